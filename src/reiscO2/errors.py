@@ -1,0 +1,130 @@
+"""What can go wrong, as one tree.
+
+::
+
+    ReiscO2Error
+    ├── InputError (ValueError)              something the user typed cannot be used
+    │   ├── PlaceNotFoundError (LookupError)
+    │   ├── AmbiguousPlaceError (LookupError)
+    │   ├── NotADestinationError             a country, or the place one starts from
+    │   └── UnknownNameError (LookupError)   a mode, method, policy, variant, class
+    ├── DataError (ValueError)               a table or document breaks its rules
+    ├── FactorNotFoundError (LookupError)    no factor fits, or more than one
+    ├── MissingExtraError (ImportError)      an optional dependency is not installed
+    └── OutputError (OSError)                a result could not be written
+
+Every error keeps the values it is about as attributes and ends with the way out.
+"""
+
+from __future__ import annotations
+
+EXIT_OK, EXIT_FINDING, EXIT_INPUT, EXIT_OUTPUT = 0, 1, 2, 3
+
+_SHOWN = 80  # characters of a user's text repeated in a message
+
+
+def shown(value: object) -> str:
+    """Return `value` as it may stand in a one-line message: printable and short."""
+    text = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in str(value))
+    return repr(text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…")
+
+
+class ReiscO2Error(Exception):
+    """Root of everything that reiscO2 raises on purpose."""
+
+    exit_code = EXIT_INPUT
+
+
+class InputError(ReiscO2Error, ValueError):
+    """A value that the user gave cannot be used.
+
+    Parameters
+    ----------
+    message
+        One line: what is wrong, and the way out.
+    value
+        The value itself.
+    field
+        Where it stood (an argument, a column, a key).
+    """
+
+    def __init__(self, message: str, value: object = None, field: str = "") -> None:
+        super().__init__(message, value, field)
+        self.message, self.value, self.field = message, value, field
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class PlaceNotFoundError(InputError, LookupError):
+    """No place has this name; `suggestions` holds near spellings."""
+
+    def __init__(
+        self, message: str, value: object = None, field: str = "", suggestions: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__(message, value, field)
+        self.args = (message, value, field, suggestions)
+        self.suggestions = suggestions
+
+
+class AmbiguousPlaceError(InputError, LookupError):
+    """Several places have this name and none dominates; `candidates` lists them."""
+
+    def __init__(
+        self,
+        message: str,
+        value: object = None,
+        field: str = "",
+        candidates: tuple[object, ...] = (),
+    ) -> None:
+        super().__init__(message, value, field)
+        self.args = (message, value, field, candidates)
+        self.candidates = candidates
+
+
+class NotADestinationError(InputError):
+    """A name that is known but to which no distance exists (a country, the origin itself)."""
+
+
+class UnknownNameError(InputError, LookupError):
+    """A name outside a closed list; `known` holds the list."""
+
+    def __init__(
+        self, message: str, value: object = None, field: str = "", known: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__(message, value, field)
+        self.args = (message, value, field, known)
+        self.known = known
+
+
+class DataError(ReiscO2Error, ValueError):
+    """A table or document breaks its rules; the message says file and line."""
+
+    def __init__(self, message: str, file: str = "", line: int = 0) -> None:
+        super().__init__(message, file, line)
+        self.message, self.file, self.line = message, file, line
+
+    def __str__(self) -> str:
+        where = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{where}: {self.message}" if where else self.message
+
+
+class FactorNotFoundError(ReiscO2Error, LookupError):
+    """No emission factor answers the question, or more than one does."""
+
+
+class MissingExtraError(ReiscO2Error, ImportError):
+    """An optional dependency is missing; the message names the install command."""
+
+    def __init__(self, package: str, extra: str) -> None:
+        super().__init__(package, extra)
+        self.package, self.extra = package, extra
+
+    def __str__(self) -> str:
+        return f"{self.package} is not installed; run: pip install 'reiscO2[{self.extra}]'"
+
+
+class OutputError(ReiscO2Error, OSError):
+    """A result could not be written."""
+
+    exit_code = EXIT_OUTPUT

@@ -1,0 +1,327 @@
+"""The values that everything passes around: frozen, with the unit in every name.
+
+Words of the field: a `Trip` is an ISO 14083 transport chain, a `Leg` a transport chain
+element, an `EmissionFactor` a GHG emission intensity. A GTFS *trip* (one vehicle run) is
+something else.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+class Value:
+    """Equality, hash and text of the values below, once for all.
+
+    dataclass would write them anew for every class, by exec, at every start: half of the
+    time that this module takes to load.
+    """
+
+    __slots__: tuple[str, ...] = ()
+
+    def _key(self) -> tuple[Any, ...]:
+        return tuple([getattr(self, name) for name in self.__slots__])
+
+    def __eq__(self, other: object) -> bool:
+        return self._key() == other._key() if type(other) is type(self) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._key())
+
+    def __repr__(self) -> str:
+        fields = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__slots__)
+        return f"{type(self).__name__}({fields})"
+
+
+class Mode(StrEnum):
+    """Means of transport."""
+
+    PLANE = "plane"
+    TRAIN = "train"
+    METRO = "metro"
+    TRAM = "tram"
+    BUS = "bus"
+    COACH = "coach"
+    CAR = "car"
+    TAXI = "taxi"
+    FERRY = "ferry"
+
+
+LOCAL_MODES = frozenset({Mode.METRO, Mode.TRAM, Mode.BUS, Mode.TAXI})
+GROUND_MODES = frozenset({Mode.TRAIN, Mode.COACH, Mode.FERRY})
+PER_VEHICLE_MODES = frozenset({Mode.CAR, Mode.TAXI})
+
+
+class Verdict(StrEnum):
+    """What a policy says of a trip."""
+
+    WITHIN = "within"
+    BORDERLINE = "borderline"
+    BEYOND = "beyond"
+    UNKNOWN = "unknown"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class Match(StrEnum):
+    """How an emission factor was found."""
+
+    EXACT = "exact"
+    EARLIER_EDITION = "earlier_edition"
+    LATER_EDITION = "later_edition"
+    FALLBACK = "fallback"
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Place(Value):
+    """A point one can travel to. lat and lon in degrees (WGS 84)."""
+
+    name: str  # canonical GeoNames name: Vienna, Milan, New York City
+    country: str  # ISO 3166-1 alpha-2
+    lat: float
+    lon: float
+    kind: str = "city"  # city | airport | station | coordinates
+    id: str = ""  # geonames:2747373, iata:AMS, station:nl-den-haag
+    name_nl: str = ""
+    region: str = ""  # first-level administrative area, to tell namesakes apart
+    population: int = 0
+
+    @property
+    def label(self) -> str:
+        """The Dutch name where there is one."""
+        return self.name_nl or self.name
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Notice(Value):
+    """Something the reader of a number should know; `wording` turns it into a sentence."""
+
+    id: str
+    values: tuple[tuple[str, Any], ...] = ()
+
+    @classmethod
+    def of(cls, id: str, **values: Any) -> Notice:
+        """Make a notice from keyword values."""
+        return cls(id, tuple(values.items()))
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class PlaceMatch(Value):
+    """A resolved name: the place, how sure that is, and who came second."""
+
+    place: Place
+    gap: float = 9.0  # score above the next candidate more than 30 km away
+    runners_up: tuple[Place, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Leg(Value):
+    """A transport chain element as the user states it.
+
+    `origin` and `destination` are None for a local leg (metro in the city of arrival);
+    `distance_km` is the stated distance of one way, None when it is to be computed. [km]
+    """
+
+    mode: Mode
+    origin: Place | None = None
+    destination: Place | None = None
+    distance_km: float | None = None
+    variant: str | None = None
+    cabin_class: str | None = None
+    direction: str = "out"  # out | back | local
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Trip(Value):
+    """A transport chain from home to a destination (and back).
+
+    `legs` holds the way out and the local legs; with `round_trip` the way out is
+    travelled back as well.
+    """
+
+    origin: Place
+    destination: Place
+    legs: tuple[Leg, ...]
+    date: dt.date
+    travellers: int = 1
+    round_trip: bool = True
+    notices: tuple[Notice, ...] = ()  # what resolving the text left to say
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class EmissionFactor(Value):
+    """A GHG emission intensity and where it stands.
+
+    The three kg columns add up: WTW = TTW + WTT; `non_co2_kg_co2e_per_unit` is the part of
+    TTW that is no CO2, CH4 or N2O from fuel (contrails and other high-altitude effects).
+    `unit` is ``pkm`` (per passenger-kilometre) or ``vkm`` (per vehicle-kilometre).
+    """
+
+    id: str
+    method: str
+    edition: int
+    mode: Mode
+    variant: str
+    unit: str
+    wtw_kg_co2e_per_unit: float
+    ttw_kg_co2e_per_unit: float
+    wtt_kg_co2e_per_unit: float
+    non_co2_kg_co2e_per_unit: float
+    non_co2_basis: str  # none | published | derived
+    distance_basis: str  # great_circle | network | actual
+    power_basis: str  # market | location | none
+    min_km: float  # band: min_km <= leg km < max_km
+    max_km: float
+    valid_from: dt.date
+    valid_to: dt.date
+    source_id: str
+    source_row: str
+    cabin_class: str = ""
+    region: str = ""
+    is_default: bool = False  # the row taken when no variant is asked for
+    low_kg_co2e_per_unit: float | None = None  # lowest and highest of the sources compared
+    high_kg_co2e_per_unit: float | None = None
+    grid_kg_co2e_per_unit: float | None = None  # location-based equivalent of a market-based value
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class LegEstimate(Value):
+    """One leg, one way, for the whole party. [km, kg CO2e]"""
+
+    leg: Leg
+    distance_km: float | None  # None: open, not in the sum
+    distance_basis: str
+    factor: EmissionFactor | None
+    match: Match
+    kg_co2e: float
+    ttw_kg_co2e: float
+    wtt_kg_co2e: float
+    non_co2_kg_co2e: float
+    low_kg_co2e: float
+    high_kg_co2e: float
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class GroundLeg(Value):
+    """One ride of a ground journey. [minutes, km]"""
+
+    mode: Mode
+    category: str  # ICE, Eurostar, coach, transfer: what a traveller recognises
+    origin: str
+    destination: str
+    minutes: float
+    distance_km: float
+    countries: tuple[tuple[str, float], ...] = ()  # (ISO code, km in that country)
+    wait_minutes: float = 0.0  # change or compulsory check-in before this ride
+    line_id: str = ""
+    basis: str = ""  # read | derived | estimate
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class NightTrain(Value):
+    """A night train (or night ferry) between two places. Hours are local clock times."""
+
+    train: str
+    operator: str
+    origin: str
+    departure: str
+    destination: str
+    arrival: str
+    days: str
+    valid: str = ""
+    mode: Mode = Mode.TRAIN
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class GroundJourney(Value):
+    """The fastest regularly scheduled day journey over land (and ferries).
+
+    `minutes` is None when no layer knows the pair, or when only the bound proves that it
+    takes longer than `bound_minutes` (layer ``bound``). [minutes, km]
+    """
+
+    origin: Place
+    destination: Place
+    minutes: float | None
+    sigma_minutes: float
+    layer: str  # feed | pairs | lines | bound | none
+    mode: Mode = Mode.TRAIN
+    changes: int = 0
+    distance_km: float | None = None
+    legs: tuple[GroundLeg, ...] = ()
+    source: str = ""  # source of a fact, basis of the rides otherwise
+    timetable_year: int | None = None
+    bound_minutes: float | None = None
+    reason: str = ""
+    bus: GroundJourney | None = None
+    overnight: tuple[NightTrain, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Finding(Value):
+    """What one policy says of one trip."""
+
+    policy: str
+    verdict: Verdict
+    exception_required: str  # yes | review | no | unknown
+    limit_minutes: float | None = None
+    ground_minutes: float | None = None
+    sigma_minutes: float | None = None
+    margin_minutes: float | None = None  # limit minus ground time
+    probability_within: float | None = None
+    ground_mode: str | None = None
+    layer: str = ""
+    legs: tuple[GroundLeg, ...] = ()
+    status: str = "in_force"
+    definition: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Estimate(Value):
+    """A trip with its kilometres, emission and verdicts. kg are for the whole party."""
+
+    trip: Trip
+    method: str
+    scope: str
+    legs: tuple[LegEstimate, ...]
+    distance_km: float
+    activity_pkm: float
+    kg_co2e: float
+    ttw_kg_co2e: float
+    wtt_kg_co2e: float
+    non_co2_kg_co2e: float
+    low_kg_co2e: float
+    high_kg_co2e: float
+    findings: tuple[Finding, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    alternatives: tuple[Estimate, ...] = ()
+
+    @property
+    def kg_co2e_per_traveller(self) -> float:
+        """Emission per traveller. [kg CO2e]"""
+        return self.kg_co2e / self.trip.travellers
+
+    @property
+    def kg_co2e_without_non_co2(self) -> float:
+        """Emission without high-altitude effects other than CO2. [kg CO2e]"""
+        return self.kg_co2e - self.non_co2_kg_co2e
+
+    def quantity(self, name: str) -> Any:
+        """Return the attribute `name` as a pint Quantity; its unit is read off the name.
+
+        Raises
+        ------
+        UnknownNameError
+            If there is no number of that name.
+        """
+        from reiscO2.units import quantity_of  # noqa: PLC0415 - pint is loaded on request only
+
+        return quantity_of(self, name)

@@ -1,0 +1,64 @@
+"""Where the shipped tables are, and how a text table is read.
+
+Installed, ``data/`` lies inside the package; in a checkout it lies at the top level. Rows
+of shipped tables are checked when they are built and tested; a user's own table is checked
+when it is loaded (`schemas`).
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections.abc import Iterator
+
+from reiscO2.errors import DataError
+
+_PACKAGE = os.path.dirname(os.path.abspath(__file__))
+_PLACES = (
+    os.path.join(_PACKAGE, "data"),
+    os.path.join(os.path.dirname(os.path.dirname(_PACKAGE)), "data"),
+)
+
+
+def data_file(name: str) -> str:
+    """Return the path of a shipped data file.
+
+    Raises
+    ------
+    DataError
+        If the file is in neither place: the installation is broken.
+    """
+    for folder in _PLACES:
+        path = os.path.join(folder, name)
+        if os.path.isfile(path):
+            return path
+    raise DataError("a shipped table is missing; reinstall reiscO2", name)
+
+
+def read_rows(path: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield (line number, row) of a CSV table in UTF-8, with or without a byte-order mark.
+
+    Raises
+    ------
+    DataError
+        If a row has more or fewer cells than the header; file and line are named.
+    """
+    name = os.path.basename(path)
+    try:
+        with open(path, encoding="utf-8-sig", newline="") as file:
+            reader = csv.reader(file, strict=True)
+            header = next(reader, [])
+            if len(set(header)) != len(header):
+                raise DataError("two columns have the same name", name, 1)
+            for cells in reader:
+                if not cells:
+                    continue
+                if len(cells) != len(header):
+                    raise DataError(
+                        f"{len(cells)} cells where the header has {len(header)}",
+                        name,
+                        reader.line_num,
+                    )
+                yield reader.line_num, dict(zip(header, cells, strict=True))
+    except (csv.Error, UnicodeDecodeError) as error:
+        raise DataError(f"no CSV table in UTF-8: {error}", name) from error
