@@ -1,0 +1,266 @@
+"""Travel policies as dated data, and what one of them says of a trip.
+
+The engine knows no mode and no body: a policy names the modes it questions and the modes
+that count as the alternative. A missing fact is a third outcome, never "no".
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reiscO2.errors import DataError, UnknownNameError, shown
+from reiscO2.model import Finding, GroundJourney, Value, Verdict
+from reiscO2.tables import data_file
+
+CERTAIN = 0.95  # probability from which a verdict is `within`; 1 - CERTAIN: `beyond`
+BOUND_SLACK_MINUTES = 60.0  # the bound proves `beyond` only this far above the limit
+EXCEPTION_REQUIRED = {
+    Verdict.WITHIN: "yes",
+    Verdict.BORDERLINE: "review",
+    Verdict.BEYOND: "no",
+    Verdict.NOT_APPLICABLE: "no",
+    Verdict.UNKNOWN: "unknown",
+}
+DEFINITION = (
+    "Reistijd: de snelste regelmatige dagverbinding (minstens vijf dagen per week), van hoofdstation "
+    "tot hoofdstation, met overstappen en verplichte inchecktijd, zonder voor- en natransport."
+)
+DEFINITION_DOOR_TO_DOOR = (
+    "Reistijd: de snelste regelmatige dagverbinding (minstens vijf dagen per week), van deur tot "
+    "deur, met overstappen, verplichte inchecktijd en voor- en natransport."
+)
+_MODES_CLOCKED = {"station_to_station": DEFINITION, "door_to_door": DEFINITION_DOOR_TO_DOOR}
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Policy(Value):
+    """One rule of one body in one period; the keys of ``data/policies.toml``."""
+
+    id: str
+    body: str
+    name: str
+    status: str  # in_force | announced | motion | proposal | replaced
+    certainty: str  # seen | reported
+    modes: tuple[str, ...]
+    applies_to: tuple[str, ...]
+    source: str
+    read_on: dt.date
+    valid_from: dt.date | None = None
+    valid_to: dt.date | None = None
+    hours: float | None = None
+    km: float | None = None
+    combine: str = ""  # and | or | unless
+    abroad: bool = True
+    clock: str = "station_to_station"
+    clock_stated: bool = False
+    distance: str = "great_circle"
+    origin: str = ""
+    allowed: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+    duty: str = ""
+    note: str = ""
+
+    @property
+    def limit_minutes(self) -> float | None:
+        """The time limit. [minutes]"""
+        return None if self.hours is None else self.hours * 60.0
+
+    def covers(self, date: dt.date) -> bool:
+        """Tell whether `date` lies in the period of the rule; an unknown start counts as open."""
+        return (self.valid_from is None or self.valid_from <= date) and (
+            self.valid_to is None or date <= self.valid_to
+        )
+
+    def judges(self, date: dt.date) -> bool:
+        """Tell whether the rule was in force on `date`."""
+        return self.status in ("in_force", "replaced") and self.covers(date)
+
+
+def _policy(row: dict[str, object], where: str) -> Policy:
+    values: dict[str, object] = {}
+    for key, value in row.items():
+        if key not in Policy.__slots__:
+            raise DataError(f"unknown key {shown(key)} in policy {shown(row.get('id'))}", where)
+        if isinstance(value, list):
+            value = tuple(value)
+        elif key in ("valid_from", "valid_to", "read_on") and isinstance(value, str):
+            value = dt.date.fromisoformat(value)
+        values[key] = value
+    try:
+        policy = Policy(**values)  # type: ignore[arg-type]
+    except TypeError as error:
+        raise DataError(f"policy {shown(row.get('id'))}: {error}", where) from error
+    if policy.hours is None and policy.km is None:
+        raise DataError(f"policy {shown(policy.id)} has neither hours nor km", where)
+    if (policy.hours is not None and policy.km is not None) != (
+        policy.combine in ("and", "or", "unless")
+    ):
+        raise DataError(f"policy {shown(policy.id)}: combine joins two limits", where)
+    if not policy.source:
+        raise DataError(f"policy {shown(policy.id)} has no source", where)
+    return policy
+
+
+def read_policies(path: str) -> tuple[Policy, ...]:
+    """Read policies from a TOML file (``[[policy]]`` tables) or from its JSON form.
+
+    Raises
+    ------
+    DataError
+        If a rule has an unknown key, no limit or no source, or an id stands twice.
+    """
+    if path.endswith(".json"):
+        with open(path, encoding="utf-8") as file:
+            rows = json.load(file)
+    else:
+        import tomllib  # noqa: PLC0415 - a user's own policies only; it costs 14 ms
+
+        try:
+            with open(path, "rb") as binary:
+                rows = tomllib.load(binary).get("policy", [])
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise DataError(f"no TOML: {error}", path) from error
+    policies = tuple(_policy(row, path) for row in rows)
+    ids = [policy.id for policy in policies]
+    if len(set(ids)) != len(ids):
+        raise DataError("two policies have one id", path)
+    return policies
+
+
+@lru_cache(maxsize=1)
+def shipped_policies() -> tuple[Policy, ...]:
+    """Return the policies that ship, oldest rule of a body first."""
+    return read_policies(data_file("compiled/policies.json"))
+
+
+def policies_for(
+    body: str, date: dt.date, *, policies: Iterable[Policy] | None = None, all_status: bool = False
+) -> tuple[Policy, ...]:
+    """Return the rules of `body` (or the one rule with that id) that judge a trip on `date`.
+
+    With `all_status` also motions, announcements and proposals of that date, which judge
+    nothing unless asked.
+
+    Raises
+    ------
+    UnknownNameError
+        If no policy has that body or id, or none of them judged on that date.
+    """
+    pool = tuple(shipped_policies() if policies is None else policies)
+    exact = tuple(p for p in pool if p.id == body)
+    if exact:
+        return exact  # asked for by its own id: the user decides
+    named = tuple(p for p in pool if p.body == body)
+    if not named:
+        known = tuple(sorted({p.body for p in pool}))
+        raise UnknownNameError(
+            f"Onbekend reisbeleid {shown(body)}; kies uit: {', '.join(known)} (of een id; zie: policies)",
+            body, "policy", known,
+        )  # fmt: skip
+    found = tuple(p for p in named if (p.covers(date) if all_status else p.judges(date)))
+    if not found:
+        known = tuple(p.id for p in named)
+        raise UnknownNameError(
+            f"Op {date.isoformat()} gold geen regel van {shown(body)}; kies zelf een id: {', '.join(known)}",
+            body, "policy", known,
+        )  # fmt: skip
+    # of several rules at once the youngest one judges
+    return found if all_status else (max(found, key=lambda p: p.valid_from or dt.date.min),)
+
+
+def probability_within(limit_minutes: float, minutes: float, sigma_minutes: float) -> float:
+    """Return P(true ground time <= limit) for a normal error. [minutes] -> [1]"""
+    if sigma_minutes <= 0.0:
+        return 1.0 if minutes <= limit_minutes else 0.0
+    return 0.5 * (1.0 + math.erf((limit_minutes - minutes) / (sigma_minutes * math.sqrt(2.0))))
+
+
+def verdict_of(probability: float) -> Verdict:
+    """Return the verdict for a probability of lying within the limit."""
+    if probability >= CERTAIN:
+        return Verdict.WITHIN
+    return Verdict.BEYOND if probability <= 1.0 - CERTAIN else Verdict.BORDERLINE
+
+
+def _by_time(
+    policy: Policy, journey: GroundJourney | None
+) -> tuple[float | None, GroundJourney | None]:
+    """Return the probability of lying within the hours, and the journey that decides it."""
+    limit = policy.limit_minutes
+    if limit is None or journey is None:
+        return None, None
+    options = [j for j in (journey, journey.bus) if j is not None and j.mode in policy.modes]
+    known = [j for j in options if j.minutes is not None]
+    if known:
+        best = min(known, key=lambda j: j.minutes or 0.0)
+        return probability_within(limit, best.minutes or 0.0, best.sigma_minutes), best
+    if journey.bound_minutes is not None and journey.bound_minutes > limit + BOUND_SLACK_MINUTES:
+        return 0.0, journey
+    return None, journey
+
+
+def judge_facts(
+    policy: Policy,
+    *,
+    modes: Iterable[str],
+    abroad: bool,
+    great_circle_km: float,
+    journey: GroundJourney | None,
+) -> Finding:
+    """Judge one trip under one policy.
+
+    Parameters
+    ----------
+    policy
+        The rule.
+    modes
+        Modes of the trip's main legs.
+    abroad
+        Whether the trip crosses a border.
+    great_circle_km
+        Origin to destination. [km]
+    journey
+        Fastest ground journey (its ``bus`` is looked at too); None when nobody looked.
+    """
+    if not set(modes) & set(policy.applies_to) or (policy.abroad and not abroad):
+        return _finding(policy, Verdict.NOT_APPLICABLE, None, None)
+    p_time, best = _by_time(policy, journey)
+    p_km = None if policy.km is None else float(great_circle_km <= policy.km)
+    if policy.km is None:
+        p = p_time
+    elif policy.hours is None:
+        p = p_km
+    elif policy.combine in ("and", "unless"):  # "train up to km, unless it takes longer"
+        p = 0.0 if 0.0 in (p_km, p_time) else (p_time if p_km else None)
+    else:
+        p = 1.0 if p_km else p_time
+    verdict = Verdict.UNKNOWN if p is None else verdict_of(p)
+    return _finding(policy, verdict, p, best)
+
+
+def _finding(
+    policy: Policy, verdict: Verdict, probability: float | None, journey: GroundJourney | None
+) -> Finding:
+    limit = policy.limit_minutes
+    minutes = journey.minutes if journey else None
+    return Finding(
+        policy=policy.id,
+        verdict=verdict,
+        exception_required=EXCEPTION_REQUIRED[verdict],
+        limit_minutes=limit,
+        ground_minutes=minutes,
+        sigma_minutes=journey.sigma_minutes if journey and minutes is not None else None,
+        margin_minutes=limit - minutes if limit is not None and minutes is not None else None,
+        probability_within=probability,
+        ground_mode=str(journey.mode) if journey and minutes is not None else None,
+        layer=journey.layer if journey else "",
+        legs=journey.legs if journey else (),
+        status=policy.status,
+        definition=_MODES_CLOCKED[policy.clock],
+        reason=journey.reason if journey else "",
+    )
