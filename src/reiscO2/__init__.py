@@ -15,8 +15,10 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from reiscO2.errors import ReiscO2Error
-    from reiscO2.estimation import compare, estimate, ground_journey, judge
+    from reiscO2.estimation import compare, estimate
+    from reiscO2.explanation import Explanation, explain
     from reiscO2.factors import FactorTable, load_factors
+    from reiscO2.judging import ground_journey, judge
     from reiscO2.model import Estimate, Finding, GroundJourney, Leg, Mode, Place, Trip, Verdict
     from reiscO2.places import resolve_place, search_places
     from reiscO2.policies import Policy, policies_for
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 _WHERE = {
     "Estimate": "model",
+    "Explanation": "explanation",
     "FactorTable": "factors",
     "Finding": "model",
     "GroundJourney": "model",
@@ -36,8 +39,9 @@ _WHERE = {
     "Verdict": "model",
     "compare": "estimation",
     "estimate": "estimation",
-    "ground_journey": "estimation",
-    "judge": "estimation",
+    "explain": "explanation",
+    "ground_journey": "judging",
+    "judge": "judging",
     "load_factors": "factors",
     "local_leg": "trips",
     "make_trip": "trips",
@@ -48,6 +52,7 @@ _WHERE = {
 
 __all__ = [
     "Estimate",
+    "Explanation",
     "FactorTable",
     "Finding",
     "GroundJourney",
@@ -60,6 +65,7 @@ __all__ = [
     "Verdict",
     "compare",
     "estimate",
+    "explain",
     "ground_journey",
     "judge",
     "load_factors",

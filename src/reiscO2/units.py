@@ -23,7 +23,9 @@ _KG = {
     "g": 0.001, "gram": 0.001, "t": 1000.0, "ton": 1000.0, "tonne": 1000.0, "tonnes": 1000.0,
     "tons": 1000.0, "tonnen": 1000.0, "mg": 1000.0, "kt": 1e6,
 }  # fmt: skip
-_GAS = re.compile(r"\b(co2|co₂)([- ]?(eq|equivalenten|equivalent|e))?\b\.?|\buitstoot\b", re.IGNORECASE)
+_GAS = re.compile(
+    r"\b(co2|co₂)([- ]?(eq|equivalenten|equivalent|e))?\b\.?|\buitstoot\b", re.IGNORECASE
+)
 
 #: unit by the ending of an attribute's name, longest first
 _UNIT_OF = (

@@ -1,0 +1,84 @@
+"""Settings of another body: origin, policy, method, language, own tables."""
+
+from __future__ import annotations
+
+import os
+
+from reiscO2.errors import InputError, shown
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+KEYS = ("origin", "policy", "method", "factors", "ground")
+DEFAULT_FILE = "reisco2.toml"
+
+
+def read_config(path: str | None) -> dict[str, str]:
+    """Return the settings of ``--config``, else REISCO2_CONFIG, else ./reisco2.toml, else none.
+
+    Single settings may come from the environment too: REISCO2_ORIGIN, REISCO2_POLICY, ...
+
+    Raises
+    ------
+    InputError
+        If the file is missing or holds an unknown key.
+    """
+    chosen = (
+        path
+        or os.environ.get("REISCO2_CONFIG")
+        or (DEFAULT_FILE if os.path.isfile(DEFAULT_FILE) else None)
+    )
+    found: dict[str, str] = {}
+    if chosen:
+        import tomllib  # noqa: PLC0415 - 14 ms, only with a settings file
+
+        try:
+            with open(chosen, "rb") as file:
+                table: dict[str, Any] = tomllib.load(file)
+        except OSError as error:
+            raise InputError(
+                f"Instellingen {shown(chosen)} niet leesbaar: {error.strerror}", chosen, "config"
+            ) from error
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise InputError(
+                f"Instellingen {shown(chosen)} zijn geen TOML: {error}", chosen, "config"
+            ) from error
+        for key, value in table.items():
+            if key not in KEYS or not isinstance(value, str):
+                raise InputError(
+                    f"Instellingen {shown(chosen)}: {shown(key)} is geen bekende tekstinstelling; kies uit: "
+                    + ", ".join(KEYS),
+                    key, "config",
+                )  # fmt: skip
+            found[key] = value
+    for key in KEYS:
+        value = os.environ.get(f"REISCO2_{key.upper()}")
+        if value:
+            found[key] = value
+    return found
+
+
+def two_places(places: list[str], config: dict[str, str]) -> tuple[str | None, str | None]:
+    """Return (origin, destination) from the words on the command line and the settings.
+
+    Raises
+    ------
+    InputError
+        If there are more than two, or one without an origin in the settings.
+    """
+    if len(places) > 2:
+        raise InputError(
+            f"Te veel plaatsen: {', '.join(shown(p) for p in places[:4])}; zet een naam met een spatie tussen "
+            "aanhalingstekens",
+            places, "places",
+        )  # fmt: skip
+    if len(places) == 2:
+        return places[0], places[1]
+    origin = config.get("origin")
+    if len(places) == 1 and origin is None:
+        raise InputError(
+            f"Alleen {shown(places[0])} genoemd; geef vertrek en bestemming, of zet origin in reisco2.toml",
+            places[0], "places",
+        )  # fmt: skip
+    return (origin, places[0]) if places else (origin, None)

@@ -1,0 +1,343 @@
+"""``reisco2 estimate``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import replace
+
+from reiscO2.cli.common import aligned, coloured, own_factors, strict_code, write, write_json
+from reiscO2.cli.config import read_config, two_places
+from reiscO2.documents import SCHEMA_VERSION, estimate_document
+from reiscO2.errors import InputError, shown
+from reiscO2.estimation import compare, estimate
+from reiscO2.model import Estimate, Leg
+from reiscO2.trips import local_leg
+from reiscO2.wording import (
+    LAYERS,
+    MODE_NAMES,
+    VERDICTS,
+    answers,
+    by_mode,
+    direction_words,
+    hours,
+    kg,
+    notice_text,
+    number,
+    reason_text,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from reiscO2.model import Finding
+
+MAX_DOCUMENT = 1_000_000  # characters of a trip document
+
+
+def run(args: Any) -> int:
+    """Answer ``estimate``."""
+    config = read_config(args.config)
+    options = _options(args, config)
+    origin, destination = _ends(args, config, options)
+    if options.get("mode") is None and not options.get("legs"):
+        options.pop("mode", None)
+        done = compare(origin, destination, **options)
+        if args.json:
+            write_json(
+                {
+                    "schema_version": SCHEMA_VERSION,
+                    "options": [estimate_document(e, args.lang) for e in done],
+                }
+            )
+        else:
+            write(*_comparison(done, args.lang))
+    else:
+        done = [estimate(origin, destination, alternatives=True, **options)]
+        if args.json:
+            write_json(estimate_document(done[0], args.lang))
+        else:
+            write(*lines(done[0], args.lang))
+    return strict_code(f for e in done for f in e.findings) if args.strict else 0
+
+
+def _ends(args: Any, config: dict[str, str], options: dict[str, Any]) -> tuple[str, str]:
+    places = list(args.places)
+    from_file = options.pop("places", (None, None))
+    if not places and any(from_file):
+        origin = from_file[0] or config.get("origin")
+        destination = from_file[1]
+    else:
+        origin, destination = two_places(places, config)
+    legs = options.get("legs") or []
+    if legs:
+        origin = origin or legs[0][1]
+        destination = destination or legs[-1][2]
+    if origin is None or destination is None:
+        raise InputError(
+            "Geef vertrek en bestemming, bijvoorbeeld: estimate 'Den Haag' Stockholm --mode plane"
+        )
+    return origin, destination
+
+
+def _options(args: Any, config: dict[str, str]) -> dict[str, Any]:
+    policy = args.policy or config.get("policy")
+    options: dict[str, Any] = {
+        "mode": args.mode,
+        "via": args.via,
+        "round_trip": not args.one_way,
+        "travellers": args.travellers,
+        "date": args.date,
+        "cabin_class": args.cabin_class,
+        "variant": args.variant,
+        "distance_km": args.km,
+        "local": [_local(text) for text in args.local],
+        "legs": [_leg(text) for text in args.leg],
+        "method": args.method or config.get("method"),
+        "policy": policy if isinstance(policy, str) or not policy or len(policy) > 1 else policy[0],
+        "non_co2": args.non_co2,
+        "factors": own_factors(args.factors or config.get("factors")),
+        "feed": _feed(args.ground or config.get("ground")),
+    }
+    if args.geocoder:
+        options["geocoder"] = _online(args.geocoder)
+    if args.trip:
+        _from_file(args.trip, args, options)
+    return options
+
+
+def _online(service: str) -> Any:
+    """Return a geocoder on the internet, slowed down and cached as its terms ask."""
+    from geopy.geocoders import Nominatim, Photon  # noqa: PLC0415 - only when the network is asked for
+
+    from reiscO2.places import with_cache  # noqa: PLC0415 - as above
+
+    folder = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    path = os.path.join(folder, "reiscO2", f"{service}.sqlite")
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    geocoder = {"nominatim": Nominatim, "photon": Photon}[service]
+    return with_cache(geocoder(user_agent="reiscO2"), path)
+
+
+def _feed(path: str | None) -> Any:
+    if not path:
+        return None
+    from reiscO2.cli.common import check_readable  # noqa: PLC0415 - only with own travel times
+    from reiscO2.ground.feed import load_feed  # noqa: PLC0415 - only with own travel times
+
+    check_readable(path, "ground")
+    return load_feed(path)
+
+
+def _local(text: str) -> Leg:
+    mode, equals, km = text.partition("=")
+    if equals and not km.strip():
+        raise InputError(
+            f"{shown(text)}: achter = horen kilometers, bijvoorbeeld trein=74", text, "local"
+        )
+    return local_leg(mode, km or None)
+
+
+def _leg(text: str) -> tuple[str, str, str, str | None]:
+    parts = text.split(":")
+    if len(parts) not in (3, 4) or not all(part.strip() for part in parts):
+        raise InputError(
+            f"{shown(text)} is geen deel van een reis; schrijf MODE:VAN:NAAR of MODE:VAN:NAAR:KM",
+            text,
+            "leg",
+        )
+    return parts[0], parts[1], parts[2], parts[3] if len(parts) == 4 else None
+
+
+def _from_file(path: str, args: Any, options: dict[str, Any]) -> None:
+    """Fill in from a trip document what the command line leaves open."""
+    from reiscO2.contract import parse_trip  # noqa: PLC0415 - pydantic, only with a document
+
+    try:
+        if path == "-":
+            text = sys.stdin.read(MAX_DOCUMENT + 1)
+        else:
+            with open(path, encoding="utf-8-sig") as file:
+                text = file.read(MAX_DOCUMENT + 1)
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"Reis {shown(path)} niet leesbaar: {error}", path, "trip") from error
+    if len(text) > MAX_DOCUMENT:
+        raise InputError(f"Reis {shown(path)} is langer dan een miljoen tekens", path, "trip")
+    trip = parse_trip(text, "standaardinvoer" if path == "-" else path)
+    stated = {
+        "mode": trip.mode, "date": trip.date, "cabin_class": trip.cabin_class, "variant": trip.variant,
+        "distance_km": trip.km,
+    }  # fmt: skip
+    for key, value in stated.items():
+        options[key] = value if options[key] is None else options[key]
+    if args.travellers == "1":
+        options["travellers"] = trip.travellers
+    options["round_trip"] = options["round_trip"] and trip.round_trip
+    options["via"] = options["via"] or trip.via
+    options["legs"] = options["legs"] or [
+        (leg.mode, leg.origin, leg.destination, leg.km) for leg in trip.legs
+    ]
+    options["local"] = options["local"] or [local_leg(leg.mode, leg.km) for leg in trip.local]
+    options["places"] = (trip.origin, trip.destination)
+
+
+def lines(done: Estimate, lang: str) -> list[str]:
+    """Return an estimate as lines of text."""
+    nl = lang == "nl"
+    trip = done.trip
+    who = f"{trip.travellers} " + (
+        ("persoon" if trip.travellers == 1 else "personen") if nl else "person(s)"
+    )
+    out = [
+        f"{trip.origin.label} - {trip.destination.label}, {direction_words(done, lang)}, {who}, {trip.date}",
+        "",
+    ]
+    rows = [["", "km", "kg CO2e", "laag - hoog" if nl else "low - high"]]
+    for mode, (km, kg_co2e, is_open) in by_mode(done.legs).items():
+        low, high = (
+            sum(getattr(x, f"{w}_kg_co2e") for x in done.legs if x.leg.mode == mode)
+            for w in ("low", "high")
+        )
+        span = f"{kg(low, lang)} - {kg(high, lang)}"
+        cells = [number(km, 0, lang), kg(kg_co2e, lang), span]
+        if is_open:  # a sum with a hole in it must not look like a sum
+            cells = ["open", "open", ""] if km == 0.0 else [f"{cell} + open" for cell in cells]
+        rows.append([MODE_NAMES[lang][_mode(mode)], *cells])
+    span = f"{kg(done.low_kg_co2e, lang)} - {kg(done.high_kg_co2e, lang)}"
+    rows.append(
+        [
+            "totaal" if nl else "total",
+            number(done.distance_km, 0, lang),
+            kg(done.kg_co2e, lang),
+            span,
+        ]
+    )
+    out += aligned(rows, right=(1, 2, 3))
+    if done.non_co2_kg_co2e:
+        without = kg(done.kg_co2e_without_non_co2, lang)
+        out.append(
+            f"zonder niet-CO2-effecten: {without} kg"
+            if nl
+            else f"without non-CO2 effects: {without} kg"
+        )
+    out += ["", *_factor_lines(done, lang), ""]
+    for finding in done.findings:
+        out += [*finding_lines(finding, lang), ""]
+    out += _alternative_lines(done, lang)
+    text = answers(done, lang)
+    names = (
+        ("Vervoermiddelen", "Uitzondering", "Kilometers en uitstoot")
+        if nl
+        else ("Modes", "Exception", "Footprint")
+    )
+    out.append("Voor het formulier:" if nl else "For the form:")
+    out += [
+        f"  {name}: {text[key]}"
+        for name, key in zip(names, ("modes", "exception", "footprint"), strict=True)
+    ]
+    if done.notices:
+        out += [
+            "",
+            "Let op:" if nl else "Note:",
+            *(f"  - {notice_text(n, lang)}" for n in done.notices),
+        ]
+    return out
+
+
+def _mode(name: str) -> Any:
+    from reiscO2.model import Mode  # noqa: PLC0415 - beside its only use
+
+    return Mode(name)
+
+
+def _factor_lines(done: Estimate, lang: str) -> list[str]:
+    seen = {}
+    for leg in done.legs:
+        if leg.factor is not None:
+            seen[leg.factor.id] = leg.factor
+    unit = (
+        {"pkm": "reizigerskm", "vkm": "voertuigkm"}
+        if lang == "nl"
+        else {"pkm": "passenger-km", "vkm": "vehicle-km"}
+    )
+    return [
+        f"factor {f.id}: {number(f.wtw_kg_co2e_per_unit, 3, lang)} kg/{unit[f.unit]} ({f.source_id}, {f.source_row})"
+        for f in seen.values()
+    ]
+
+
+def finding_lines(finding: Finding, lang: str) -> list[str]:
+    """Return a finding with the journey behind it."""
+    verdict = coloured(VERDICTS[lang][finding.verdict], str(finding.verdict))
+    limit = (
+        ""
+        if finding.limit_minutes is None
+        else f" ({finding.limit_minutes / 60:g} {'uur' if lang == 'nl' else 'h'})"
+    )
+    head = f"{finding.policy}{limit}: {verdict}"
+    if finding.ground_minutes is not None:
+        mode = MODE_NAMES[lang][_mode(finding.ground_mode or "train")]
+        head += f"; {mode} {hours(finding.ground_minutes, lang)} ± {finding.sigma_minutes:.0f} min"
+        if finding.margin_minutes is not None:
+            word = ("marge", "margin")[lang == "en"]
+            head += f", {word} {finding.margin_minutes:+.0f} min"
+        head += f" [{LAYERS[lang][finding.layer]}]"
+    elif finding.reason:
+        head += f"; {reason_text(finding.reason, lang)}"
+    out = [head]
+    for ride in finding.legs:
+        wait = (
+            f", {ride.wait_minutes:.0f} min {'overstap' if lang == 'nl' else 'change'}"
+            if ride.wait_minutes
+            else ""
+        )
+        guess = " (schatting)" if ride.basis == "estimate" and lang == "nl" else ""
+        out.append(
+            f"  {ride.origin} - {ride.destination}: {ride.category} {hours(ride.minutes, lang)}{wait}{guess}"
+        )
+    if finding.ground_minutes is not None:
+        out.append(f"  {finding.definition}")
+    return out
+
+
+def _alternative_lines(done: Estimate, lang: str) -> list[str]:
+    out = []
+    for other in done.alternatives:
+        mode = MODE_NAMES[lang][other.trip.legs[0].mode]
+        saved = kg(done.kg_co2e - other.kg_co2e, lang)
+        text = f"{number(other.distance_km, 0, lang)} km, {kg(other.kg_co2e, lang)} kg"
+        out.append(
+            f"Zelfde reis per {mode}: {text}; scheelt {saved} kg"
+            if lang == "nl"
+            else f"Same trip by {mode}: {text}; saves {saved} kg"
+        )
+    return [*out, ""] if out else []
+
+
+def _comparison(done: list[Estimate], lang: str) -> list[str]:
+    first = done[0].trip
+    rows = [["", "km", "kg CO2e", "laag - hoog" if lang == "nl" else "low - high"]]
+    rows += [
+        [
+            MODE_NAMES[lang][e.trip.legs[0].mode], number(e.distance_km, 0, lang), kg(e.kg_co2e, lang),
+            f"{kg(e.low_kg_co2e, lang)} - {kg(e.high_kg_co2e, lang)}",
+        ]
+        for e in done
+    ]  # fmt: skip
+    out = [
+        f"{first.origin.label} - {first.destination.label}, {direction_words(done[0], lang)}, {first.date}",
+        "",
+    ]
+    out += [*aligned(rows, right=(1, 2, 3)), ""]
+    for e in done:
+        for finding in e.findings:
+            if str(finding.verdict) != "not_applicable":
+                out += finding_lines(finding, lang)
+    notices = dict.fromkeys(replace(n) for e in done for n in e.notices)
+    return [
+        *out,
+        "",
+        "Let op:" if lang == "nl" else "Note:",
+        *(f"  - {notice_text(n, lang)}" for n in notices),
+    ]

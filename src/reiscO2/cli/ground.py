@@ -1,0 +1,109 @@
+"""``reisco2 ground``."""
+
+from __future__ import annotations
+
+from reiscO2.cli.common import write, write_json
+from reiscO2.cli.config import read_config, two_places
+from reiscO2.cli.estimate import _feed, finding_lines
+from reiscO2.documents import journey_document
+from reiscO2.errors import InputError
+from reiscO2.geodesy import great_circle_km
+from reiscO2.judging import ground_journey, rules_for
+from reiscO2.policies import judge_facts
+from reiscO2.trips import parse_date, resolve
+from reiscO2.wording import LAYERS, MODE_NAMES, hours, journey_lines, number, reason_text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from reiscO2.model import Finding, GroundJourney
+
+
+def run(args: Any) -> int:
+    """Answer ``ground``."""
+    config = read_config(args.config)
+    if args.places[:1] == ["map"]:
+        return _map(args, config)
+    if args.places[:1] == ["build"]:
+        from reiscO2.cli.ground_build import run as build  # noqa: PLC0415 - its own, rare command
+
+        return build(args)
+    origin, destination = two_places(args.places, config)
+    if origin is None or destination is None:
+        raise InputError("Geef vertrek en bestemming, bijvoorbeeld: ground 'Den Haag' Genève")
+    date = parse_date(args.date)
+    journey = ground_journey(
+        origin, destination, date=date, statistic="typical" if args.typical else "fastest",
+        door_to_door=args.door_to_door, feed=_feed(args.ground or config.get("ground")),
+    )  # fmt: skip
+    a, b = journey.origin, journey.destination
+    findings = [
+        judge_facts(
+            rule, modes=rule.applies_to, abroad=a.country != b.country, journey=journey,
+            great_circle_km=great_circle_km(a.lat, a.lon, b.lat, b.lon),
+        )
+        for rule in rules_for(args.policy or config.get("policy"), date)
+    ]  # fmt: skip
+    if args.json:
+        write_json(journey_document(journey, findings))
+    else:
+        write(*lines(journey, findings, args.lang))
+    return 0
+
+
+def _map(args: Any, config: dict[str, str]) -> int:
+    from reiscO2 import maps  # noqa: PLC0415 - not on the path of one journey
+
+    names = args.places[1:] or [config.get("origin", "")]
+    if len(names) != 1 or not names[0]:
+        raise InputError("Geef één vertrekplaats, bijvoorbeeld: ground map 'Den Haag' -o kaart.svg")
+    date = parse_date(args.date)
+    origin = resolve(names[0], "origin").place
+    (policy, *_) = rules_for(args.policy or config.get("policy"), date)
+    found = maps.spots(origin, policy, date, feed=_feed(args.ground or config.get("ground")))
+    if args.output and args.table is None:
+        maps.draw(args.output, origin, policy, found, args.lang)
+    elif args.output:
+        maps.write_table(args.output, found)
+    elif args.table:
+        write(
+            ",".join(maps.COLUMNS),
+            *(",".join(str(cell) for cell in maps.table_row(s)) for s in found),
+        )
+    else:
+        write(*(maps.spot_line(spot, args.lang) for spot in found))
+    return 0
+
+
+def lines(journey: GroundJourney, findings: list[Finding], lang: str) -> list[str]:
+    """Return a ground journey as lines of text."""
+    nl = lang == "nl"
+    out = [f"{journey.origin.label} - {journey.destination.label}"]
+    if journey.minutes is None:
+        out.append(f"  {reason_text(journey.reason, lang)}")
+    else:
+        km = (
+            f", {number(journey.distance_km, 0, lang)} km"
+            if journey.distance_km is not None
+            else ""
+        )
+        out.append(
+            f"  {MODE_NAMES[lang][journey.mode]}: {hours(journey.minutes, lang)} ± {journey.sigma_minutes:.0f} min, "
+            f"{journey.changes} {'overstappen' if nl else 'changes'}{km} [{LAYERS[lang][journey.layer]}; "
+            f"{'dienstregeling' if nl else 'timetable'} {journey.timetable_year}; {journey.source}]"
+        )
+        out += [f"    {line}" for line in journey_lines(journey, lang)]
+    if journey.bus is not None and journey.bus.minutes is not None:
+        out.append(
+            f"  {'bus' if nl else 'coach'}: {hours(journey.bus.minutes, lang)} ± {journey.bus.sigma_minutes:.0f} min "
+            f"[{journey.bus.source}]"
+        )
+    for night in journey.overnight:
+        out.append(
+            f"  {'nacht' if nl else 'overnight'}: {night.train} {night.origin} {night.departure} - "
+            f"{night.destination} {night.arrival} ({night.days})"
+        )
+    for finding in findings:
+        out += ["", *finding_lines(finding, lang)[:1], f"  {finding.definition}"]
+    return out

@@ -1,0 +1,226 @@
+"""The argument parser; only the command asked for is built in full."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+
+from reiscO2.cli.texts import ERRORS, HEADINGS, HELP
+from reiscO2.errors import EXIT_INPUT
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, NoReturn
+
+COMMANDS = ("estimate", "ground", "explain", "places", "factors", "methods", "policies")
+
+
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    # argparse asks for a formatter at every option; a width of our own spares it the import of shutil
+    width = os.environ.get("COLUMNS", "")
+    return argparse.HelpFormatter(
+        prog,
+        width=int(width) - 2 if width.isascii() and width.isdigit() and int(width) > 40 else 98,
+    )
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that speaks the user's language and complains in one line."""
+
+    lang = "nl"
+
+    def error(self, message: str) -> NoReturn:
+        """Write one line and leave with exit code 2."""
+        if self.lang == "nl":
+            for pattern, dutch in ERRORS:
+                message = re.sub(pattern, dutch, message)
+        message = " ".join(
+            "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in message).split()
+        )
+        if len(message) > 300:
+            message = message[:299] + "…"
+        hint = "zie" if self.lang == "nl" else "see"
+        self.exit(EXIT_INPUT, f"reisco2: {message}; {hint}: {self.prog} --help\n")
+
+    def format_help(self) -> str:
+        """Return the help with its headings in the user's language."""
+        text = super().format_help()
+        for english, dutch in HEADINGS.items() if self.lang == "nl" else ():
+            text = text.replace(english, dutch)
+        return text
+
+
+def language(words: list[str]) -> str:
+    """Return the language asked for: ``--lang``, then REISCO2_LANG, then Dutch."""
+    for i, word in enumerate(words):
+        if word == "--lang" and i + 1 < len(words):
+            return "en" if words[i + 1] == "en" else "nl"
+        if word.startswith("--lang="):
+            return "en" if word == "--lang=en" else "nl"
+    return "en" if os.environ.get("REISCO2_LANG") == "en" else "nl"
+
+
+def build_parser(words: list[str]) -> Parser:
+    """Return the parser for these command-line words."""
+    lang = language(words)
+    text = HELP[lang]
+    parser = Parser(
+        prog="reisco2",
+        description=text["reisco2"],
+        epilog=text["epilog"],
+        allow_abbrev=False,
+        formatter_class=_formatter,
+    )
+    parser.lang = lang
+    parser.add_argument("--version", action="store_true", help=text["version"])
+    parser.add_argument("--lang", choices=("nl", "en"), default=lang, help=text["lang"])
+    parser.set_defaults(run=_overview, parser=parser)
+    commands = parser.add_subparsers(metavar="COMMAND", title=text["commands"], prog="reisco2")
+    wanted = next((word for word in words if not word.startswith("-") and word in COMMANDS), None)
+    for name in COMMANDS:
+        child = commands.add_parser(
+            name,
+            help=text[name],
+            description=text[name],
+            allow_abbrev=False,
+            formatter_class=_formatter,
+        )
+        child.lang = lang
+        if name == wanted or "_ARGCOMPLETE" in os.environ:
+            _ADD[name](child, text)
+            child.add_argument("--lang", choices=("nl", "en"), default=lang, help=text["lang"])
+    return parser
+
+
+def _overview(args: Any) -> int:
+    import sys  # noqa: PLC0415 - beside its only use
+
+    if args.version:
+        from importlib.metadata import version  # noqa: PLC0415 - slow; only for --version
+
+        sys.stdout.write(f"reiscO2 {version('reiscO2')}\n")
+        return 0
+    args.parser.print_help()
+    return 0
+
+
+def _complete_place(prefix: str, **_: Any) -> list[str]:
+    from reiscO2.places import search_places  # noqa: PLC0415 - only while the shell completes
+
+    return [place.label for place in search_places(prefix)] if prefix else []
+
+
+def _place(child: Any, *names: str, **options: Any) -> None:
+    child.add_argument(*names, **options).completer = _complete_place
+
+
+def _lazily(module: str) -> Callable[[Any], int]:
+    def run(args: Any) -> int:
+        from importlib import import_module  # noqa: PLC0415 - one command, one import
+
+        command: Callable[[Any], int] = import_module(f"reiscO2.cli.{module}").run
+        return command(args)
+
+    return run
+
+
+def _common(child: Any, text: dict[str, str]) -> None:
+    child.add_argument("--json", action="store_true", help=text["json"])
+    child.add_argument("--config", metavar="FILE", help=text["config"])
+
+
+def _estimate(child: Any, text: dict[str, str]) -> None:
+    _place(child, "places", metavar="PLACE", nargs="*", help=text["origin-destination"])
+    add = child.add_argument
+    _trip_options(child, text)
+    add("--local", metavar="MODE[=KM]", action="append", default=[], help=text["local"])
+    add("--leg", metavar="MODE:FROM:TO[:KM]", action="append", default=[], help=text["leg"])
+    add("--trip", metavar="FILE", help=text["trip"])
+    add("--variant", metavar="NAME", help=text["variant"])
+    add("--method", metavar="NAME", help=text["method"])
+    add("--non-co2", metavar="none|source|N", help=text["non-co2"])
+    add("--policy", metavar="NAME", action="append", help=text["policy"])
+    add("--factors", metavar="FILE", help=text["factors-file"])
+    add("--ground", metavar="FILE", help=text["ground-file"])
+    add("--geocoder", choices=("nominatim", "photon"), help=text["geocoder"])
+    add("--strict", action="store_true", help=text["strict"])
+    _common(child, text)
+    child.set_defaults(run=_lazily("estimate"))
+
+
+def _ground(child: Any, text: dict[str, str]) -> None:
+    _place(child, "places", metavar="[map|build] PLACE", nargs="*", help=text["ground-places"])
+    child.add_argument("-o", "--output", metavar="FILE", help=text["output"])
+    child.add_argument("--table", choices=("csv",), help=text["table"])
+    child.add_argument("--gtfs", metavar="FEED", nargs="+", help=text["gtfs"])
+    child.add_argument("--stations", metavar="NAMES", help=text["stations"])
+    child.add_argument("--date", metavar="YYYY-MM-DD", help=text["date"])
+    child.add_argument("--policy", metavar="NAME", action="append", help=text["policy"])
+    child.add_argument("--typical", action="store_true", help=text["typical"])
+    child.add_argument("--door-to-door", action="store_true", help=text["door-to-door"])
+    child.add_argument("--ground", metavar="FILE", help=text["ground-file"])
+    _common(child, text)
+    child.set_defaults(run=_lazily("ground"))
+
+
+def _places(child: Any, text: dict[str, str]) -> None:
+    _place(child, "name", metavar="NAME", help=text["name"])
+    child.add_argument("--country", metavar="CC", help=text["country"])
+    _common(child, text)
+    child.set_defaults(run=_lazily("places"))
+
+
+def _factors(child: Any, text: dict[str, str]) -> None:
+    child.add_argument("--mode", metavar="MODE", help=text["mode"])
+    child.add_argument("--method", metavar="NAME", help=text["method"])
+    child.add_argument("--edition", metavar="YEAR", help=text["edition"])
+    child.add_argument("--factors", metavar="FILE", help=text["factors-file"])
+    _common(child, text)
+    child.set_defaults(run=_lazily("factors"))
+
+
+def _trip_options(child: Any, text: dict[str, str]) -> None:
+    add = child.add_argument
+    add("--mode", metavar="MODE", help=text["mode"])
+    _place(child, "--via", metavar="PLACE", action="append", default=[], help=text["via"])
+    add("--one-way", action="store_true", help=text["one-way"])
+    add("--travellers", metavar="N", default="1", help=text["travellers"])
+    add("--km", metavar="KM", help=text["km"])
+    add("--date", metavar="YYYY-MM-DD", help=text["date"])
+    add("--class", dest="cabin_class", metavar="CLASS", help=text["class"])
+
+
+def _explain(child: Any, text: dict[str, str]) -> None:
+    child.add_argument("stated", metavar="KG", help=text["stated"])
+    _place(child, "places", metavar="PLACE", nargs="*", help=text["origin-destination"])
+    _trip_options(child, text)
+    _common(child, text)
+    child.set_defaults(run=_lazily("explain"))
+
+
+def _methods(child: Any, text: dict[str, str]) -> None:
+    _place(child, "words", metavar="compare PLACE PLACE", nargs="*", help=text["compare"])
+    _trip_options(child, text)
+    child.add_argument("--non-co2", metavar="none|source|N", help=text["non-co2"])
+    _common(child, text)
+    child.set_defaults(run=_lazily("methods"))
+
+
+def _policies(child: Any, text: dict[str, str]) -> None:
+    child.add_argument("body", metavar="NAME", nargs="?", help=text["body"])
+    child.add_argument("--date", metavar="YYYY-MM-DD", help=text["date"])
+    _common(child, text)
+    child.set_defaults(run=_lazily("policies"))
+
+
+_ADD = {
+    "estimate": _estimate,
+    "ground": _ground,
+    "explain": _explain,
+    "places": _places,
+    "factors": _factors,
+    "methods": _methods,
+    "policies": _policies,
+}

@@ -1,0 +1,32 @@
+"""The trip that `explain` and `methods compare` are about, from command-line words."""
+
+from __future__ import annotations
+
+from reiscO2.cli.config import read_config, two_places
+from reiscO2.errors import InputError
+from reiscO2.trips import make_trip
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from reiscO2.model import Trip
+
+
+def trip_from(args: Any, places: list[str]) -> Trip:
+    """Return the trip between `places` with the common options.
+
+    Raises
+    ------
+    InputError
+        If origin or destination is missing, or any value cannot be used.
+    """
+    origin, destination = two_places(places, read_config(args.config))
+    if origin is None or destination is None:
+        raise InputError(
+            "Geef vertrek en bestemming, bijvoorbeeld: 'Den Haag' Stockholm --mode plane"
+        )
+    return make_trip(
+        origin, destination, mode=args.mode or "plane", via=args.via, round_trip=not args.one_way,
+        travellers=args.travellers, date=args.date, cabin_class=args.cabin_class, distance_km=args.km,
+    )  # fmt: skip

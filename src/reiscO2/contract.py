@@ -1,0 +1,220 @@
+"""The strict pydantic twins of the JSON documents: trips that come in, estimates that go out.
+
+Imported only where a document enters or its schema is written; the hot path uses the
+dataclasses of `model`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from reiscO2.errors import InputError, shown
+
+Text = Annotated[str, Field(min_length=1, max_length=200)]
+Km = Annotated[float, Field(gt=0, le=41000)] | Text
+
+
+class Strict(BaseModel):
+    """Frozen, without unknown keys, without NaN or infinity."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+class LegInput(Strict):
+    """A leg between two named places."""
+
+    mode: Text
+    origin: Annotated[Text, Field(alias="from")]
+    destination: Annotated[Text, Field(alias="to")]
+    km: Km | None = None
+
+
+class LocalInput(Strict):
+    """A leg at the destination."""
+
+    mode: Text
+    km: Km | None = None
+
+
+class TripInput(Strict):
+    """A trip as ``--trip FILE`` holds it."""
+
+    origin: Text | None = None
+    destination: Text | None = None
+    mode: Text | None = None
+    via: list[Text] = []
+    legs: list[LegInput] = []
+    local: list[LocalInput] = []
+    travellers: Annotated[int, Field(strict=True)] = 1
+    round_trip: bool = True
+    date: dt.date | None = None
+    cabin_class: Text | None = None
+    variant: Text | None = None
+    km: Km | None = None
+
+
+class PlaceDocument(Strict):
+    """A resolved place."""
+
+    name: str
+    name_nl: str
+    country: Annotated[str, Field(pattern="^[A-Z]{2}$")]
+    lat: Annotated[float, Field(ge=-90, le=90)]
+    lon: Annotated[float, Field(ge=-180, le=180)]
+    kind: Literal["city", "airport", "station", "coordinates"]
+    id: str
+
+
+class TripDocument(Strict):
+    """What the trip was taken to be."""
+
+    origin: PlaceDocument
+    destination: PlaceDocument
+    date: dt.date
+    travellers: Annotated[int, Field(ge=1)]
+    round_trip: bool
+
+
+class LegDocument(Strict):
+    """One leg, one way, for the whole party. [km, kg CO2e]"""
+
+    mode: str
+    direction: Literal["out", "back", "local"]
+    origin: PlaceDocument | None
+    destination: PlaceDocument | None
+    distance_km: Annotated[float, Field(ge=0)] | None
+    distance_basis: Literal["great_circle", "network", "actual"]
+    factor_id: str | None
+    factor_kg_co2e_per_unit: float | None
+    factor_unit: Literal["pkm", "vkm"] | None
+    source: str | None
+    match: Literal["exact", "earlier_edition", "later_edition", "fallback"]
+    cabin_class: str | None
+    kg_co2e: float
+    ttw_kg_co2e: float
+    wtt_kg_co2e: float
+    non_co2_kg_co2e: float
+    low_kg_co2e: float
+    high_kg_co2e: float
+
+
+class GroundLegDocument(Strict):
+    """One ride of a ground journey. [minutes, km]"""
+
+    mode: str
+    category: str
+    origin: str
+    destination: str
+    minutes: float
+    wait_minutes: float
+    distance_km: float
+    countries: dict[str, float]
+    basis: str
+    line_id: str
+
+
+class FindingDocument(Strict):
+    """What one policy says of the trip. [minutes]"""
+
+    policy: str
+    verdict: Literal["within", "borderline", "beyond", "unknown", "not_applicable"]
+    exception_required: Literal["yes", "review", "no", "unknown"]
+    limit_minutes: float | None
+    ground_minutes: float | None
+    sigma_minutes: float | None
+    margin_minutes: float | None
+    probability_within: Annotated[float, Field(ge=0, le=1)] | None
+    ground_mode: str | None
+    layer: str
+    legs: list[GroundLegDocument]
+    status: str
+    reason: str
+    definition: str
+
+
+class NoticeDocument(Strict):
+    """Something the reader of a number should know."""
+
+    id: str
+    message: str
+
+
+class ModeSum(Strict):
+    """Sum over the legs of one mode. [km, kg CO2e]"""
+
+    distance_km: float
+    kg_co2e: float
+
+
+class AnswersDocument(Strict):
+    """Ready answers for the fields of the form."""
+
+    modes: str
+    exception: str
+    footprint: str
+
+
+class AlternativeDocument(Strict):
+    """The same trip by another mode. [km, kg CO2e]"""
+
+    mode: str
+    distance_km: float
+    kg_co2e: float
+    saved_kg_co2e: float
+
+
+class EstimateDocument(Strict):
+    """The answer of ``estimate --json``. Every kg is for the whole party."""
+
+    schema_version: Literal[1]
+    trip: TripDocument
+    method: str
+    scope: str
+    legs: list[LegDocument]
+    by_mode: dict[str, ModeSum]
+    distance_km: float
+    activity_pkm: float
+    kg_co2e: float
+    kg_co2e_per_traveller: float
+    kg_co2e_without_non_co2: float
+    ttw_kg_co2e: float
+    wtt_kg_co2e: float
+    non_co2_kg_co2e: float
+    low_kg_co2e: float
+    high_kg_co2e: float
+    interval_basis: str
+    findings: list[FindingDocument]
+    answers: AnswersDocument
+    notices: list[NoticeDocument]
+    alternatives: list[AlternativeDocument] = []
+
+
+def parse_trip(text: str, where: str) -> TripInput:
+    """Read one trip from JSON text.
+
+    Raises
+    ------
+    InputError
+        If the text is no such JSON; key and value are named.
+    """
+    try:
+        return TripInput.model_validate_json(text)
+    except ValidationError as error:
+        first = error.errors()[0]
+        path = ".".join(str(part) for part in first["loc"]) or "JSON"
+        raise InputError(
+            f"{where}: {path}: {first['msg']} ({shown(first['input'])}); zie docs/trip.schema.json",
+            None,
+            path,
+        ) from error
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """Return the JSON schemas that ``docs/`` publishes, by file name."""
+    return {
+        "estimate.schema.json": EstimateDocument.model_json_schema(),
+        "trip.schema.json": TripInput.model_json_schema(),
+    }

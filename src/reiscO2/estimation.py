@@ -1,0 +1,343 @@
+"""The eight steps for one trip: kilometres, emission and verdict.
+
+kg CO2e = travellers (or vehicles) x km x factor, separately tank-to-wheel, well-to-tank and
+non-CO2; nothing is rounded here.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from reiscO2.distance import leg_distance
+from reiscO2.errors import (
+    FactorNotFoundError,
+    InputError,
+    NotADestinationError,
+    UnknownNameError,
+    shown,
+)
+from reiscO2.judging import flights, journey_between, judge_trip, rules_for
+from reiscO2.methods import check_options, leg_factor
+from reiscO2.model import (
+    Estimate,
+    GroundJourney,
+    Leg,
+    LegEstimate,
+    Match,
+    Mode,
+    Notice,
+    Place,
+    Trip,
+)
+from reiscO2.places import landmass_of
+from reiscO2.trips import make_trip
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime as dt
+    from typing import Any
+
+    from reiscO2.factors import FactorTable
+    from reiscO2.model import EmissionFactor
+
+DEFAULT_METHOD = "nl"
+SEATS_PER_CAR = 4
+COMPARED_MODES = (Mode.PLANE, Mode.TRAIN, Mode.COACH, Mode.CAR)
+
+
+def _rides(
+    leg: Leg, trip: Trip, feed: Any
+) -> tuple[list[tuple[Leg, float | None, tuple[Any, ...]]], list[Notice]]:
+    """Split a leg over the network into (leg, network km, km per country); ferries stand apart."""
+    if leg.mode in (Mode.PLANE, Mode.FERRY) or leg.origin is None or leg.destination is None:
+        return [(leg, None, ())], []
+    over_sea = landmass_of(leg.origin) != landmass_of(leg.destination)
+    if not over_sea and (leg.distance_km is not None or leg.mode not in (Mode.TRAIN, Mode.COACH)):
+        return [(leg, None, ())], []
+    journey = journey_between(leg.origin, leg.destination, trip.date, feed=feed)
+    if journey.bound_minutes == math.inf:
+        raise NotADestinationError(
+            f"Van {leg.origin.label} naar {leg.destination.label} gaat geen {leg.mode} (over zee); kies plane of ferry",
+            leg.destination.name, "mode",
+        )  # fmt: skip
+    if leg.distance_km is not None or leg.mode not in (Mode.TRAIN, Mode.COACH):
+        return [(leg, None, ())], []
+    if leg.mode is Mode.COACH:
+        return [(leg, journey.bus.distance_km if journey.bus else None, ())], []
+    if journey.minutes is None or journey.mode is not Mode.TRAIN or not journey.legs:
+        return [(leg, journey.distance_km if journey.minutes is not None else None, ())], []
+    rides: list[tuple[Leg, float | None, tuple[Any, ...]]] = []
+    for mode in (Mode.TRAIN, Mode.FERRY):
+        parts = [g for g in journey.legs if g.mode is mode]
+        if parts:
+            countries: dict[str, float] = {}
+            for part in parts:
+                for country, km in part.countries:
+                    countries[country] = countries.get(country, 0.0) + km
+            rides.append(
+                (
+                    replace(leg, mode=mode),
+                    sum(p.distance_km for p in parts),
+                    tuple(countries.items()),
+                )
+            )
+    return rides, [_network_notice(journey)]
+
+
+def _network_notice(journey: GroundJourney) -> Notice:
+    estimated = any(part.basis == "estimate" for part in journey.legs)
+    return Notice.of(
+        "network-km",
+        layer=journey.layer,
+        year=journey.timetable_year,
+        basis="estimate" if estimated else "read",
+    )
+
+
+def _estimate_leg(
+    leg: Leg, trip: Trip, method: str, table: FactorTable | None, feed: Any, non_co2: str | None
+) -> tuple[list[LegEstimate], list[Notice]]:
+    """Return the estimates of one stated leg, one way, and what to say of them."""
+    rides, notices = _rides(leg, trip, feed)
+    done = []
+    for ride, network_km, countries in rides:
+        way = leg_distance(
+            ride.mode,
+            ride.origin,
+            ride.destination,
+            stated_km=ride.distance_km,
+            network_km=network_km,
+        )
+        notices += way.notices
+        ends = (
+            (ride.origin or trip.destination).country,
+            (ride.destination or trip.destination).country,
+        )
+        found = leg_factor(
+            ride.mode, method=method, date=trip.date, distance_km=way.km, variant=ride.variant,
+            cabin_class=ride.cabin_class, ends=ends, countries=countries, table=table, non_co2=non_co2,
+        )  # fmt: skip
+        notices += found.notices
+        done.append(_multiply(ride, trip.travellers, way.km, way.basis, found.factor, found.match))
+    return done, notices
+
+
+def _multiply(
+    leg: Leg, travellers: int, km: float | None, basis: str, factor: Any, match: Match
+) -> LegEstimate:
+    if km is None:
+        return LegEstimate(leg, None, basis, factor, match, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    # a factor per vehicle-km counts cars, not heads
+    units = travellers if factor.unit == "pkm" else math.ceil(travellers / SEATS_PER_CAR)
+    amount = units * km
+    wtw = amount * factor.wtw_kg_co2e_per_unit
+    low, high = factor.low_kg_co2e_per_unit, factor.high_kg_co2e_per_unit
+    return LegEstimate(
+        leg,
+        km,
+        basis,
+        factor,
+        match,
+        wtw,
+        amount * factor.ttw_kg_co2e_per_unit,
+        amount * factor.wtt_kg_co2e_per_unit,
+        amount * factor.non_co2_kg_co2e_per_unit,
+        wtw if low is None else amount * low,
+        wtw if high is None else amount * high,
+    )
+
+
+def _back(done: LegEstimate) -> LegEstimate:
+    leg = done.leg
+    return replace(
+        done, leg=replace(leg, origin=leg.destination, destination=leg.origin, direction="back")
+    )
+
+
+def _label(name: str, lead: EmissionFactor | None) -> str:
+    """Return method and edition (``nl-2026``): the edition of the leg that weighs most."""
+    base, _, year = name.rpartition("-")
+    base = base if year.isdigit() else name
+    return f"{base}-{lead.edition}" if lead is not None and lead.edition else base
+
+
+def estimate_trip(
+    trip: Trip,
+    *,
+    method: str | None = None,
+    policy: str | Sequence[str] | None = None,
+    factors: FactorTable | None = None,
+    feed: Any = None,
+    non_co2: str | None = None,
+    alternatives: bool = False,
+) -> Estimate:
+    """Return the estimate of a trip that is already built (`make_trip`); see `estimate`."""
+    name = method or DEFAULT_METHOD
+    check_options(tuple(leg.mode for leg in trip.legs), non_co2=non_co2)
+    notices = list(trip.notices)
+    out: list[LegEstimate] = []
+    local: list[LegEstimate] = []
+    for leg in trip.legs:
+        done, said = _estimate_leg(leg, trip, name, factors, feed, non_co2)
+        (local if leg.direction == "local" else out).extend(done)
+        notices += said
+    back = [_back(done) for done in reversed(out)] if trip.round_trip else []
+    legs = (*out, *local, *back)
+    km = sum(x.distance_km for x in legs if x.distance_km is not None)
+    non = sum(x.non_co2_kg_co2e for x in legs)
+    lead = max(legs, key=lambda x: x.kg_co2e).factor
+    return Estimate(
+        trip=trip,
+        method=_label(name, lead),
+        scope="WTW incl. non-CO2" if non else "WTW",
+        legs=legs,
+        distance_km=km,
+        activity_pkm=km * trip.travellers,
+        kg_co2e=sum(x.kg_co2e for x in legs),
+        ttw_kg_co2e=sum(x.ttw_kg_co2e for x in legs),
+        wtt_kg_co2e=sum(x.wtt_kg_co2e for x in legs),
+        non_co2_kg_co2e=non,
+        low_kg_co2e=sum(x.low_kg_co2e for x in legs),
+        high_kg_co2e=sum(x.high_kg_co2e for x in legs),
+        findings=judge_trip(trip, rules_for(policy, trip.date), feed),
+        notices=tuple(dict.fromkeys(notices)),
+        alternatives=_alternatives(trip, name, factors, feed) if alternatives else (),
+    )
+
+
+def _alternatives(
+    trip: Trip, method: str, factors: FactorTable | None, feed: Any
+) -> tuple[Estimate, ...]:
+    """Return the same trip over land, for a trip with one run of flights and a known journey."""
+    runs = flights(trip)
+    if len(runs) != 1:
+        return ()
+    found = []
+    for mode in (Mode.TRAIN, Mode.COACH):
+        journey = journey_between(*runs[0], trip.date, feed=feed)
+        known = journey if mode is Mode.TRAIN else journey.bus
+        if (
+            known is None
+            or known.minutes is None
+            or (mode is Mode.TRAIN and known.mode is not mode)
+        ):
+            continue
+        local = tuple(leg for leg in trip.legs if leg.direction == "local")
+        other = replace(trip, legs=(Leg(mode, trip.origin, trip.destination), *local), notices=())
+        try:
+            found.append(estimate_trip(other, method=method, policy=(), factors=factors, feed=feed))
+        except (UnknownNameError, FactorNotFoundError):
+            continue  # a table or method without that mode offers no comparison
+    return tuple(found)
+
+
+def estimate(
+    origin: str | Place | Trip,
+    destination: str | Place | None = None,
+    *,
+    mode: str | Mode | None = None,
+    via: Iterable[str | Place] = (),
+    round_trip: bool = True,
+    travellers: int = 1,
+    date: str | dt.date | None = None,
+    cabin_class: str | None = None,
+    method: str | None = None,
+    policy: str | Sequence[str] | None = None,
+    factors: FactorTable | None = None,
+    feed: Any = None,
+    non_co2: str | None = None,
+    alternatives: bool = False,
+    **more: Any,
+) -> Estimate:
+    """Estimate kilometres and emission of a trip and judge it.
+
+    Parameters
+    ----------
+    origin, destination
+        Names, codes, coordinates or places; or a `Trip` as the only argument.
+    mode
+        Means of transport of the main leg ("plane", "trein").
+    via
+        Stops on the way.
+    round_trip
+        Out and back (default) or one way.
+    travellers
+        Number of persons; every kg is for all of them.
+    date
+        Travel date; decides editions of factors and the policy in force. Today when None.
+    cabin_class
+        economy, premium_economy, business or first.
+    method
+        ``nl`` (default), or another of `reiscO2.methods`; ``nl-2024`` pins an edition.
+    policy
+        Body, rule id, several of them, or ``all``; default ``denhaag``.
+    factors
+        A table of one's own (`load_factors`).
+    feed
+        Ground facts of one's own timetable feeds.
+    non_co2
+        ``source`` (default), ``none`` or a multiplier on the CO2 of combustion.
+    alternatives
+        Whether to work out the same trip by train and coach as well.
+    more
+        `variant`, `distance_km`, `local`, `legs`, `geocoder`: see `make_trip`.
+
+    Returns
+    -------
+    Estimate
+        Numbers, factors, assumptions, notices and findings.
+
+    Raises
+    ------
+    InputError
+        If a value cannot be used; the message is one line and names the way out.
+    """
+    if isinstance(origin, Trip):
+        if destination is not None or mode is not None or more:
+            raise InputError(
+                "A Trip already says where and how; give no destination or mode beside it"
+            )
+        trip = origin
+    elif destination is None:
+        raise InputError(
+            "Geen bestemming genoemd; geef herkomst en bestemming", destination, "destination"
+        )
+    else:
+        trip = make_trip(
+            origin, destination, mode=mode, via=via, round_trip=round_trip, travellers=travellers,
+            date=date, cabin_class=cabin_class, **more,
+        )  # fmt: skip
+    return estimate_trip(
+        trip,
+        method=method,
+        policy=policy,
+        factors=factors,
+        feed=feed,
+        non_co2=non_co2,
+        alternatives=alternatives,
+    )
+
+
+def compare(origin: str | Place, destination: str | Place, **options: Any) -> list[Estimate]:
+    """Estimate the trip by every mode that can make it, lowest emission first.
+
+    Raises
+    ------
+    InputError
+        If no mode can make the trip: the reason of the first one.
+    """
+    if "mode" in options:
+        raise InputError(
+            f"compare works out every mode; leave mode={shown(options['mode'])} away", None, "mode"
+        )
+    done, refused = [], []
+    for mode in COMPARED_MODES:
+        try:
+            done.append(estimate(origin, destination, mode=mode, **options))
+        except NotADestinationError as error:
+            refused.append(error)
+    if not done:
+        raise refused[0]
+    return sorted(done, key=lambda e: e.kg_co2e)

@@ -1,0 +1,119 @@
+"""Verdicts: the ground journey of a trip, judged by the policies of its date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from reiscO2.geodesy import great_circle_km
+from reiscO2.ground import ground_journey as _journey
+from reiscO2.model import Finding, GroundJourney, Mode, Place, Trip
+from reiscO2.places import landmass_of
+from reiscO2.policies import Policy, judge_facts, policies_for, shipped_policies
+from reiscO2.trips import parse_date, resolve
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime as dt
+    from typing import Any
+
+DEFAULT_POLICY = "denhaag"
+
+
+def ground_journey(
+    origin: str | Place,
+    destination: str | Place,
+    *,
+    date: str | dt.date | None = None,
+    **options: Any,
+) -> GroundJourney:
+    """Return the fastest ground journey between two places (names or `Place`).
+
+    Parameters
+    ----------
+    origin, destination
+        Names, codes, coordinates or places.
+    date
+        Travel date; today when None.
+    options
+        `statistic`, `door_to_door`, `limit_minutes`, `feed`: see `reiscO2.ground`.
+    """
+    a, b = resolve(origin, "origin").place, resolve(destination, "destination").place
+    return journey_between(a, b, parse_date(date), **options)
+
+
+def journey_between(a: Place, b: Place, date: dt.date, **options: Any) -> GroundJourney:
+    """Return the fastest ground journey between two resolved places."""
+    return _journey(a, b, date=date, landmasses=(landmass_of(a), landmass_of(b)), **options)
+
+
+def judge(trip: Trip, policy: str | Policy = DEFAULT_POLICY, *, feed: Any = None) -> Finding:
+    """Judge a trip under the policy in force on its date.
+
+    Parameters
+    ----------
+    trip
+        The trip.
+    policy
+        A body (``denhaag``), the id of one rule (``denhaag-2020``) or a `Policy`.
+    feed
+        Ground facts of the user's own timetable feeds.
+    """
+    rules = (policy,) if isinstance(policy, Policy) else policies_for(policy, trip.date)
+    return judge_trip(trip, rules, feed)[0]
+
+
+def flights(trip: Trip) -> list[tuple[Place, Place]]:
+    """Return (from, to) of every run of flights on the way out; stops between flights vanish."""
+    runs: list[tuple[Place, Place]] = []
+    legs = [leg for leg in trip.legs if leg.direction != "local"]
+    for i, leg in enumerate(legs):
+        if leg.mode is not Mode.PLANE or leg.origin is None or leg.destination is None:
+            continue
+        start = trip.origin if i == 0 else leg.origin
+        end = trip.destination if i == len(legs) - 1 else leg.destination
+        if i and legs[i - 1].mode is Mode.PLANE and runs:
+            runs[-1] = (runs[-1][0], end)
+        else:
+            # a train or car to the airport does not change where the traveller came from
+            runs.append((trip.origin if not runs else start, end))
+    return runs
+
+
+def judge_trip(trip: Trip, rules: Iterable[Policy], feed: Any = None) -> tuple[Finding, ...]:
+    """Return what each rule says of each run of flights."""
+    runs = flights(trip) or [(trip.origin, trip.destination)]
+    modes = {str(leg.mode) for leg in trip.legs if leg.direction != "local"}
+    findings = []
+    for start, end in runs:
+        journeys: dict[bool, GroundJourney] = {}
+        for rule in rules:
+            abroad = start.country != end.country
+            journey = None
+            if modes.intersection(rule.applies_to) and (abroad or not rule.abroad):
+                to_door = rule.clock == "door_to_door"
+                if to_door not in journeys:
+                    journeys[to_door] = journey_between(
+                        start, end, trip.date, door_to_door=to_door, feed=feed
+                    )
+                journey = journeys[to_door]
+            findings.append(
+                judge_facts(
+                    rule,
+                    modes=modes,
+                    abroad=abroad,
+                    great_circle_km=great_circle_km(start.lat, start.lon, end.lat, end.lon),
+                    journey=journey,
+                )
+            )
+    return tuple(findings)
+
+
+def rules_for(policy: str | Sequence[str] | None, date: dt.date) -> tuple[Policy, ...]:
+    """Return the rules that judge: of one body, of several, or of ``all`` bodies."""
+    if policy is None:
+        policy = DEFAULT_POLICY
+    if policy == "all":
+        bodies: Sequence[str] = sorted({p.body for p in shipped_policies() if p.judges(date)})
+    else:
+        bodies = [policy] if isinstance(policy, str) else list(policy)
+    return tuple(rule for body in bodies for rule in policies_for(body, date))

@@ -1,0 +1,95 @@
+"""What goes out: sentences for every notice, JSON by its schema, golden answers."""
+
+import ast
+import json
+import string
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from strategies import pairs, travellers
+
+import reiscO2
+from reiscO2.contract import EstimateDocument, schemas
+from reiscO2.documents import estimate_document
+from reiscO2.errors import ReiscO2Error
+from reiscO2.notices import NOTICES
+from reiscO2.wording import LANGUAGES, answers, hours, kg, number
+
+SRC = Path(reiscO2.__file__).parent
+DOCS = Path(__file__).parents[1] / "docs"
+GOLDEN = Path(__file__).parent / "golden" / "answers.json"
+TRIPS = {
+    "oslo": ("Oslo", {"mode": "plane", "travellers": 2}),
+    "stockholm": ("Stockholm", {"mode": "plane"}),
+    "parijs": ("Parijs", {"mode": "trein"}),
+    "rijsel": ("Rijsel", {"mode": "auto", "travellers": 3}),
+    "wenen": ("Wenen", {"mode": "plane", "via": ["München"], "round_trip": False}),
+}
+
+
+def noticed():
+    """Yield (id, names of the values) of every Notice.of(...) in the source."""
+    for path in SRC.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "Notice.of" and node.args:
+                first = node.args[0]
+                names = {k.arg for k in node.keywords if k.arg}
+                for leaf in ast.walk(first):
+                    if isinstance(leaf, ast.Constant):
+                        yield leaf.value, names, any(k.arg is None for k in node.keywords)
+
+
+def test_every_notice_has_a_sentence_in_both_languages():
+    seen = list(noticed())
+    assert len(seen) > 10
+    for id_, names, open_ended in seen:
+        assert id_ in NOTICES, id_
+        for lang in LANGUAGES:
+            needed = {
+                field for _, field, _, _ in string.Formatter().parse(NOTICES[id_][lang]) if field
+            }
+            assert open_ended or needed <= names, (id_, lang, needed - names)
+
+
+def test_numbers_in_dutch_and_english():
+    assert number(1234.56, 1) == "1.234,6"
+    assert number(1234.56, 1, "en") == "1,234.6"
+    assert [kg(v) for v in (0.0, 1.776, 9.96, 397.3, 1234.5)] == ["0", "1,8", "10", "397", "1.234"]
+    assert hours(463) == "7 uur 43"
+
+
+@given(pair=pairs, n=travellers)
+def test_documents_follow_their_schema(pair, n):
+    try:
+        done = reiscO2.estimate(*pair, mode="plane", date="2026-05-18", travellers=n)
+    except ReiscO2Error:
+        return
+    document = estimate_document(done)
+    text = json.dumps(document, allow_nan=False)
+    assert EstimateDocument.model_validate_json(text).kg_co2e == done.kg_co2e
+
+
+def test_published_schemas_are_the_ones_in_use():
+    if not DOCS.is_dir():
+        pytest.skip("docs/ is not here: the tests run against an installed package")
+    for name, schema in schemas().items():
+        assert json.loads((DOCS / name).read_text(encoding="utf-8")) == schema
+
+
+def test_golden_answers(request):
+    current = {}
+    for name, (destination, options) in TRIPS.items():
+        done = reiscO2.estimate("Den Haag", destination, date="2026-05-18", **options)
+        current[name] = {lang: answers(done, lang) for lang in LANGUAGES}
+    if request.config.getoption("--regenerate"):
+        GOLDEN.write_text(
+            json.dumps(current, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+        )
+    assert current == json.loads(GOLDEN.read_text(encoding="utf-8"))
+
+
+def test_answers_never_hide_a_hole():
+    local = [reiscO2.local_leg("metro")]
+    done = reiscO2.estimate("Den Haag", "Oslo", mode="plane", date="2026-05-18", local=local)
+    assert "Metro: kilometers nog invullen" in answers(done)["footprint"]

@@ -1,0 +1,174 @@
+"""From text to a trip: what is read, and what is refused in one clear line."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import any_text
+
+from reiscO2.errors import InputError, NotADestinationError, ReiscO2Error, UnknownNameError
+from reiscO2.model import Mode
+from reiscO2.trips import (
+    check_km,
+    check_travellers,
+    local_leg,
+    make_trip,
+    parse_class,
+    parse_date,
+    parse_mode,
+)
+
+TODAY = dt.date(2026, 5, 18)
+
+
+@pytest.mark.parametrize(
+    ("word", "mode"),
+    [("vliegtuig", Mode.PLANE), ("Trein", Mode.TRAIN), ("U-Bahn", Mode.METRO), ("touringcar", Mode.COACH),
+     ("veerboot", Mode.FERRY), (" bus ", Mode.BUS), (Mode.CAR, Mode.CAR), ("TAXI", Mode.TAXI), ("sneltram", Mode.TRAM)],
+)  # fmt: skip
+def test_mode_words(word, mode):
+    assert parse_mode(word) is mode
+
+
+@pytest.mark.parametrize("word", ["", "raket", "plane;train", "x" * 10_000, "\x00"])
+def test_unknown_modes_list_the_known_ones(word):
+    with pytest.raises(UnknownNameError, match="plane, train") as caught:
+        parse_mode(word)
+    assert len(str(caught.value)) < 300
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [("2026-05-18", TODAY), ("18-5-2026", TODAY), ("18/05/2026", TODAY), (None, TODAY)],
+)
+def test_dates(text, date):
+    assert parse_date(text, TODAY) == date
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-02-30",
+        "31-2-2026",
+        "morgen",
+        "",
+        "1989-12-31",
+        "2027-12-31",
+        "20260518",
+        "2026-5-18T10",
+        "\u0662\u0660\u0662\u0666-05-18",
+    ],
+)
+def test_impossible_dates(text):
+    with pytest.raises(InputError, match=r"geen datum|vóór 1990|jaar vooruit"):
+        parse_date(text, TODAY)
+
+
+@pytest.mark.parametrize(
+    "value", [0, -1, 1001, 2.5, "twee", "", True, None, "1e3", float("nan"), 10**30]
+)
+def test_absurd_travellers(value):
+    with pytest.raises(InputError, match="aantal reizigers"):
+        check_travellers(value)
+
+
+@pytest.mark.parametrize(
+    "value", [0, -5, "-5", 1e9, "100.000 km", float("nan"), float("inf"), "", "ver", True]
+)
+def test_absurd_kilometres(value):
+    with pytest.raises(InputError):
+        check_km(value)
+
+
+def test_classes():
+    assert parse_class("Premium Economy") == "premium_economy"
+    with pytest.raises(UnknownNameError, match="economy, premium_economy, business, first"):
+        parse_class("slaapstoel")
+
+
+def test_the_newer_form():
+    trip = make_trip(
+        "Den Haag",
+        "Stockholm",
+        mode="plane",
+        date="2026-05-18",
+        local=[local_leg("trein", 74), local_leg("metro")],
+    )
+    assert [str(leg.mode) for leg in trip.legs] == ["plane", "train", "metro"]
+    assert [leg.direction for leg in trip.legs] == ["out", "local", "local"]
+    assert (trip.legs[0].origin.id, trip.legs[0].destination.id) == ("iata:AMS", "iata:ARN")
+    assert trip.destination.name == "Stockholm"
+
+
+def test_via_makes_a_leg_each():
+    trip = make_trip("Den Haag", "Stockholm", mode="plane", via=["Kopenhagen"])
+    assert [leg.destination.id for leg in trip.legs] == ["iata:CPH", "iata:ARN"]
+
+
+def test_legs_that_lead_home_are_not_doubled():
+    legs = [
+        ("train", "Den Haag", "Brussel", None),
+        ("plane", "Brussel", "Wenen", None),
+        ("train", "Wenen", "Den Haag", None),
+    ]
+    trip = make_trip("Den Haag", "Wenen", legs=legs)
+    assert not trip.round_trip
+    assert len(trip.legs) == 3
+
+
+@pytest.mark.parametrize(
+    ("options", "error"),
+    [
+        ({"origin": "Den Haag", "destination": "den haag", "mode": "plane"}, NotADestinationError),
+        ({"origin": "Den Haag", "destination": "Zweden", "mode": "plane"}, NotADestinationError),
+        ({"origin": "Den Haag", "destination": "Rotterdam", "mode": "plane"}, NotADestinationError),
+        ({"origin": "Den Haag", "destination": "", "mode": "plane"}, InputError),
+        ({"origin": "Den Haag", "destination": "Parijsss", "mode": "plane"}, InputError),
+        ({"origin": "Den Haag", "destination": "x" * 10_000, "mode": "plane"}, InputError),
+        ({"origin": "Den Haag", "destination": "a\x00b", "mode": "plane"}, InputError),
+        ({"origin": "Den Haag", "destination": "nan, nan", "mode": "plane"}, InputError),
+        ({"origin": "Den Haag", "destination": "Wenen", "mode": "metro"}, InputError),
+        ({"origin": "Den Haag", "destination": "Wenen", "mode": None}, InputError),
+        (
+            {
+                "origin": "Den Haag",
+                "destination": "Wenen",
+                "mode": "train",
+                "cabin_class": "business",
+            },
+            InputError,
+        ),
+        (
+            {
+                "origin": "Den Haag",
+                "destination": "Wenen",
+                "mode": "plane",
+                "via": ["Praag"],
+                "distance_km": 5,
+            },
+            InputError,
+        ),
+    ],
+)
+def test_refused_in_one_line(options, error):
+    options = dict(options)
+    with pytest.raises(error) as caught:
+        make_trip(options.pop("origin"), options.pop("destination"), **options)
+    assert "\n" not in str(caught.value)
+    assert len(str(caught.value)) < 600
+
+
+@given(
+    any_text,
+    any_text,
+    st.one_of(any_text, st.none()),
+    st.one_of(st.integers(), any_text, st.floats()),
+)
+def test_any_text_gives_a_trip_or_a_clean_error(origin, destination, mode, count):
+    try:
+        trip = make_trip(origin, destination, mode=mode, travellers=count)
+    except ReiscO2Error as error:
+        assert "\n" not in str(error)
+    else:
+        assert trip.travellers >= 1
