@@ -1,0 +1,337 @@
+"""Factors made from factors: without non-CO2, for a cabin class, at the grid mix, by country.
+
+Every change is written behind the id (``nl-2026-plane-700-2500+non-co2-none``), so that a
+finished estimate can be computed again from its own factor ids (`factor_by_id`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from dataclasses import replace
+from functools import lru_cache
+
+from reiscO2.errors import FactorNotFoundError, InputError, UnknownNameError, shown
+from reiscO2.factors import FactorTable, factor_name, shipped_factors
+from reiscO2.methods.formulas import CLASSES, flight_kg
+from reiscO2.model import EmissionFactor, Mode
+from reiscO2.tables import data_file, read_rows
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+RANGES_FILE = "factor_ranges.csv"
+SHORT_HAUL_BELOW_KM = 3700.0  # UK method paper; stands in for the division by territory
+# A class that a leg does not have is counted as the next one down.
+LADDER = {"first": "business", "business": "premium-economy", "premium-economy": "economy",
+          "economy": "average"}  # fmt: skip
+
+
+def parse_non_co2(option: str | float | None) -> float | None:
+    """Return the multiplier that an option asks for: None as in the source, 1 without.
+
+    Raises
+    ------
+    InputError
+        If it is not ``source``, ``none`` or a number from 1 to 10.
+    """
+    if option is None or option == "source":
+        return None
+    if option == "none":
+        return 1.0
+    try:
+        multiplier = float(option)
+    except ValueError:
+        multiplier = math.nan
+    if not 1.0 <= multiplier <= 10.0:
+        raise InputError(
+            f"non-CO2 option {shown(option)} cannot be used; give none, source or a multiplier "
+            "from 1 to 10 such as 1.7",
+            option,
+            "non_co2",
+        )
+    return multiplier
+
+
+def replaced_non_co2(ttw: Any, own: Any, multiplier: float) -> tuple[Any, Any]:
+    """Return TTW and non-CO2 with another multiplier; what is in `ttw` already is taken out.
+
+    For floats and arrays alike; the fuel's own TTW is ttw - own. [kg CO2e]
+    """
+    fuel = ttw - own
+    non_co2 = fuel * (multiplier - 1.0)
+    return fuel + non_co2, non_co2
+
+
+def with_non_co2(factor: EmissionFactor, option: str | float | None) -> EmissionFactor:
+    """Return a flight factor with another share of non-CO2 effects.
+
+    The guard against counting twice: what a factor already contains is taken out first, and
+    the multiplier then works on the fuel's own TTW alone. A factor of a ground mode comes
+    back as it is.
+
+    Parameters
+    ----------
+    factor
+        A factor as published.
+    option
+        ``source`` (or None), ``none``, or a multiplier of the fuel's TTW such as 1.7.
+    """
+    multiplier = parse_non_co2(option)
+    if multiplier is None or factor.mode is not Mode.PLANE:
+        return factor
+    own = factor.non_co2_kg_co2e_per_unit
+    if own == 0.0 and multiplier == 1.0:
+        return factor
+    ttw, non_co2 = replaced_non_co2(factor.ttw_kg_co2e_per_unit, own, multiplier)
+    label = "none" if multiplier == 1.0 else f"{multiplier:g}"
+    low = high = None
+    if multiplier == 1.0 and own:
+        low, high = _co2_range(factor)
+    return replace(
+        factor,
+        id=f"{factor.id}+non-co2-{label}",
+        wtw_kg_co2e_per_unit=factor.wtw_kg_co2e_per_unit - own + non_co2,
+        ttw_kg_co2e_per_unit=ttw,
+        non_co2_kg_co2e_per_unit=non_co2,
+        non_co2_basis="derived" if non_co2 else "none",
+        low_kg_co2e_per_unit=low,
+        high_kg_co2e_per_unit=high,
+    )
+
+
+@lru_cache(maxsize=1)
+def _ranges() -> dict[str, tuple[float, float]]:
+    values: dict[str, list[float]] = {}
+    for _, row in read_rows(data_file(RANGES_FILE)):
+        values.setdefault(row["group"], []).append(float(row["value_kg_co2e_per_unit"]))
+    return {group: (min(found), max(found)) for group, found in values.items()}
+
+
+def _co2_range(factor: EmissionFactor) -> tuple[float | None, float | None]:
+    """Return the spread over the sources without non-CO2, for the group the factor is in."""
+    groups = _ranges()
+    mine = (factor.low_kg_co2e_per_unit, factor.high_kg_co2e_per_unit)
+    rest = factor.wtw_kg_co2e_per_unit - factor.non_co2_kg_co2e_per_unit
+    for group, (low, high) in groups.items():
+        spread = groups.get(f"{group}-co2")
+        if (low, high) == mine and spread is not None:
+            return min(spread[0], rest), max(spread[1], rest)
+    return None, None
+
+
+def at_grid(factor: EmissionFactor) -> EmissionFactor:
+    """Return a market-based factor at the average power mix, where the table knows it."""
+    grid = factor.grid_kg_co2e_per_unit
+    if grid is None:
+        return factor
+    return replace(
+        factor,
+        id=f"{factor.id}+grid",
+        wtw_kg_co2e_per_unit=grid,
+        ttw_kg_co2e_per_unit=0.0,
+        wtt_kg_co2e_per_unit=grid,
+        power_basis="location",
+        grid_kg_co2e_per_unit=None,
+    )
+
+
+def check_class(cabin_class: str, known: tuple[str, ...], where: str) -> str:
+    """Return the name of a cabin class as the tables write it; refuse one that is not known."""
+    name = factor_name(cabin_class)
+    if name not in known:
+        listed = ", ".join(known)
+        raise UnknownNameError(
+            f"cabin class {shown(cabin_class)} cannot be used: {where} has "
+            + (f"the classes {listed}" if known else "no cabin classes"),
+            cabin_class,
+            "cabin_class",
+            known,
+        )
+    return name
+
+
+def haul_of(distance_km: float) -> str:
+    """Return the UK row for a distance: ``short-haul`` below 3,700 km, else ``long-haul``."""
+    return "short-haul" if distance_km < SHORT_HAUL_BELOW_KM else "long-haul"
+
+
+def class_row(table: FactorTable, variant: str, cabin_class: str, date: dt.date) -> EmissionFactor:
+    """Return the UK row for a class, or for the next class down that the row group has."""
+    rows = [row for row in table.rows("defra") if row.mode is Mode.PLANE and row.variant == variant]
+    known = {row.cabin_class for row in rows}
+    while cabin_class not in known:
+        cabin_class = LADDER[cabin_class]
+    return table.find(
+        Mode.PLANE, method="defra", date=date, variant=variant, cabin_class=cabin_class
+    ).factor
+
+
+@lru_cache(maxsize=256)
+def _class_rows(haul: str, cabin_class: str, year: int) -> tuple[EmissionFactor, EmissionFactor]:
+    """Return the UK rows of a class and of the average passenger in the edition of a year."""
+    date = dt.date(year, 7, 1)
+    uk = shipped_factors()
+    return class_row(uk, haul, cabin_class, date), class_row(uk, haul, "average", date)
+
+
+def with_class(
+    factor: EmissionFactor, cabin_class: str, distance_km: float, date: dt.date
+) -> EmissionFactor:
+    """Return a factor for the average passenger as a labelled hybrid for one cabin class.
+
+    All parts are multiplied by the ratio of class to average passenger in the UK factors of
+    the year, short haul below 3,700 km, long haul from there.
+    """
+    haul = haul_of(distance_km)
+    mine, average = _class_rows(haul, cabin_class, date.year)
+    ratio = mine.wtw_kg_co2e_per_unit / average.wtw_kg_co2e_per_unit
+    changed = _times(factor, ratio)
+    return replace(
+        changed,
+        id=f"{factor.id}+{cabin_class}-{haul}-{mine.edition}",
+        cabin_class=cabin_class,
+        note=f"Hybrid: {factor.id} x {ratio:.4f} = {mine.id} / {average.id}. {factor.note}".strip(),
+    )
+
+
+def _times(factor: EmissionFactor, ratio: float) -> EmissionFactor:
+    low, high = factor.low_kg_co2e_per_unit, factor.high_kg_co2e_per_unit
+    return replace(
+        factor,
+        wtw_kg_co2e_per_unit=factor.wtw_kg_co2e_per_unit * ratio,
+        ttw_kg_co2e_per_unit=factor.ttw_kg_co2e_per_unit * ratio,
+        wtt_kg_co2e_per_unit=factor.wtt_kg_co2e_per_unit * ratio,
+        non_co2_kg_co2e_per_unit=factor.non_co2_kg_co2e_per_unit * ratio,
+        low_kg_co2e_per_unit=None if low is None else low * ratio,
+        high_kg_co2e_per_unit=None if high is None else high * ratio,
+    )
+
+
+def mixed(parts: list[tuple[EmissionFactor, float]]) -> EmissionFactor:
+    """Return the mean of factors weighted by kilometres (trains through several countries).
+
+    Parameters
+    ----------
+    parts
+        Factor and kilometres; the kilometres decide the shares, rounded to 6 decimals.
+    """
+    total = sum(km for _, km in parts)
+    shares = [(f, round(km / total, 6) if total else 1.0 / len(parts)) for f, km in parts]
+    return _mix_of(shares)
+
+
+def _mix_of(shares: list[tuple[EmissionFactor, float]]) -> EmissionFactor:
+    if len(shares) == 1:
+        return shares[0][0]
+    whole = sum(share for _, share in shares)
+
+    def mean(field: str) -> float:
+        values = [(getattr(f, field), share) for f, share in shares]
+        if any(value is None for value, _ in values):
+            values = [(f.wtw_kg_co2e_per_unit, share) for f, share in shares]
+        return float(sum(value * share for value, share in values) / whole)
+
+    first = shares[0][0]
+    split = ",".join(f"{f.id}*{share:g}" for f, share in shares)
+    wtw = mean("wtw_kg_co2e_per_unit")
+    return replace(
+        first,
+        id=f"mix:{split}",
+        region="",
+        wtw_kg_co2e_per_unit=wtw,
+        ttw_kg_co2e_per_unit=mean("ttw_kg_co2e_per_unit"),
+        wtt_kg_co2e_per_unit=mean("wtt_kg_co2e_per_unit"),
+        low_kg_co2e_per_unit=mean("low_kg_co2e_per_unit"),
+        high_kg_co2e_per_unit=mean("high_kg_co2e_per_unit"),
+        source_row="; ".join(f"{f.source_row} ({share:.1%})" for f, share in shares),
+    )
+
+
+def computed_factor(
+    method: str, edition: int, distance_km: float, cabin_class: str, source_id: str
+) -> EmissionFactor:
+    """Return the factor of a formula method at one distance: kg of one seat over km.
+
+    Below 1 km the factor of 1 km is used, because kg over km grows without bound there.
+    """
+    km = max(distance_km, 1.0)
+    ttw, wtt, non_co2 = flight_kg(method, edition, km, cabin_class)
+    return EmissionFactor(
+        id=f"{method}-{edition}-plane-{cabin_class}",
+        method=method,
+        edition=edition,
+        mode=Mode.PLANE,
+        variant="formula",
+        unit="pkm",
+        wtw_kg_co2e_per_unit=(ttw + wtt) / km,
+        ttw_kg_co2e_per_unit=ttw / km,
+        wtt_kg_co2e_per_unit=wtt / km,
+        non_co2_kg_co2e_per_unit=non_co2 / km,
+        non_co2_basis="published" if non_co2 else "none",
+        distance_basis="great_circle",
+        power_basis="none",
+        min_km=0.0,
+        max_km=math.inf,
+        valid_from=dt.date(1990, 1, 1),
+        valid_to=dt.date(2100, 12, 31),
+        source_id=source_id,
+        source_row="formula",
+        cabin_class=cabin_class,
+        is_default=True,
+    )
+
+
+def factor_by_id(
+    factor_id: str, distance_km: float, table: FactorTable | None = None
+) -> EmissionFactor:
+    """Return the factor that an estimate names, changed and computed ones included.
+
+    Parameters
+    ----------
+    factor_id
+        As it stands in a finished estimate.
+    distance_km
+        Length of the leg, for computed factors. [km]
+
+    Raises
+    ------
+    FactorNotFoundError
+        If the id names nothing known.
+    """
+    table = table or shipped_factors()
+    if factor_id.startswith("mix:"):
+        shares = []
+        for part in factor_id.removeprefix("mix:").split(","):
+            name, _, share = part.rpartition("*")
+            shares.append((table.factor(name), float(share)))
+        return _mix_of(shares)
+    base, *changes = factor_id.split("+")
+    factor = _base_factor(base, distance_km, table)
+    for change in changes:
+        if change == "grid":
+            factor = at_grid(factor)
+        elif change.startswith("non-co2-"):
+            factor = with_non_co2(factor, change.removeprefix("non-co2-"))
+        else:
+            cabin_class, haul, length, year = change.rsplit("-", 3)
+            km = 0.0 if f"{haul}-{length}" == "short-haul" else SHORT_HAUL_BELOW_KM
+            factor = with_class(factor, cabin_class, km, dt.date(int(year), 7, 1))
+    return factor
+
+
+def _base_factor(base: str, distance_km: float, table: FactorTable) -> EmissionFactor:
+    from reiscO2.methods.registry import methods  # noqa: PLC0415 - reads a table, rarely needed
+
+    for known in methods():
+        method, _, rest = base.partition("-")
+        year, _, cabin_class = rest.partition("-plane-")
+        if known.is_formula and method == known.name and cabin_class in CLASSES:
+            edition = int(year)
+            source = known.source_of(edition)
+            return computed_factor(method, edition, distance_km, cabin_class, source)
+    try:
+        return table.factor(base)
+    except FactorNotFoundError:
+        return shipped_factors().factor(base)

@@ -1,0 +1,121 @@
+"""The calculation methods by name: what each covers, and which editions it has."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from reiscO2.errors import UnknownNameError, shown
+from reiscO2.factors import FactorTable, shipped_factors
+from reiscO2.tables import data_file, read_rows
+
+METHODS_FILE = "methods.csv"
+
+
+class Method:
+    """A calculation method, as ``data/methods.csv`` describes it.
+
+    `kind` is ``table`` (rows of the factor table), ``located`` (rows with power at the grid
+    mix), ``haul`` (short or long haul by distance), ``tim`` or ``quadratic`` (formulas).
+    `rows` names its methods in the factor table, `home` the country its ground rows are for.
+    """
+
+    __slots__ = (
+        "adjustment", "cannot", "classes", "distance", "editions_from", "fallback", "gases", "home",
+        "kind", "name", "non_co2", "rows", "scope", "source_ids", "title", "title_nl",
+    )  # fmt: skip
+
+    def __init__(self, **cells: str) -> None:
+        self.name, self.kind = cells["name"], cells["kind"]
+        self.title, self.title_nl = cells["title"], cells["title_nl"]
+        self.rows = tuple(cells["rows"].split())
+        self.home, self.fallback = cells["home"], cells["fallback"]
+        self.classes = tuple(cells["classes"].split())
+        self.non_co2, self.scope, self.gases = cells["non_co2"], cells["scope"], cells["gases"]
+        self.distance, self.adjustment = cells["distance"], cells["adjustment"]
+        self.editions_from, self.cannot = cells["editions_from"], cells["cannot"]
+        self.source_ids = tuple(cells["source_ids"].split())
+
+    def __repr__(self) -> str:
+        return f"Method({self.name!r})"
+
+    @property
+    def is_formula(self) -> bool:
+        """Whether the footprint of a flight is computed rather than looked up."""
+        return self.kind in ("tim", "quadratic")
+
+    def source_of(self, edition: int) -> str:
+        """Return the source of one edition of a formula."""
+        own = (source for source in self.source_ids if source.endswith(str(edition)))
+        return next(own, self.source_ids[0])
+
+    def editions(self, table: FactorTable | None = None) -> tuple[int, ...]:
+        """Return the editions, oldest first."""
+        if self.is_formula:
+            return tuple(int(year) for year in self.editions_from.split())
+        table = table or shipped_factors()
+        return tuple(sorted({year for rows in self.rows for year in table.editions(rows)}))
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> dict[str, Method]:
+    return {row["name"]: Method(**row) for _, row in read_rows(data_file(METHODS_FILE))}
+
+
+def methods() -> tuple[Method, ...]:
+    """Return the shipped methods, the default first."""
+    return tuple(_shipped().values())
+
+
+def _own(name: str) -> Method:
+    """Return a method that only a user's table knows."""
+    cells = dict.fromkeys(next(iter(_shipped().values())).__slots__, "")
+    return Method(**{**cells, "name": name, "title": name, "kind": "table", "rows": name})
+
+
+def method(name: str, table: FactorTable | None = None) -> Method:
+    """Return the method with this name, with or without an edition behind it (``nl-2024``).
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such method or edition; `known` lists those that exist.
+    """
+    return parse_method(name, table)[0]
+
+
+def parse_method(text: str, table: FactorTable | None = None) -> tuple[Method, int | None]:
+    """Return the method and the pinned edition of a name such as ``nl`` or ``nl-2024``.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such method or edition; `known` lists those that exist.
+    """
+    name = str(text).strip().lower().replace("_", "-")
+    found = _named(name, table)
+    if found is not None:
+        return found, None
+    base, _, year = name.rpartition("-")
+    found = _named(base, table) if year.isdigit() and len(year) == 4 else None
+    if found is None:
+        known = tuple(dict.fromkeys((*_shipped(), *(table.methods() if table else ()))))
+        raise UnknownNameError(
+            f"unknown method: {shown(text)}; known: {', '.join(known)}", text, "method", known
+        )
+    editions = found.editions(table)
+    if int(year) not in editions:
+        known = tuple(f"{base}-{edition}" for edition in editions)
+        raise UnknownNameError(
+            f"unknown edition of method {base}: {shown(year)}; known: {', '.join(known)}",
+            text,
+            "method",
+            known,
+        )
+    return found, int(year)
+
+
+def _named(name: str, table: FactorTable | None) -> Method | None:
+    found = _shipped().get(name)
+    if found is None and table is not None and name in table.methods():
+        return _own(name)
+    return found
