@@ -9,7 +9,7 @@ import reiscO2
 
 SRC = Path(reiscO2.__file__).parent
 LAYERS = (
-    ("errors",),
+    ("errors", "values"),
     ("units",),
     ("model",),
     ("schemas", "contract", "tables", "geodesy"),

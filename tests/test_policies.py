@@ -118,12 +118,23 @@ def test_verdict_is_monotone_in_the_limit(t, sigma, low, more):
 
 @given(t=minutes, bus=minutes, sigma=sigmas)
 def test_a_further_mode_never_makes_a_place_farther(t, bus, sigma):
+    order = [Verdict.BEYOND, Verdict.BORDERLINE, Verdict.WITHIN]
     (both,) = policies_for("denhaag-2020", TODAY)
     alone = judged(both, {"train_hours": t / 60, "sigma_minutes": sigma})
     with_bus = judged(
         both, {"train_hours": t / 60, "coach_hours": bus / 60, "sigma_minutes": sigma}
     )
-    assert with_bus.ground_minutes <= alone.ground_minutes
+    assert order.index(with_bus.verdict) >= order.index(alone.verdict)
+
+
+def test_a_timetable_is_shown_before_a_model_that_says_the_same():
+    (policy,) = policies_for("denhaag-2020", TODAY)
+    bus = GroundJourney(HAGUE, THERE, 1000.0, 120.0, "model", mode=Mode.COACH)
+    train = GroundJourney(HAGUE, THERE, 1200.0, 30.0, "lines", bus=bus)
+    finding = judge_facts(
+        policy, modes=["plane"], abroad=True, great_circle_km=900.0, journey=train
+    )
+    assert (finding.ground_minutes, finding.ground_mode) == (1200.0, "train")
 
 
 def test_a_missing_fact_is_never_no():

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from reiscO2.distance import leg_distance
 from reiscO2.errors import (
@@ -33,6 +32,7 @@ from reiscO2.model import (
 )
 from reiscO2.places import landmass_of
 from reiscO2.trips import make_trip
+from reiscO2.values import replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import csv
 import json
 import os
-from dataclasses import dataclass
 
 from reiscO2.errors import InputError, MissingExtraError, OutputError, shown
 from reiscO2.geodesy import great_circle_km
 from reiscO2.judging import journey_between
-from reiscO2.model import Finding, GroundJourney, Place, Value, Verdict
+from reiscO2.model import Finding, GroundJourney, Place, Verdict
 from reiscO2.places import cities_of_europe
 from reiscO2.policies import DEFINITION, Policy, judge_facts
 from reiscO2.tables import data_file
+from reiscO2.values import Value, value
 from reiscO2.wording import MODE_NAMES, VERDICTS, hours
 
 TYPE_CHECKING = False
@@ -38,7 +38,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@value
 class Spot(Value):
     """One city on the map."""
 

@@ -8,35 +8,13 @@ something else.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
+
+from reiscO2.values import Value, value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
-
-
-class Value:
-    """Equality, hash and text of the values below, once for all.
-
-    dataclass would write them anew for every class, by exec, at every start: half of the
-    time that this module takes to load.
-    """
-
-    __slots__: tuple[str, ...] = ()
-
-    def _key(self) -> tuple[Any, ...]:
-        return tuple([getattr(self, name) for name in self.__slots__])
-
-    def __eq__(self, other: object) -> bool:
-        return self._key() == other._key() if type(other) is type(self) else NotImplemented
-
-    def __hash__(self) -> int:
-        return hash(self._key())
-
-    def __repr__(self) -> str:
-        fields = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__slots__)
-        return f"{type(self).__name__}({fields})"
 
 
 class Mode(StrEnum):
@@ -77,7 +55,7 @@ class Match(StrEnum):
     FALLBACK = "fallback"
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@value
 class Place(Value):
     """A point one can travel to. lat and lon in degrees (WGS 84)."""
 
@@ -97,7 +75,7 @@ class Place(Value):
         return self.name_nl or self.name
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@value
 class Notice(Value):
     """Something the reader of a number should know; `wording` turns it into a sentence."""
 
@@ -110,7 +88,7 @@ class Notice(Value):
         return cls(id, tuple(values.items()))
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@value
 class PlaceMatch(Value):
     """A resolved name: the place, how sure that is, and who came second."""
 
@@ -120,7 +98,7 @@ class PlaceMatch(Value):
     notices: tuple[Notice, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@value
 class Leg(Value):
     """A transport chain element as the user states it.
 
@@ -137,7 +115,7 @@ class Leg(Value):
     direction: str = "out"  # out | back | local
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@value
 class Trip(Value):
     """A transport chain from home to a destination (and back).
 
@@ -154,7 +132,7 @@ class Trip(Value):
     notices: tuple[Notice, ...] = ()  # what resolving the text left to say
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@value
 class EmissionFactor(Value):
     """A GHG emission intensity and where it stands.
 
@@ -191,7 +169,7 @@ class EmissionFactor(Value):
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@value
 class LegEstimate(Value):
     """One leg, one way, for the whole party. [km, kg CO2e]"""
 
@@ -208,7 +186,7 @@ class LegEstimate(Value):
     high_kg_co2e: float
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@value
 class GroundLeg(Value):
     """One ride of a ground journey. [minutes, km]"""
 
@@ -224,7 +202,7 @@ class GroundLeg(Value):
     basis: str = ""  # read | derived | estimate
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@value
 class NightTrain(Value):
     """A night train (or night ferry) between two places. Hours are local clock times."""
 
@@ -239,7 +217,7 @@ class NightTrain(Value):
     mode: Mode = Mode.TRAIN
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@value
 class GroundJourney(Value):
     """The fastest regularly scheduled day journey over land (and ferries).
 
@@ -264,7 +242,7 @@ class GroundJourney(Value):
     overnight: tuple[NightTrain, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@value
 class Finding(Value):
     """What one policy says of one trip."""
 
@@ -284,7 +262,7 @@ class Finding(Value):
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@value
 class Estimate(Value):
     """A trip with its kilometres, emission and verdicts. kg are for the whole party."""
 

@@ -10,12 +10,12 @@ import datetime as dt
 import json
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from reiscO2.errors import DataError, UnknownNameError, shown
-from reiscO2.model import Finding, GroundJourney, Value, Verdict
+from reiscO2.model import Finding, GroundJourney, Verdict
 from reiscO2.tables import data_file
+from reiscO2.values import Value, value
 
 CERTAIN = 0.95  # probability from which a verdict is `within`; 1 - CERTAIN: `beyond`
 BOUND_SLACK_MINUTES = 60.0  # the bound proves `beyond` only this far above the limit
@@ -37,7 +37,7 @@ DEFINITION_DOOR_TO_DOOR = (
 _MODES_CLOCKED = {"station_to_station": DEFINITION, "door_to_door": DEFINITION_DOOR_TO_DOOR}
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@value
 class Policy(Value):
     """One rule of one body in one period; the keys of ``data/policies.toml``."""
 
@@ -197,8 +197,13 @@ def _by_time(
     options = [j for j in (journey, journey.bus) if j is not None and j.mode in policy.modes]
     known = [j for j in options if j.minutes is not None]
     if known:
-        best = min(known, key=lambda j: j.minutes or 0.0)
-        return probability_within(limit, best.minutes or 0.0, best.sigma_minutes), best
+        judged = [(probability_within(limit, j.minutes or 0.0, j.sigma_minutes), j) for j in known]
+        # the faster one decides; where a modelled and a timetabled journey say the same, show the timetable
+        order = {Verdict.WITHIN: 0, Verdict.BORDERLINE: 1, Verdict.BEYOND: 2}
+        return min(
+            judged,
+            key=lambda one: (order[verdict_of(one[0])], one[1].layer == "model", one[1].minutes),
+        )
     if journey.bound_minutes is not None and journey.bound_minutes > limit + BOUND_SLACK_MINUTES:
         return 0.0, journey
     return None, journey

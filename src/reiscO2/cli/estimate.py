@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import replace
 
 from reiscO2.cli.common import aligned, coloured, own_factors, strict_code, write, write_json
 from reiscO2.cli.config import read_config, two_places
@@ -13,6 +12,7 @@ from reiscO2.errors import InputError, shown
 from reiscO2.estimation import compare, estimate
 from reiscO2.model import Estimate, Leg
 from reiscO2.trips import local_leg
+from reiscO2.values import replace
 from reiscO2.wording import (
     LAYERS,
     MODE_NAMES,

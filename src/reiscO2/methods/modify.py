@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from dataclasses import replace
 from functools import lru_cache
 
 from reiscO2.errors import FactorNotFoundError, InputError, UnknownNameError, shown
@@ -16,6 +15,7 @@ from reiscO2.factors import FactorTable, factor_name, shipped_factors
 from reiscO2.methods.formulas import CLASSES, flight_kg
 from reiscO2.model import EmissionFactor, Mode
 from reiscO2.tables import data_file, read_rows
+from reiscO2.values import replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
