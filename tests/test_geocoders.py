@@ -37,7 +37,10 @@ def test_the_gazetteer_is_a_geopy_geocoder():
     assert (found.latitude, found.longitude) == pytest.approx((48.58, 7.75), abs=0.02)
     assert found.raw["place"].name == "Strasbourg"
     assert geocoder.geocode("Cambridge", country="VS").raw["place"].country == "US"
-    assert [f.raw["place"].country for f in geocoder.geocode("Cambridge", exactly_one=False)][0] == "GB"
+    assert (
+        next(f.raw["place"].country for f in geocoder.geocode("Cambridge", exactly_one=False))
+        == "GB"
+    )
 
 
 @pytest.mark.parametrize("text", ["Xqzzwvk", "Zweden", "", "Hamilton"])
@@ -62,7 +65,11 @@ def test_a_service_is_asked_only_after_the_table_failed():
     assert service.asked == []
     match = find_place("Wetstraat 200 te Brussel", geocoder=service)
     assert [q for q, _ in service.asked] == ["Wetstraat 200 te Brussel"]
-    assert (match.place.kind, match.place.country, match.place.name) == ("coordinates", "BE", "Wetstraat 200")
+    assert (match.place.kind, match.place.country, match.place.name) == (
+        "coordinates",
+        "BE",
+        "Wetstraat 200",
+    )
     assert match.notices[0].id == "place-geocoded"
     with pytest.raises(NotADestinationError):
         find_place("Zweden", geocoder=service)
@@ -85,7 +92,11 @@ def test_answers_are_kept_on_disk(tmp_path):
     first = with_cache(service, tmp_path / "cache.sqlite", 0.0).geocode("Wetstraat 200")
     second = with_cache(service, tmp_path / "cache.sqlite", 0.0).geocode("Wetstraat 200")
     assert len(service.asked) == 1
-    assert (first.address, first.latitude, first.longitude) == (second.address, second.latitude, second.longitude)
+    assert (first.address, first.latitude, first.longitude) == (
+        second.address,
+        second.latitude,
+        second.longitude,
+    )
     assert second.raw == {"place_id": 1}
     cached = with_cache(service, tmp_path / "cache.sqlite", 0.0)
     cached.geocode("Wetstraat 200", language="nl")

@@ -7,7 +7,6 @@ when it is loaded (`schemas`).
 
 from __future__ import annotations
 
-import csv
 import os
 from collections.abc import Iterator
 
@@ -43,6 +42,8 @@ def read_rows(path: str) -> Iterator[tuple[int, dict[str, str]]]:
     DataError
         If a row has more or fewer cells than the header; file and line are named.
     """
+    import csv  # noqa: PLC0415 - a trip may be answered without any table of text
+
     name = os.path.basename(path)
     try:
         with open(path, encoding="utf-8-sig", newline="") as file:

@@ -1,0 +1,133 @@
+"""Places: codes, stations, coordinates, bad input."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reiscO2.errors import InputError, PlaceNotFoundError
+from reiscO2.model import Place
+from reiscO2.places import find_place, resolve_place
+
+# codes, stations, coordinates
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "place_id"),
+    [
+        ("AMS", "airport", "iata:AMS"),
+        ("Schiphol", "airport", "iata:AMS"),
+        ("Heathrow", "airport", "iata:LHR"),
+        ("Flughafen München", "airport", "iata:MUC"),
+        ("ams", "airport", "iata:AMS"),
+        ("NYC", "city", "geonames:5128581"),
+        ("LON", "city", "geonames:2643743"),
+        ("Den Haag Centraal", "station", "station:den-haag-centraal"),
+        ("Paris Gare du Nord", "station", "station:paris-gare-du-nord"),
+        ("Londen St Pancras", "station", "station:london-st-pancras"),
+    ],
+)
+def test_codes_and_stations(text, kind, place_id):
+    place = resolve_place(text)
+    assert (place.kind, place.id) == (kind, place_id)
+
+
+def test_a_code_that_is_a_city_too_says_so():
+    match = find_place("OSS")
+    assert match.place.id == "iata:OSS"
+    assert dict(match.notices[0].values)["runners_up"] == "Oss (NL)"
+    assert find_place("Oss").place.country == "NL"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "52.08, 4.31",
+        "52,08; 4,31",
+        "52.08 4.31",
+        "52.08,4.31",
+        "52.08° N, 4.31° E",
+        "52,08 N 4,31 O",
+    ],
+)
+def test_coordinates(text):
+    place = resolve_place(text)
+    assert (place.lat, place.lon) == pytest.approx((52.08, 4.31))
+    assert (place.kind, place.country, place.id) == ("coordinates", "NL", "coordinates:52.08,4.31")
+
+
+def test_south_and_west_are_negative():
+    place = resolve_place("33.9 Z, 18.4 W")
+    assert (place.lat, place.lon) == pytest.approx((-33.9, -18.4))
+
+
+@pytest.mark.parametrize(
+    "text", ["91, 0", "0, 181", "nan, 5", "5, NaN", "inf; 4", "1e5, 3", "-90.1, 0"]
+)
+def test_no_point_on_earth(text):
+    with pytest.raises(InputError, match="is geen punt op aarde"):
+        find_place(text)
+
+
+@given(st.floats(-90, 90), st.floats(-180, 180))
+def test_every_point_on_earth_is_a_place(lat, lon):
+    place = resolve_place(f"{lat:.6f}, {lon:.6f}")
+    assert (place.lat, place.lon) == pytest.approx((lat, lon), abs=1e-6)
+
+
+# bad input
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "leeg"),
+        ("   ", "leeg"),
+        ("x" * 10_000, "te lang"),
+        ("Parijs\x00", "stuurtekens"),
+        ("\x1b[31mRome", "stuurtekens"),
+        ("...", "geen plaatsnaam"),
+        (None, "geen plaatsnaam"),
+        (12, "geen plaatsnaam"),
+        ("\ud800", "stuurtekens"),
+    ],
+)
+def test_bad_input_is_one_clear_line(text, said):
+    with pytest.raises(InputError, match=said) as caught:
+        find_place(text, field="origin")
+    assert "\n" not in str(caught.value)
+    assert len(str(caught.value)) < 300
+    assert caught.value.field == "origin"
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Parijss", "Parijs (FR)"),
+        ("Amsterdm", "Amsterdam (NL)"),
+        ("Berlijnn", "Berlijn (DE)"),
+        ("Brusssel", "Brussel (BE)"),
+        ("Sraatsburg", "Straatsburg (FR)"),
+        ("Kopennhaggen", "Kopenhagen (DK)"),
+        ("Wetstraat 200, Brussel", "Brussel (BE)"),
+    ],
+)
+def test_a_typo_is_a_question_never_a_correction(text, meant):
+    with pytest.raises(PlaceNotFoundError, match="bedoelde u: ") as caught:
+        find_place(text)
+    assert meant in caught.value.suggestions
+
+
+def test_nonsense_has_no_suggestion():
+    with pytest.raises(PlaceNotFoundError, match="controleer de spelling") as caught:
+        find_place("Xqzzwvk")
+    assert caught.value.suggestions == ()
+
+
+@given(st.text(max_size=40) | st.text("abcdefgh ,()/.;'0123456789-", max_size=40))
+def test_any_text_is_a_place_or_a_clean_error(text):
+    try:
+        match = find_place(text)
+    except InputError as error:
+        assert "\n" not in str(error)
+    else:
+        assert isinstance(match.place, Place)
