@@ -1,0 +1,66 @@
+"""Coach: published direct times where there are any, a labelled model for the rest.
+
+The model: road km = great circle x 1.31 (median of 7,831 pairs of 100-1,500 km; tenth and
+ninetieth percentile 1.20 and 1.59), driven at the 96 km/h of a car, times 1.25 for a coach,
+plus 20 minutes at the stops and 45 minutes of rest per 4.5 hours of driving (Regulation
+(EC) 561/2006, article 7).
+"""
+
+from __future__ import annotations
+
+from reiscO2.geodesy import great_circle_km
+from reiscO2.ground.network import number, rows
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from reiscO2.ground.network import Network
+    from reiscO2.model import Place
+
+ROAD_FACTOR = 1.31
+CAR_KMH = 96.0
+COACH_OVER_CAR = 1.25
+STOP_MINUTES = 20.0
+REST_MINUTES = 45.0
+DRIVING_MINUTES_PER_REST = 270.0
+FACT_SIGMA = 20.0  # published times of one day; traffic
+MODEL_SIGMA_SHARE = 0.15  # spread of published direct times about the model
+MODEL_SIGMA_MINUTES = 20.0
+LONGEST_MODEL_KM = 2500.0
+
+
+def road_km(great_circle: float) -> float:
+    """Return the modelled road distance of a great-circle distance. [km] -> [km]"""
+    return great_circle * ROAD_FACTOR
+
+
+def coach_minutes(km: float) -> float:
+    """Return the modelled minutes of a direct coach over a road distance. [km]"""
+    driving = km / CAR_KMH * 60.0 * COACH_OVER_CAR
+    return driving + STOP_MINUTES + REST_MINUTES * (driving // DRIVING_MINUTES_PER_REST)
+
+
+def model_sigma(minutes: float) -> float:
+    """Return the standard error of `coach_minutes`. [minutes]"""
+    return float(((MODEL_SIGMA_SHARE * minutes) ** 2 + MODEL_SIGMA_MINUTES**2) ** 0.5)
+
+
+def direct_coaches(
+    network: Network, origins: tuple[int, ...], destinations: tuple[int, ...]
+) -> list[tuple[float, float | None, int, str]]:
+    """Return (minutes, km, timetable year, operator) of regular direct coaches, either way."""
+    goals = set(destinations)
+    found = []
+    for a in origins:
+        for to, minutes, km, year, operator in rows(network.facts["coaches"], a):
+            if int(to) in goals:
+                found.append((float(minutes), number(km), int(year or 0), operator))
+    return found
+
+
+def model_coach(origin: Place, destination: Place) -> tuple[float, float, float] | None:
+    """Return (minutes, sigma, road km) of the model, None when it is too far to mean anything."""
+    km = road_km(great_circle_km(origin.lat, origin.lon, destination.lat, destination.lon))
+    if not 0.0 < km <= LONGEST_MODEL_KM:
+        return None
+    minutes = coach_minutes(km)
+    return minutes, model_sigma(minutes), km

@@ -1,0 +1,71 @@
+"""Standard errors: how far a ground time may be off, by layer, region, age and basis.
+
+Every part is a variance and they add up (root of squares). Base values are the spread of
+the layer against published timetables: a user's feed 0-5, a fact its own, the graph 25
+minutes where timetables are dense and regular, 30 and 45 elsewhere.
+"""
+
+from __future__ import annotations
+
+FACT_SIGMA = 10.0  # when a fact states none
+FEED_SIGMA = 5.0
+AGE_SIGMA = 10.0  # timetable more than one year from the year of travel
+RARE_SIGMA = 15.0  # a ride on a line with a headway of 240 minutes or more
+# factor on the graph's base by number of changes: a direct train is known better than a chain
+# of connections (robust spread about published times: 9 to 15, 16, 21 and 33 minutes)
+CHANGE_FACTORS = (0.7, 0.8, 1.0, 1.2)
+ESTIMATE_SIGMA = 20.0  # all rides rest on an estimate; a share s of the minutes adds s of its square
+ACCESS_SIGMA = 5.0  # access table to a gateway, plus the connection there
+DOOR_SIGMA = 15.0
+
+_BASE = {country: 25.0 for country in ("NL", "BE", "LU", "DE", "FR", "CH", "AT", "LI")}
+_BASE |= {country: 30.0 for country in ("IT", "DK", "CZ", "PL", "GB")}
+OTHER_BASE = 45.0
+
+
+def country_variance(country: str) -> float:
+    """Return the variance of a graph time that lies wholly in `country`. [minutes^2]"""
+    return _BASE.get(country, OTHER_BASE) ** 2
+
+
+def is_old(fact_year: int, travel_year: int) -> bool:
+    """Whether a timetable year is more than one year from the year of travel."""
+    return abs(travel_year - fact_year) > 1
+
+
+def path_variance(
+    ride_minutes: float,
+    weighted_variance: float,
+    estimate_minutes: float,
+    oldest_year: int,
+    rare: bool,
+    changes: int,
+    travel_year: int,
+) -> float:
+    """Return the variance of a journey over the graph. [minutes^2]
+
+    Parameters
+    ----------
+    ride_minutes
+        Minutes in trains.
+    weighted_variance
+        Sum over the countries of minutes times `country_variance`.
+    estimate_minutes
+        Ride minutes that rest on an estimate.
+    oldest_year
+        Oldest timetable year of the lines used.
+    rare
+        Whether a line with a headway of 240 minutes or more is used.
+    changes
+        Number of changes.
+    travel_year
+        Timetable year of the date of travel.
+    """
+    factor = CHANGE_FACTORS[min(max(changes, 0), len(CHANGE_FACTORS) - 1)]
+    variance = factor**2 * weighted_variance / ride_minutes
+    variance += ESTIMATE_SIGMA**2 * estimate_minutes / ride_minutes
+    if is_old(oldest_year, travel_year):
+        variance += AGE_SIGMA**2
+    if rare:
+        variance += RARE_SIGMA**2
+    return variance

@@ -1,0 +1,87 @@
+"""Which stations serve a place.
+
+A city is served by its own stations at no cost (ground time runs from main station to main
+station). Any other point (a village, an airport, coordinates) is served by the nearest
+stations with a modelled ride by local bus or train: 15 minutes plus 1.5 minutes per km of
+great circle (40 km/h), which adds to the standard error.
+"""
+
+from __future__ import annotations
+
+import math
+
+from reiscO2.geodesy import great_circle_km
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from reiscO2.ground.network import Network
+    from reiscO2.model import Place
+
+ACCESS_MINUTES = 15.0
+ACCESS_MINUTES_PER_KM = 1.5
+ACCESS_SIGMA_SHARE = 0.3  # of the modelled access minutes
+LONGEST_ACCESS_KM = 60.0
+MOST_STATIONS = 4
+SAME_PLACE_KM = 1.5  # a point this near to a station is at the station
+CITY_KM = 25.0  # a city's own station lies within this of its centre
+
+
+class Served:
+    """The stations of a place with the modelled minutes to reach each. [minutes]"""
+
+    __slots__ = ("key", "minutes", "modelled", "sigma_minutes", "stations")
+
+    def __init__(self, minutes: dict[int, float], sigma_minutes: float, modelled: bool) -> None:
+        self.minutes, self.sigma_minutes, self.modelled = minutes, sigma_minutes, modelled
+        self.stations = tuple(minutes)
+        self.key = tuple(minutes.items())
+
+
+_NONE = Served({}, 0.0, False)
+
+
+def city_stations(network: Network, place: Place) -> Served:
+    """Return the stations that serve `place`; none when nothing lies within 60 km."""
+    memo = network.memo.setdefault("served", {})
+    key = (place.name, place.country, place.lat, place.lon, place.kind, place.id)
+    served = memo.get(key)
+    if served is None:
+        served = memo[key] = _find(network, place)
+    return served  # type: ignore[no-any-return]
+
+
+def _find(network: Network, place: Place) -> Served:
+    if place.id.startswith("station:"):
+        at = network.station_at(place.id[8:])
+        if at is not None and network.reached(at):
+            return Served({at: 0.0}, 0.0, False)
+    if place.kind == "city":
+        own = [
+            at
+            for at in network.city(place.name, place.country)
+            if network.reached(at) and _km(network, at, place.lat, place.lon) <= CITY_KM
+        ]
+        if own:
+            return Served(dict.fromkeys(own, 0.0), 0.0, False)
+    if not (math.isfinite(place.lat) and math.isfinite(place.lon)):
+        return _NONE
+    near = []
+    reach = LONGEST_ACCESS_KM / 111.0
+    reach_lon = reach / max(0.05, math.cos(math.radians(place.lat)))
+    for at, row in ((i, network.station(i)) for i in range(network.size)):
+        if abs(row.lat - place.lat) <= reach and abs(row.lon - place.lon) <= reach_lon and network.reached(at):
+            km = _km(network, at, place.lat, place.lon)
+            if km <= LONGEST_ACCESS_KM:
+                near.append((km, at))
+    if not near:
+        return _NONE
+    near.sort()
+    if near[0][0] <= SAME_PLACE_KM:
+        return Served({near[0][1]: 0.0}, 0.0, False)
+    minutes = {at: round(ACCESS_MINUTES + ACCESS_MINUTES_PER_KM * km, 1) for km, at in near[:MOST_STATIONS]}
+    return Served(minutes, ACCESS_SIGMA_SHARE * min(minutes.values()), True)
+
+
+def _km(network: Network, at: int, lat: float, lon: float) -> float:
+    row = network.station(at)
+    return great_circle_km(lat, lon, row.lat, row.lon)
