@@ -261,3 +261,31 @@ def test_a_closed_pipe_is_no_traceback():
     done = subprocess.run(code, shell=True, capture_output=True, text=True, check=False)
     assert "Traceback" not in done.stderr
     assert done.stdout.count("\n") == 1
+
+
+def completions(line):
+    """Return what the shell would offer for `line`, as bash asks argcomplete."""
+    import os
+
+    reader, writer = os.pipe()
+    environment = os.environ | {
+        "_ARGCOMPLETE": "1", "_ARGCOMPLETE_IFS": "\n", "_ARGCOMPLETE_SHELL": "bash", "COMP_LINE": line,
+        "COMP_POINT": str(len(line)), "_ARGCOMPLETE_STDOUT_FILENAME": "", "_ARGCOMPLETE_SUPPRESS_SPACE": "1",
+    }  # fmt: skip
+    environment.pop("_ARGCOMPLETE_STDOUT_FILENAME")
+    code = (
+        "import os, sys; os.dup2(int(sys.argv[1]), 8); sys.argv = ['reisco2']; "
+        "from reiscO2.cli import main; sys.exit(main())"
+    )
+    subprocess.run(
+        [sys.executable, "-c", code, str(writer)], env=environment, pass_fds=[writer], check=False, capture_output=True
+    )
+    os.close(writer)
+    with os.fdopen(reader) as out:
+        return out.read().split("\n")
+
+
+def test_the_shell_completes_commands_options_and_places():
+    assert "estimate" in completions("reisco2 est")
+    assert "--travellers" in completions("reisco2 estimate --trav")
+    assert any("Stockholm" in word for word in completions("reisco2 places Stockh"))

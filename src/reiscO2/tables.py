@@ -61,5 +61,7 @@ def read_rows(path: str) -> Iterator[tuple[int, dict[str, str]]]:
                         reader.line_num,
                     )
                 yield reader.line_num, dict(zip(header, cells, strict=True))
-    except (csv.Error, UnicodeDecodeError) as error:
-        raise DataError(f"no CSV table in UTF-8: {error}", name) from error
+    except csv.Error as error:
+        raise DataError(f"no CSV table: {error}", name, reader.line_num) from error
+    except UnicodeDecodeError as error:
+        raise DataError(f"no table in UTF-8: {error}", name) from error
