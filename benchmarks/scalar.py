@@ -11,10 +11,13 @@ import reiscO2
 from reiscO2.errors import ReiscO2Error
 
 CITIES = (
-    "Stockholm Oslo Kopenhagen Hamburg Berlijn Praag Wenen Boedapest Warschau Krakau Zürich Genève Milaan Rome "
-    "Barcelona Madrid Lissabon Parijs Lyon Marseille Brussel Londen Edinburgh Dublin Helsinki Tallinn Riga Athene "
-    "Boekarest Sofia Zagreb München Frankfurt Stuttgart Keulen Leipzig Dresden Bremen Hannover Straatsburg"
-).split()
+    "Stockholm", "Oslo", "Kopenhagen", "Hamburg", "Berlijn", "Praag", "Wenen", "Boedapest",
+    "Warschau", "Krakau", "Zürich", "Genève", "Milaan", "Rome", "Barcelona", "Madrid",
+    "Lissabon", "Parijs", "Lyon", "Marseille", "Brussel", "Londen", "Edinburgh", "Dublin",
+    "Helsinki", "Tallinn", "Riga", "Athene", "Boekarest", "Sofia", "Zagreb", "München",
+    "Frankfurt", "Stuttgart", "Keulen", "Leipzig", "Dresden", "Bremen", "Hannover",
+    "Straatsburg",
+)  # fmt: skip
 
 
 def main() -> int:

@@ -132,7 +132,7 @@ def draw(path: str, origin: Place, policy: Policy, found: Sequence[Spot], lang: 
     axes.add_collection(LineCollection(rings, colors="#c4c4c4", linewidths=0.6))
     for verdict, (shape, colour, size) in MARKS.items():
         ours = [s for s in found if s.finding.verdict is verdict]
-        edge = {} if shape == "x" else {"edgecolors": "black", "linewidths": 0.5}
+        edge: dict[str, Any] = {} if shape == "x" else {"edgecolors": "black", "linewidths": 0.5}
         axes.scatter(
             [s.place.lon for s in ours], [s.place.lat for s in ours], marker=shape, c=colour, s=size,
             label=f"{_legend(verdict, policy, lang)} ({len(ours)})", zorder=3, **edge,

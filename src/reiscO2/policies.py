@@ -83,14 +83,14 @@ class Policy(Value):
 
 def _policy(row: dict[str, object], where: str) -> Policy:
     values: dict[str, object] = {}
-    for key, value in row.items():
+    for key, cell in row.items():
         if key not in Policy.__slots__:
             raise DataError(f"unknown key {shown(key)} in policy {shown(row.get('id'))}", where)
-        if isinstance(value, list):
-            value = tuple(value)
-        elif key in ("valid_from", "valid_to", "read_on") and isinstance(value, str):
-            value = dt.date.fromisoformat(value)
-        values[key] = value
+        if isinstance(cell, list):
+            cell = tuple(cell)
+        elif key in ("valid_from", "valid_to", "read_on") and isinstance(cell, str):
+            cell = dt.date.fromisoformat(cell)
+        values[key] = cell
     try:
         policy = Policy(**values)  # type: ignore[arg-type]
     except TypeError as error:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 else:
 
-    def dataclass_transform(**_):  # the real one lives in typing, which is slow to import
+    def dataclass_transform(**_: object) -> object:
+        """Stand in for the real one, which lives in typing: slow to import."""
         return lambda decorator: decorator
 
 

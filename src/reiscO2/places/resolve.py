@@ -75,7 +75,7 @@ def find_place(
         return _find(text, country)
     except PlaceNotFoundError as error:
         if geocoder is not None:
-            from reiscO2.places.geocoders import ask  # noqa: PLC0415 - geopy is slow to import
+            from reiscO2.places.online import ask  # noqa: PLC0415 - geopy is slow to import
 
             match = ask(geocoder, text, country)
             if match is not None:

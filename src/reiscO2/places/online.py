@@ -1,0 +1,55 @@
+"""What a geocoder that the user handed in makes of a text the gazetteer does not know."""
+
+from __future__ import annotations
+
+from geopy.exc import GeopyError
+
+from reiscO2.errors import InputError, shown
+from reiscO2.model import Notice, Place, PlaceMatch
+from reiscO2.places import gazetteer
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+def ask(geocoder: Any, text: str, country: str | None = None) -> PlaceMatch | None:
+    """Return what a geocoder makes of a text the gazetteer does not know; None when nothing.
+
+    Raises
+    ------
+    InputError
+        If the service fails; the reason is repeated.
+    """
+    query = f"{text}, {gazetteer.country_name(country.upper())}" if country else text
+    try:
+        said = geocoder.geocode(query)
+    except GeopyError as error:
+        raise InputError(
+            f"De geocoder kon {shown(text)} niet opzoeken ({type(error).__name__}); probeer het later, "
+            "of geef coördinaten zoals '52.08, 4.31'",
+            text,
+        ) from error
+    if isinstance(said, list):
+        said = said[0] if said else None
+    if said is None:
+        return None
+    lat, lon = float(said.latitude), float(said.longitude)
+    near = gazetteer.nearest(lat, lon)
+    name = str(said.address or text).split(",")[0].strip() or text
+    place = Place(
+        name,
+        near.country if near else "",
+        lat,
+        lon,
+        "coordinates",
+        f"coordinates:{lat},{lon}",
+        region=near.region if near else "",
+    )
+    notice = Notice.of(
+        "place-geocoded",
+        text=text,
+        name=str(said.address),
+        service=type(getattr(geocoder, "geocoder", geocoder)).__name__,
+    )
+    return PlaceMatch(place, notices=(notice,))
