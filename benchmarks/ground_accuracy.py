@@ -39,6 +39,7 @@ import re
 import statistics
 import sys
 import unicodedata
+from typing import Any
 
 from reiscO2.ground import Network, ground_journey, load_network
 from reiscO2.model import Place
@@ -78,7 +79,9 @@ ALIASES = {
 def fold(text: str) -> str:
     """Return a name in plain small letters."""
     text = text.replace("ø", "o").replace("Ø", "O").replace("ß", "ss").replace("ł", "l")
-    text = text.replace("Ł", "L").replace("æ", "ae").replace("ı", "i")
+    text = (
+        text.replace("Ł", "L").replace("æ", "ae").replace("\N{LATIN SMALL LETTER DOTLESS I}", "i")
+    )
     text = unicodedata.normalize("NFKD", text)
     text = "".join(c for c in text if not unicodedata.combining(c))
     return re.sub(r"[^a-z0-9]+", " ", text.lower()).strip()
@@ -136,7 +139,9 @@ def is_truth(row: dict[str, str], a: Place, b: Place, countries: dict[str, str])
         return False
     _, feed = source_of(source)
     if feed == "DE":
-        if a.country == b.country == "DE" or (row["changes"] == "0" and "NL" not in (a.country, b.country)):
+        if a.country == b.country == "DE" or (
+            row["changes"] == "0" and "NL" not in (a.country, b.country)
+        ):
             return True
         return "NL" in (a.country, b.country) and all(
             _in(name, countries, ("DE", "NL")) for name in _leg_ends(row["note"])
@@ -156,7 +161,7 @@ def _in(name: str, countries: dict[str, str], wanted: tuple[str, ...]) -> bool:
     return True  # a small station of the feed
 
 
-def truths(path: str, network: Network) -> list[dict[str, object]]:
+def truths(path: str, network: Network) -> list[dict[str, Any]]:
     """Return one record a pair: both places, minutes, km, and the sources of the truth."""
     cities = gazetteer(network)
     countries = {key: place.country for key, place in cities.items()}
@@ -177,7 +182,13 @@ def truths(path: str, network: Network) -> list[dict[str, object]]:
             direct_only = "DIRECT trains only" in row["note"] or "direct train" in row["note"]
             key = (fold(a.name) + a.country, fold(b.name) + b.country)
             rows.setdefault(key, []).append(
-                (int(row["year"]), float(row["minutes"]), source_of(row["source"])[0], km, direct_only)
+                (
+                    int(row["year"]),
+                    float(row["minutes"]),
+                    source_of(row["source"])[0],
+                    km,
+                    direct_only,
+                )
             )
     if unknown:
         total = sum(unknown.values())
@@ -185,28 +196,34 @@ def truths(path: str, network: Network) -> list[dict[str, object]]:
               + ", ".join(f"{n} {c}" for n, c in unknown.most_common(12)))  # fmt: skip
     places = {fold(p.name) + p.country: p for p in cities.values()}
     done, out = set(), []
-    for a, b in rows:
-        pair = tuple(sorted((a, b)))
+    for one, other in rows:
+        pair = tuple(sorted((one, other)))
         if pair in done:
             continue
         done.add(pair)
-        sides = [_direction(rows[key]) for key in ((a, b), (b, a)) if key in rows]
-        kms = [km for key in ((a, b), (b, a)) for _, _, _, km, _ in rows.get(key, []) if km]
+        sides = [_direction(rows[key]) for key in ((one, other), (other, one)) if key in rows]
+        kms = [
+            km for key in ((one, other), (other, one)) for _, _, _, km, _ in rows.get(key, []) if km
+        ]
         out.append(
             {
-                "a": places[a],
-                "b": places[b],
+                "a": places[one],
+                "b": places[other],
                 "minutes": statistics.fmean(minutes for minutes, _, _ in sides),
                 "sources": frozenset().union(*(s for _, s, _ in sides)),
                 "year": max(year for _, _, year in sides),
-                "direct_only": all(d for key in ((a, b), (b, a)) for *_, d in rows.get(key, [])),
+                "direct_only": all(
+                    d for key in ((one, other), (other, one)) for *_, d in rows.get(key, [])
+                ),
                 "km": statistics.median(kms) if kms else None,
             }
         )
     return out
 
 
-def _direction(rows: list[tuple[int, float, str, float | None, bool]]) -> tuple[float, set[str], int]:
+def _direction(
+    rows: list[tuple[int, float, str, float | None, bool]],
+) -> tuple[float, set[str], int]:
     """Return (minutes, sources, newest year) of one direction."""
     years = sorted({year for year, *_ in rows}, reverse=True)[:2]
     kept = [row for row in rows if row[0] in years]
@@ -214,23 +231,22 @@ def _direction(rows: list[tuple[int, float, str, float | None, bool]]) -> tuple[
 
 
 def measure(
-    records: list[dict[str, object]], network: Network, *, unseen: bool = False
-) -> list[dict[str, object]]:
+    records: list[dict[str, Any]], network: Network, *, unseen: bool = False
+) -> list[dict[str, Any]]:
     """Ask the engine for every pair; `unseen` takes the facts of the truth's sources away."""
     out = []
     memo: dict[frozenset[str], Network] = {}
     for record in records:
         a, b = record["a"], record["b"]
-        net = blind(network, record["sources"], memo) if unseen else network  # type: ignore[arg-type]
-        journey = ground_journey(a, b, network=net)  # type: ignore[arg-type]
-        truth = float(record["minutes"])  # type: ignore[arg-type]
-        dutch = "NL" in (a.country, b.country)  # type: ignore[attr-defined]
+        net = blind(network, record["sources"], memo) if unseen else network
+        journey = ground_journey(a, b, network=net)
+        truth = float(record["minutes"])
+        dutch = "NL" in (a.country, b.country)
         same = {_family(s) for s in re.split(r" \+ |; back ", journey.source)} & {
-            _family(s) for s in record["sources"]  # type: ignore[attr-defined]
+            _family(s) for s in record["sources"]
         }
-        if record["direct_only"] and journey.minutes is not None and journey.changes:
-            if journey.minutes < truth:
-                continue  # beaten by a journey with a change: no truth
+        if record["direct_only"] and journey.changes and (journey.minutes or truth) < truth:
+            continue  # a direct train that a journey with a change beats is no truth
         out.append(
             {
                 **record,
@@ -243,7 +259,9 @@ def measure(
     return out
 
 
-def blind(network: Network, sources: frozenset[str], memo: dict[frozenset[str], Network]) -> Network:
+def blind(
+    network: Network, sources: frozenset[str], memo: dict[frozenset[str], Network]
+) -> Network:
     """Return the network without the facts of some sources."""
     families = frozenset(map(_family, sources))
     if families not in memo:
@@ -263,17 +281,17 @@ def _family(source: str) -> str:
     return "obc" if source.startswith("obc") else source
 
 
-def figures(results: list[dict[str, object]]) -> dict[str, float]:
+def figures(results: list[dict[str, Any]]) -> dict[str, float]:
     """Return the figures of a set of measured pairs."""
     known = [r for r in results if r["error"] is not None]
-    errors = [float(r["error"]) for r in known]  # type: ignore[arg-type]
+    errors = [float(r["error"]) for r in known]
     decided = right = raw = 0
     for r in known:
-        journey, truth = r["journey"], float(r["minutes"])  # type: ignore[arg-type]
+        journey, truth = r["journey"], float(r["minutes"])
         within = truth <= LIMIT_MINUTES
-        margin = LIMIT_MINUTES - journey.minutes  # type: ignore[attr-defined]
+        margin = LIMIT_MINUTES - journey.minutes
         raw += (margin >= 0) == within
-        if abs(margin) >= Z95 * journey.sigma_minutes:  # type: ignore[attr-defined]
+        if abs(margin) >= Z95 * journey.sigma_minutes:
             decided += 1
             right += (margin >= 0) == within
     n = max(1, len(known))
@@ -289,13 +307,13 @@ def figures(results: list[dict[str, object]]) -> dict[str, float]:
     }
 
 
-def km_errors(results: list[dict[str, object]]) -> list[float]:
+def km_errors(results: list[dict[str, Any]]) -> list[float]:
     """Return |km / published km - 1| of the pairs with a published rail distance."""
     out = []
     for r in results:
         journey = r["journey"]
-        if r["km"] and journey.distance_km:  # type: ignore[attr-defined]
-            out.append(abs(journey.distance_km / float(r["km"]) - 1.0))  # type: ignore[attr-defined, arg-type]
+        if r["km"] and journey.distance_km:
+            out.append(abs(journey.distance_km / float(r["km"]) - 1.0))
     return out
 
 
@@ -307,10 +325,44 @@ def line(label: str, f: dict[str, float]) -> str:
     )
 
 
+def told(r: dict[str, Any]) -> str:
+    """Return one measured pair as a line: truth, answer and the legs behind it."""
+    j = r["journey"]
+    legs = " / ".join(
+        f"{leg.category} {leg.destination} {leg.wait_minutes:.0f}+{leg.minutes:.0f}"
+        for leg in j.legs
+    )
+    return (
+        f"{r['set']} {r['a'].name} - {r['b'].name}: truth {r['minutes']:.0f} "
+        f"({','.join(sorted(r['sources']))} {r['year']}), "
+        f"{j.layer} {j.minutes:.0f} +- {j.sigma_minutes:.0f}: {legs}"
+    )
+
+
+def write_rows(path: str, results: list[dict[str, Any]]) -> None:
+    """Write every measured pair."""
+    header = "set,origin,destination,truth,sources,year,minutes,sigma,layer,changes,error,seen"
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(header.split(","))
+        for r in results:
+            j = r["journey"]
+            sources = " ".join(sorted(r["sources"]))
+            writer.writerow(
+                [
+                    *(r["set"], r["a"].name, r["b"].name, r["minutes"], sources, r["year"]),
+                    *(j.minutes, round(j.sigma_minutes, 1), j.layer, j.changes),
+                    *(r["error"], r["seen"]),
+                ]
+            )
+
+
 def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("truth", nargs="?", default=DEFAULT)
-    parser.add_argument("--worst", type=int, default=0, help="print the N largest errors of each set")
+    parser.add_argument(
+        "--worst", type=int, default=0, help="print the N largest errors of each set"
+    )
     parser.add_argument("--network", help="another ground_network.json than the shipped one")
     parser.add_argument("--rows", help="write every measured pair to this file")
     options = parser.parse_args(argv)
@@ -320,11 +372,16 @@ def main(argv: list[str] | None = None) -> int:
     network = load_network(options.network)
     records = truths(options.truth, network)
     results = measure(records, network)
-    hours = [r for r in results if 300 <= float(r["minutes"]) <= 720]  # type: ignore[arg-type]
-    strict = measure([r for r in records if 300 <= float(r["minutes"]) <= 720], network, unseen=True)  # type: ignore[arg-type]
+    hours = [r for r in results if 300 <= float(r["minutes"]) <= 720]
+    strict = measure(
+        [r for r in records if 300 <= float(r["minutes"]) <= 720], network, unseen=True
+    )
     print("pairs of 5-12 h, limit 8 h; bias and MAE in minutes")
     for title, rows in (
-        ("the figure that counts: pairs without a fact of the truth's source", [r for r in hours if not r["seen"]]),
+        (
+            "the figure that counts: pairs without a fact of the truth's source",
+            [r for r in hours if not r["seen"]],
+        ),
         ("every pair, answered without facts of the truth's source", strict),
         ("every pair, answered as shipped", hours),
     ):
@@ -332,7 +389,7 @@ def main(argv: list[str] | None = None) -> int:
         for name in (DUTCH, OTHER):
             print(line(name, figures([r for r in rows if r["set"] == name])))
             for layer in ("pairs", "lines"):
-                part = [r for r in rows if r["set"] == name and r["journey"].layer == layer]  # type: ignore[attr-defined]
+                part = [r for r in rows if r["set"] == name and r["journey"].layer == layer]
                 if part:
                     print(line(f"    answered by layer {layer}", figures(part)))
     kms = km_errors(results)
@@ -341,19 +398,10 @@ def main(argv: list[str] | None = None) -> int:
               f"p90 {sorted(kms)[int(0.9 * len(kms))]:.1%}")  # fmt: skip
     for name in (DUTCH, OTHER):
         part = [r for r in hours if r["set"] == name and r["error"] is not None]
-        for r in sorted(part, key=lambda r: -abs(float(r["error"])))[: options.worst]:  # type: ignore[arg-type]
-            j = r["journey"]
-            legs = " / ".join(f"{leg.category} {leg.destination} {leg.wait_minutes:.0f}+{leg.minutes:.0f}" for leg in j.legs)  # type: ignore[attr-defined]
-            print(f"{name} {r['a'].name} - {r['b'].name}: truth {r['minutes']:.0f} ({','.join(r['sources'])} {r['year']}), "  # type: ignore[attr-defined, arg-type]
-                  f"{j.layer} {j.minutes:.0f} +- {j.sigma_minutes:.0f}: {legs}")  # type: ignore[attr-defined]  # fmt: skip
+        for r in sorted(part, key=lambda r: -abs(r["error"]))[: options.worst]:
+            print(told(r))
     if options.rows:
-        with open(options.rows, "w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow("set,origin,destination,truth,sources,year,minutes,sigma,layer,changes,error,seen".split(","))
-            for r in results:
-                j = r["journey"]
-                writer.writerow([r["set"], r["a"].name, r["b"].name, r["minutes"], " ".join(r["sources"]), r["year"],  # type: ignore[attr-defined, arg-type]
-                                 j.minutes, round(j.sigma_minutes, 1), j.layer, j.changes, r["error"], r["seen"]])  # type: ignore[attr-defined]  # fmt: skip
+        write_rows(options.rows, results)
     return 0
 
 

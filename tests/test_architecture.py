@@ -17,6 +17,7 @@ LAYERS = (
     ("methods", "wording", "notices"),
     ("trips",),
     ("judging",),
+    ("access", "uncertainty"),
     ("estimation",),
     ("documents",),
     ("explanation", "maps"),

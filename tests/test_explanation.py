@@ -1,10 +1,10 @@
 """Which method gives a stated number: the 0,22 ton of a real report, and slips."""
 
 import pytest
-import reiscO2
 from hypothesis import given
 from hypothesis import strategies as st
 
+import reiscO2
 from reiscO2.cli import main
 from reiscO2.errors import InputError
 
@@ -28,6 +28,13 @@ def test_022_ton_is_the_trip_without_non_co2():
     assert ("nl", "with", "one_way") in keys(done.near)
     assert "enkele reis met niet-CO2-effecten (199 kg, nl-2026)" in "\n".join(done.lines())
     assert ("nl", "with", "return") in keys(done.others)
+
+
+def test_the_figure_is_said_as_it_was_written():
+    assert reiscO2.explain("0,22  ton", STOCKHOLM).lines()[0] == "0,22 ton past bij:"
+    assert reiscO2.explain(220, STOCKHOLM).lines()[0] == "220 kg past bij:"
+    party = "\n".join(reiscO2.explain("330 kg", OSLO).lines())
+    assert "heen en terug met niet-CO2-effecten per persoon (330 kg, nl-2026)" in party
 
 
 def test_0397_ton_is_the_dutch_list():

@@ -165,6 +165,96 @@ def test_the_table_repeats_the_evidence_row_by_row():
     assert checked == 126
 
 
+def collected(name: str) -> list[dict[str, str]]:
+    """Return a table of collected source rows beside this checkout."""
+    path = os.path.join(os.path.dirname(SHIPPED), "..", "..", "shared", "evidence", name)
+    if not os.path.isfile(path):
+        pytest.skip("the collected source rows are not beside this checkout")
+    with open(path, encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def near(value: float, others: list[float]) -> bool:
+    return any(abs(value - other) < 2e-6 for other in others)
+
+
+def test_the_uk_factors_are_complete_by_haul_class_rf_and_wtt():
+    checked = 0
+    for row in collected("emission_factors.csv"):
+        if not row["source_id"].startswith("DEFRA-20") or not 2020 <= int(row["edition"]) <= 2026:
+            continue
+        mine = [f for f in ROWS if f.method == "defra" and f.edition == int(row["edition"])]
+        mine = [f for f in mine if f.mode == row["mode"]]
+        scope = row["scope"].lower()
+        if scope not in ("ttw", "wtt", "wtw"):
+            continue
+        values = [getattr(f, f"{scope}_kg_co2e_per_unit") for f in mine]
+        if "without RF" in row["variant"] and scope == "ttw":
+            values = [f.ttw_kg_co2e_per_unit - f.non_co2_kg_co2e_per_unit for f in mine]
+        assert near(float(row["kg_co2e_per_unit"]), values), row
+        checked += 1
+    assert checked > 300
+    for year in range(2020, 2027):
+        mine = {
+            (f.mode.value, f.variant) for f in ROWS if f.method == "defra" and f.edition == year
+        }
+        assert (
+            len(
+                [
+                    f
+                    for f in ROWS
+                    if f.method == "defra" and f.edition == year and f.mode is Mode.PLANE
+                ]
+            )
+            == 14
+        )
+        assert {("train", "national"), ("train", "international"), ("metro", "london-underground"),
+                ("tram", "light-rail"), ("coach", "coach"), ("bus", "local-average"),
+                ("ferry", "foot-passenger")} <= mine  # fmt: skip
+        assert (("taxi", "regular") in mine) == (year >= 2025)
+
+
+def test_the_french_factors_are_complete():
+    for row in collected("emission_factors.csv"):
+        if row["source_id"] == "ADEME-IMPACTCO2-2026" and row["scope"].startswith("WTW+"):
+            mine = [
+                f.wtw_kg_co2e_per_unit
+                for f in ROWS
+                if f.method == "ademe" and f.mode == row["mode"]
+            ]
+            assert near(float(row["kg_co2e_per_unit"]), mine), row
+
+
+def test_electric_trains_of_28_countries_and_four_years():
+    years = {
+        "ember_2022": 2022,
+        "ember_2023_vintage_2024_12": 2023,
+        "ember_2024": 2024,
+        "ember_2025": 2025,
+    }
+    rows = collected("grid_intensity.csv")
+    mine = {(f.region, f.edition): f for f in ROWS if f.method == "nl-location" and f.region}
+    assert len(rows) == 28
+    assert len(mine) == 28 * len(years)
+    for row in rows:
+        for column, year in years.items():
+            factor, grams = mine[row["country"], year], float(row[column])
+            assert factor.wtw_kg_co2e_per_unit == pytest.approx(0.072 * grams / 1000, abs=1e-6)
+            assert factor.low_kg_co2e_per_unit == pytest.approx(0.050 * grams / 1000, abs=1e-6)
+            assert factor.high_kg_co2e_per_unit == pytest.approx(0.085 * grams / 1000, abs=1e-6)
+
+
+def test_sources_have_licence_and_attribution_and_no_doubtful_table_ships():
+    for _, row in read_rows(data_file("sources.csv")):
+        assert all(row[key] for key in ("id", "publisher", "title", "edition", "address")), row[
+            "id"
+        ]
+        assert row["licence"], row["id"]
+        assert row["attribution"], row["id"]
+    ids = {factor.source_id for factor in ROWS}
+    assert not any("mobitool" in one or "unattributed" in one for one in ids)
+
+
 @pytest.mark.parametrize("method", ["nl", "defra"])
 @pytest.mark.parametrize("mode", ["train", "metro", "tram", "bus", "coach", "taxi", "ferry"])
 def test_every_method_has_an_answer_for_every_ground_mode(method, mode):

@@ -1,8 +1,9 @@
 """Laws of the ground tables: what must hold of every row, and of all rows together."""
 
 import csv
-import importlib.util
+import importlib
 import os
+import types
 
 import pytest
 
@@ -18,16 +19,15 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-def builder():
-    spec = importlib.util.spec_from_file_location("build_ground", BUILDER)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.fixture(scope="module")
 def build():
-    return builder()
+    """The builder and its two helpers, as one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(os.path.dirname(BUILDER))
+        parts = [
+            importlib.import_module(n) for n in ("ground_tables", "ground_compile", "build_ground")
+        ]
+    return types.SimpleNamespace(**{k: v for part in parts for k, v in vars(part).items()})
 
 
 @pytest.fixture(scope="module")
@@ -47,8 +47,23 @@ def test_every_row_is_sound(build, tables):
 
 
 def test_the_fast_form_equals_the_tables(build, tables):
+    for name, part in zip(build.FAST_FORMS, build.compile_network(tables), strict=True):
+        with open(data_file(name), encoding="utf-8") as file:
+            assert file.read() == build.dumped(part)
+
+
+def test_what_is_under_the_odbl_lies_in_files_of_its_own():
     with open(data_file("ground_network.json"), encoding="utf-8") as file:
-        assert file.read() == build.dumped(build.compile_network(tables))
+        text = file.read()
+    assert "sncf" not in text
+    line = next(iter(rows("ground_lines_odbl.csv")))["line_id"]
+    assert f'"{line}|' not in text
+
+
+def test_the_engine_works_without_the_odbl_part(build, tables):
+    network = Network(build.compile_network(tables)[0])
+    ends = [{network.station_at(end): 0.0} for end in ("nl-den-haag", "de-munich")]
+    assert 440 <= choose(search(network, *ends)).minutes <= 500
 
 
 def test_facts_and_graph_are_within_an_hour_of_each_other(build, tables):
@@ -75,7 +90,12 @@ def test_the_tables_are_large_enough():
 
 def test_every_station_is_on_a_line_a_transfer_or_a_night_train():
     used = set()
-    for name in ("ground_lines.csv", "ground_lines_odbl.csv", "ground_transfers.csv", "night_trains.csv"):
+    for name in (
+        "ground_lines.csv",
+        "ground_lines_odbl.csv",
+        "ground_transfers.csv",
+        "night_trains.csv",
+    ):
         for row in rows(name):
             used |= {row["from_station"], row["to_station"]}
     assert {row["id"] for row in rows("stations.csv")} - used == set()
@@ -106,7 +126,10 @@ def test_europe_is_one_network():
 def test_no_pair_that_a_train_reaches_is_unknown():
     """More than four changes: the fastest way is still found."""
     network = load_network()
-    far = [network.station_at(i) for i in ("pt-faro", "no-bodo", "fi-oulu", "ro-constanta", "gb-inverness")]
+    far = [
+        network.station_at(i)
+        for i in ("pt-faro", "no-bodo", "fi-oulu", "ro-constanta", "gb-inverness")
+    ]
     start = {network.station_at("nl-den-haag"): 0.0}
     for at in far:
         assert at is not None
@@ -116,7 +139,12 @@ def test_no_pair_that_a_train_reaches_is_unknown():
 
 def test_sources_are_named_and_licensed():
     sources = {row["id"]: row for row in rows("sources_ground.csv")}
-    for name in ("ground_lines.csv", "ground_pairs.csv", "ground_transfers.csv", "ground_access.csv"):
+    for name in (
+        "ground_lines.csv",
+        "ground_pairs.csv",
+        "ground_transfers.csv",
+        "ground_access.csv",
+    ):
         for row in rows(name):
             assert row["basis"] in ("read", "derived", "estimate")
             if row["basis"] != "estimate":
@@ -131,7 +159,10 @@ def test_sources_are_named_and_licensed():
 
 def test_a_verdict_can_say_what_it_rests_on():
     lines = rows("ground_lines.csv") + rows("ground_lines_odbl.csv")
-    shares = {b: sum(row["basis"] == b for row in lines) / len(lines) for b in ("read", "derived", "estimate")}
+    shares = {
+        b: sum(row["basis"] == b for row in lines) / len(lines)
+        for b in ("read", "derived", "estimate")
+    }
     assert shares["estimate"] < 0.5
     assert sum(shares.values()) == pytest.approx(1.0)
 
@@ -178,8 +209,13 @@ def test_a_row_with_too_few_cells_is_refused(build, tmp_path):
 def test_landmarks_bound_from_below(build, tables):
     """The search may only drop what cannot become best: compare with a search without bounds."""
     network = load_network()
-    bare = Network({**build.compile_network(tables), "landmarks": []})
-    for a, b in (("nl-den-haag", "de-munich"), ("nl-groningen", "ch-geneva"), ("fr-brest", "de-dresden")):
+    free, odbl = build.compile_network(tables)
+    bare = Network(free, {**odbl, "landmarks": []})
+    for a, b in (
+        ("nl-den-haag", "de-munich"),
+        ("nl-groningen", "ch-geneva"),
+        ("fr-brest", "de-dresden"),
+    ):
         ends = [{network.station_at(end): 0.0} for end in (a, b)]
         with_bounds = [(p.minutes, p.changes) for p in search(network, *ends)]
         assert with_bounds == [(p.minutes, p.changes) for p in search(bare, *ends)]

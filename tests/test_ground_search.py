@@ -42,7 +42,9 @@ def test_at_most_four_changes_and_the_rest_by_the_fastest_way():
 
 
 def test_a_train_that_runs_less_than_five_days_is_not_regular():
-    network = small(3, [line(0, [0, 2], [60], days=4), line(1, [0, 1], [60]), line(2, [1, 2], [60])])
+    network = small(
+        3, [line(0, [0, 2], [60], days=4), line(1, [0, 1], [60]), line(2, [1, 2], [60])]
+    )
     assert best(network, 0, 2).changes == 1
 
 
@@ -145,7 +147,10 @@ def test_there_and_back_take_equally_long(spec):
         assert (out is None) == (back is None)
         if out:
             assert abs(out.minutes - back.minutes) <= 15.0  # fewer changes within the slack
-            fastest = [min(p.minutes for p in search(network, {x: 0.0}, {y: 0.0})) for x, y in ((a, b), (b, a))]
+            fastest = [
+                min(p.minutes for p in search(network, {x: 0.0}, {y: 0.0}))
+                for x, y in ((a, b), (b, a))
+            ]
             assert fastest[0] == pytest.approx(fastest[1], abs=0.06)
 
 
@@ -169,7 +174,9 @@ def test_legs_add_up_to_the_journey(spec):
         path = best(network, a, b)
         if path:
             legs = legs_of(network, path)
-            assert sum(leg.minutes + leg.wait_minutes for leg in legs) == pytest.approx(path.minutes, abs=0.2)
+            assert sum(leg.minutes + leg.wait_minutes for leg in legs) == pytest.approx(
+                path.minutes, abs=0.2
+            )
             assert legs[0].origin == f"S{a}"
             assert legs[-1].destination == f"S{b}"
             assert all(x.destination == y.origin for x, y in itertools.pairwise(legs))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import importlib.util
 import itertools
+import json
 import math
 from pathlib import Path
 
@@ -13,6 +14,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import reiscO2
+from reiscO2.cli import main
+from reiscO2.contract import EstimateDocument
+from reiscO2.documents import estimate_document
 from reiscO2.errors import FactorNotFoundError, InputError, UnknownNameError
 from reiscO2.factors import load_factors, shipped_factors
 from reiscO2.geodesy import great_circle_km
@@ -29,6 +34,7 @@ from reiscO2.methods.array import method_factors_array
 from reiscO2.methods.formulas import CLASSES, constants, flight_kg, quadratic_kg, tim_kg
 from reiscO2.model import Match, Mode
 from reiscO2.tables import data_file, read_rows
+from reiscO2.wording import footprint_answer
 
 DAY = dt.date(2026, 5, 18)
 NAMES = [m.name for m in methods()]
@@ -129,6 +135,16 @@ def test_published_worked_example_of_the_travel_impact_model(cabin_class, expect
     assert non_co2 == 0.0
     if cabin_class == "economy":
         assert (ttw, wtt) == (pytest.approx(476.275, abs=0.01), pytest.approx(96.541, abs=0.01))
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [({"load_factor": 0.88}, 105), ({"load_factor": 0.80}, 116), ({"detour": 1.0}, 105), ({}, 110)],
+)
+def test_load_and_detour_of_the_travel_impact_model(options, expected):
+    # computed apart for Amsterdam-Stockholm, 1152 km on the sphere
+    ttw, wtt, _ = tim_kg(1152.2, **options)
+    assert ttw + wtt == pytest.approx(expected, abs=0.6)
 
 
 # Google Flights, economy, one way, kg CO2e WTW (stored result pages of 2024-05 and 2025-03)
@@ -484,3 +500,181 @@ def test_formulas_take_floats_and_arrays(name):
     whole = sum(flight_kg(name, edition, kms, "economy")[:2])
     single = [sum(flight_kg(name, edition, float(km), "economy")[:2]) for km in kms]
     assert whole == pytest.approx(single, rel=1e-12)
+
+
+# flights between European airports: (from, over, to)
+STOPS = [("AMS", "CPH", "ARN"), ("AMS", "MUC", "ATH"), ("AMS", "FRA", "LIS"), ("AMS", "VIE", "OTP"),
+         ("BRU", "ZRH", "FCO"), ("AMS", "LHR", "JFK"), ("AMS", "MAD", "LIS"), ("AMS", "HEL", "RIX")]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("stops", STOPS, ids="-".join)
+def test_more_stops_are_not_less_than_direct(name, stops):
+    a, over, b = stops
+    direct, first, second = route_km(f"{a}-{b}"), route_km(f"{a}-{over}"), route_km(f"{over}-{b}")
+    if name == "ademe" and second > 5000:
+        return  # its band above 5,000 km is higher than the one below, as published
+    assert kg(first, name) + kg(second, name) >= kg(direct, name)
+
+
+@given(name=names, km=distances, further=st.floats(0.0, 3_000.0), date=days)
+def test_kg_grow_with_the_distance_inside_a_band(name, km, further, date):
+    near = leg_factor("plane", method=name, date=date, distance_km=km, ends=("NL", "SE")).factor
+    far = leg_factor(
+        "plane", method=name, date=date, distance_km=km + further, ends=("NL", "SE")
+    ).factor
+    if near.variant == "formula":
+        return  # test_formulas_grow_with_the_distance
+    if near.id == far.id:
+        assert kg(km, name, date=date) <= kg(km + further, name, date=date)
+
+
+@pytest.mark.parametrize("name", [m.name for m in methods() if m.classes])
+@pytest.mark.parametrize("route", ["AMS-BRU", "AMS-ARN", "AMS-IST", "AMS-JFK"])
+def test_business_is_more_than_economy_for_every_method_with_classes(name, route):
+    economy, business = (
+        kg(route_km(route), name, cabin_class=cabin) for cabin in ("economy", "business")
+    )
+    assert business > economy
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    ("words", "options"),
+    [
+        (("Den Haag", "Stockholm"), {"mode": "plane", "travellers": 3}),
+        (("Den Haag", "Stockholm"), {"mode": "plane", "via": ["Kopenhagen"], "non_co2": "none"}),
+        (("Den Haag", "New York"), {"mode": "plane", "non_co2": "1.7"}),
+        (("Den Haag", "Wenen"), {"mode": "train"}),
+        (("Den Haag", "Londen"), {"mode": "plane", "door_to_door": True, "date": "2022-03-01"}),
+        (("Den Haag", "Rijsel"), {"mode": "car", "travellers": 5}),
+        (("Den Haag", "Parijs"), {"mode": "coach", "local": [reiscO2.local_leg("taxi", 12)]}),
+    ],
+)  # fmt: skip
+def test_a_finished_document_recomputes_from_its_own_factor_ids(name, words, options):
+    options = {"date": DAY, **options}
+    document = json.loads(
+        json.dumps(estimate_document(reiscO2.estimate(*words, method=name, **options)))
+    )
+    persons = document["trip"]["travellers"]
+    total = 0.0
+    for leg in document["legs"]:
+        factor = factor_by_id(leg["factor_id"], leg["distance_km"])
+        units = persons if factor.unit == "pkm" else math.ceil(persons / 4)
+        amount = units * leg["distance_km"]
+        for part, key in (
+            ("wtw", "kg"),
+            ("ttw", "ttw_kg"),
+            ("wtt", "wtt_kg"),
+            ("non_co2", "non_co2_kg"),
+        ):
+            again = amount * getattr(factor, f"{part}_kg_co2e_per_unit")
+            assert again == pytest.approx(leg[f"{key}_co2e"], rel=1e-12, abs=1e-12)
+        total += amount * factor.wtw_kg_co2e_per_unit
+    assert total == pytest.approx(document["kg_co2e"], rel=1e-12)
+
+
+@pytest.mark.parametrize("city", ["Wenen", "Parijs", "Milaan", "Stockholm", "Utrecht", "Edinburgh"])
+def test_the_countries_of_a_train_add_up(city):
+    done = reiscO2.estimate("Den Haag", city, mode="train", method="nl-location", date=DAY)
+    document = estimate_document(done)
+    EstimateDocument.model_validate(document)
+    for leg in document["legs"]:
+        if leg["mode"] == "train":
+            assert sum(c["distance_km"] for c in leg["countries"]) == pytest.approx(
+                leg["distance_km"]
+            )
+            assert sum(c["kg_co2e"] for c in leg["countries"]) == pytest.approx(leg["kg_co2e"])
+    if city == "Wenen":
+        assert [c["country"] for c in document["legs"][0]["countries"]] == ["NL", "DE", "AT"]
+
+
+def test_a_method_is_not_named_by_the_edition_of_another():
+    train = reiscO2.estimate("Den Haag", "Parijs", mode="train", method="tim", date=DAY)
+    assert train.method == "tim"  # a row of nl-2026 stood in
+    assert "method-fallback" in [n.id for n in train.notices]
+    assert (
+        reiscO2.estimate("Den Haag", "Oslo", mode="plane", method="tim", date=DAY).method
+        == "tim-2025"
+    )
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_method_shows_the_spread_over_the_sources(name):
+    done = reiscO2.estimate("Den Haag", "Stockholm", mode="plane", method=name, date=DAY)
+    assert done.low_kg_co2e <= done.kg_co2e <= done.high_kg_co2e
+    assert done.low_kg_co2e < done.high_kg_co2e
+    # the UK list has no spread for its classes above economy: then nothing is said of one
+    if name == "defra":
+        business = reiscO2.estimate(
+            "Den Haag", "Stockholm", mode="plane", method=name, date=DAY, cabin_class="business"
+        )
+        assert business.low_kg_co2e == business.high_kg_co2e
+        assert "Andere bronnen" not in footprint_answer(business)
+
+
+BAD = [
+    (["estimate", "Den Haag", "Parijs", "--mode", "train", "--class", "business"], "klasse (business)"),
+    (["estimate", "Den Haag", "Parijs", "--mode", "plane", "--class", "business", "--method", "ademe"], "business"),
+    (["estimate", "Den Haag", "Delft", "--mode", "bus", "--non-co2", "1.7"], "bus has no non-CO2"),
+    (["methods", "compare", "Den Haag", "Delft", "--mode", "bus", "--non-co2", "1.7"], "bus has no non-CO2"),
+    (["estimate", "Den Haag", "Oslo", "--mode", "plane", "--non-co2", "-1"], "'-1'"),
+    (["estimate", "Den Haag", "Oslo", "--mode", "plane", "--non-co2", "nan"], "'nan'"),
+    (["methods", "compare", "Den Haag", "Oslo", "--mode", "plane", "--non-co2", "-2"], "'-2'"),
+    (["estimate", "Den Haag", "Oslo", "--mode", "plane", "--method", "nl-2023"], "nl-2020, nl-2022"),
+    (["estimate", "Den Haag", "Oslo", "--mode", "plane", "--method", "tim-1999"], "known: tim-2025"),
+    (["estimate", "Den Haag", "Oslo", "--mode", "plane", "--method", "icao"], "known: nl, nl-location"),
+    (["explain", "-5 kg", "Den Haag", "Oslo", "--mode", "plane"], "-5 kg"),
+    (["explain", "veel", "Den Haag", "Oslo", "--mode", "plane"], "veel"),
+    (["methods", "vergelijk", "Den Haag", "Oslo"], "vergelijk"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "named"), BAD, ids=lambda w: " ".join(w)[:70] if isinstance(w, list) else ""
+)
+def test_bad_input_is_one_clear_line(capsys, words, named):
+    assert main([*words, "--date", "2026-05-18"]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.count("\n") == 1
+    assert named in err
+
+
+def test_a_method_without_that_mode_is_one_clear_line(capsys, tmp_path):
+    path = tmp_path / "own.csv"
+    path.write_text(
+        "id,method,edition,mode,wtw,ttw,wtt,distance_basis,valid_from,valid_to,source_id,source_row\n"
+        "city-2026-train,city,2026,train,0.02,0,0.02,network,2026-01-01,2026-12-31,own,row 1\n",
+        encoding="utf-8",
+    )
+    words = [
+        "estimate",
+        "Den Haag",
+        "Oslo",
+        "--mode",
+        "plane",
+        "--method",
+        "city",
+        "--factors",
+        str(path),
+    ]
+    assert main(words) == 2
+    assert "unknown mode of method city: 'plane'; known: train" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["defra", "defra-haul", "tim", "myclimate", "goclimate"])
+@pytest.mark.parametrize("option", [None, "none"])
+def test_the_spread_of_a_table_follows_the_bands_of_the_comparison(name, option):
+    kms = np.array([300.0, 699.9, 700.0, 1800.0, 2500.0, 3900.0, 9000.0])
+    table = method_factors_array(
+        "plane", method=name, date=np.array([DAY] * kms.size, dtype="datetime64[D]"),
+        distance_km=kms, non_co2=option,
+    )  # fmt: skip
+    for i, km in enumerate(kms):
+        factor = leg_factor(
+            "plane", method=name, date=DAY, distance_km=float(km), non_co2=option
+        ).factor
+        low, high = factor.low_kg_co2e_per_unit, factor.high_kg_co2e_per_unit
+        assert low <= factor.wtw_kg_co2e_per_unit <= high
+        assert (table.low[i], table.high[i]) == pytest.approx((low, high), rel=1e-12)

@@ -78,6 +78,15 @@ class TripDocument(Strict):
     round_trip: bool
 
 
+class CountryDocument(Strict):
+    """A train's way through one country; km and kg add up to the leg. [km, kg CO2e]"""
+
+    country: Annotated[str, Field(pattern="^[A-Z]{2}$")] | None
+    distance_km: float
+    factor_id: str
+    kg_co2e: float
+
+
 class LegDocument(Strict):
     """One leg, one way, for the whole party. [km, kg CO2e]"""
 
@@ -99,6 +108,7 @@ class LegDocument(Strict):
     non_co2_kg_co2e: float
     low_kg_co2e: float
     high_kg_co2e: float
+    countries: list[CountryDocument] = []
 
 
 class GroundLegDocument(Strict):
@@ -158,12 +168,35 @@ class AnswersDocument(Strict):
 
 
 class AlternativeDocument(Strict):
-    """The same trip by another mode. [km, kg CO2e]"""
+    """The same trip by another mode. [km, kg CO2e, minutes one way]"""
 
     mode: str
     distance_km: float
     kg_co2e: float
     saved_kg_co2e: float
+    ground_minutes: float | None = None
+
+
+class ComponentDocument(Strict):
+    """One source of uncertainty of the interval; sigma is that of the logarithm."""
+
+    mode: str
+    component: Literal["distance", "occupancy", "aircraft", "factor", "power", "non_co2"]
+    sigma: float
+    share_of_variance: Annotated[float, Field(ge=0, le=1)]
+    source: str
+    note: str
+
+
+class IntervalDocument(Strict):
+    """The propagated interval (``--interval``); low and high of the sources stand apart. [kg CO2e]"""
+
+    level: Annotated[float, Field(gt=0, lt=1)]
+    low_kg_co2e: float
+    high_kg_co2e: float
+    distribution: str
+    left_out: list[str]
+    components: list[ComponentDocument]
 
 
 class EstimateDocument(Strict):
@@ -189,6 +222,7 @@ class EstimateDocument(Strict):
     findings: list[FindingDocument]
     answers: AnswersDocument
     notices: list[NoticeDocument]
+    interval: IntervalDocument | None = None
     alternatives: list[AlternativeDocument] = []
 
 

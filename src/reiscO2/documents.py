@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from reiscO2.errors import FactorNotFoundError
 from reiscO2.model import (
     Estimate,
     Finding,
@@ -21,6 +22,8 @@ from reiscO2.wording import answers, by_mode, notice_text
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+    from reiscO2.uncertainty import Interval
 
 SCHEMA_VERSION = 1
 
@@ -45,7 +48,7 @@ def trip_document(trip: Trip) -> dict[str, Any]:
 
 def _leg(done: LegEstimate) -> dict[str, Any]:
     leg = done.leg
-    return {
+    document: dict[str, Any] = {
         "mode": str(leg.mode), "direction": leg.direction, "origin": place_document(leg.origin),
         "destination": place_document(leg.destination), "distance_km": done.distance_km,
         "distance_basis": done.distance_basis, "factor_id": done.factor.id if done.factor else None,
@@ -57,6 +60,31 @@ def _leg(done: LegEstimate) -> dict[str, Any]:
         "non_co2_kg_co2e": done.non_co2_kg_co2e, "low_kg_co2e": done.low_kg_co2e,
         "high_kg_co2e": done.high_kg_co2e,
     }  # fmt: skip
+    countries = by_country(done)
+    if countries:
+        document["countries"] = countries
+    return document
+
+
+def by_country(done: LegEstimate) -> list[dict[str, Any]]:
+    """Return km and kg per country of a train that is counted by country; empty otherwise."""
+    factor, km = done.factor, done.distance_km
+    if factor is None or km is None or not factor.id.startswith(("mix:", "nl-location-")):
+        return []
+    from reiscO2.methods.modify import mix_shares  # noqa: PLC0415 - only where countries are split
+
+    try:
+        shares = mix_shares(factor.id)
+    except FactorNotFoundError:
+        return []  # a row of a user's own table
+    wtw = factor.wtw_kg_co2e_per_unit
+    return [
+        {
+            "country": part.region or None, "distance_km": km * share, "factor_id": part.id,
+            "kg_co2e": done.kg_co2e * share * part.wtw_kg_co2e_per_unit / wtw if wtw else 0.0,
+        }
+        for part, share in shares
+    ]  # fmt: skip
 
 
 def ground_leg_document(leg: GroundLeg) -> dict[str, Any]:
@@ -86,8 +114,25 @@ def notice_document(notice: Notice, lang: str = "nl") -> dict[str, Any]:
     return {"id": notice.id, "message": notice_text(notice, lang)}
 
 
-def estimate_document(estimate: Estimate, lang: str = "nl") -> dict[str, Any]:
-    """Return an estimate as the JSON contract has it."""
+def interval_document(interval: Interval) -> dict[str, Any]:
+    """Return a propagated interval (`uncertainty.interval`)."""
+    from reiscO2.uncertainty import DISTRIBUTION  # noqa: PLC0415 - on request only
+
+    return {
+        "level": interval.level, "low_kg_co2e": interval.low_kg_co2e, "high_kg_co2e": interval.high_kg_co2e,
+        "distribution": DISTRIBUTION, "left_out": list(interval.left_out),
+        "components": [
+            {"mode": c.mode, "component": c.name, "sigma": c.sigma, "share_of_variance": c.share,
+             "source": c.source_ids, "note": c.note}
+            for c in interval.components
+        ],
+    }  # fmt: skip
+
+
+def estimate_document(
+    estimate: Estimate, lang: str = "nl", interval: Interval | None = None
+) -> dict[str, Any]:
+    """Return an estimate as the JSON contract has it, with its propagated interval if given."""
     document = {
         "schema_version": SCHEMA_VERSION,
         "trip": trip_document(estimate.trip),
@@ -113,11 +158,13 @@ def estimate_document(estimate: Estimate, lang: str = "nl") -> dict[str, Any]:
         "answers": answers(estimate, lang),
         "notices": [notice_document(notice, lang) for notice in estimate.notices],
     }
+    if interval is not None:
+        document["interval"] = interval_document(interval)
     if estimate.alternatives:
         document["alternatives"] = [
             {
                 "mode": str(other.trip.legs[0].mode), "distance_km": other.distance_km, "kg_co2e": other.kg_co2e,
-                "saved_kg_co2e": estimate.kg_co2e - other.kg_co2e,
+                "saved_kg_co2e": estimate.kg_co2e - other.kg_co2e, "ground_minutes": other.ground_minutes,
             }
             for other in estimate.alternatives
         ]  # fmt: skip

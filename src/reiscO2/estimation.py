@@ -17,8 +17,9 @@ from reiscO2.errors import (
     UnknownNameError,
     shown,
 )
+from reiscO2.geodesy import great_circle_km
 from reiscO2.judging import flights, journey_between, judge_trip, rules_for
-from reiscO2.methods import check_options, leg_factor
+from reiscO2.methods import check_options, leg_factor, parse_method
 from reiscO2.model import (
     Estimate,
     GroundJourney,
@@ -42,14 +43,15 @@ if TYPE_CHECKING:
     from reiscO2.factors import FactorTable
     from reiscO2.model import EmissionFactor
 
+    Ride = tuple[Leg, float | None, tuple[Any, ...]]  # leg, network km, km per country
+
 DEFAULT_METHOD = "nl"
 SEATS_PER_CAR = 4
+OVERLAND_KM = 3000.0  # as far as a flight within Europe
 COMPARED_MODES = (Mode.PLANE, Mode.TRAIN, Mode.COACH, Mode.CAR)
 
 
-def _rides(
-    leg: Leg, trip: Trip, feed: Any
-) -> tuple[list[tuple[Leg, float | None, tuple[Any, ...]]], list[Notice]]:
+def _rides(leg: Leg, trip: Trip, feed: Any) -> tuple[list[Ride], list[Notice]]:
     """Split a leg over the network into (leg, network km, km per country); ferries stand apart."""
     if leg.mode in (Mode.PLANE, Mode.FERRY) or leg.origin is None or leg.destination is None:
         return [(leg, None, ())], []
@@ -68,7 +70,7 @@ def _rides(
         return [(leg, journey.bus.distance_km if journey.bus else None, ())], []
     if journey.minutes is None or journey.mode is not Mode.TRAIN or not journey.legs:
         return [(leg, journey.distance_km if journey.minutes is not None else None, ())], []
-    rides: list[tuple[Leg, float | None, tuple[Any, ...]]] = []
+    rides: list[Ride] = []
     for mode in (Mode.TRAIN, Mode.FERRY):
         parts = [g for g in journey.legs if g.mode is mode]
         if parts:
@@ -97,10 +99,16 @@ def _network_notice(journey: GroundJourney) -> Notice:
 
 
 def _estimate_leg(
-    leg: Leg, trip: Trip, method: str, table: FactorTable | None, feed: Any, non_co2: str | None
-) -> tuple[list[LegEstimate], list[Notice]]:
-    """Return the estimates of one stated leg, one way, and what to say of them."""
-    rides, notices = _rides(leg, trip, feed)
+    leg: Leg, trip: Trip, method: str, table: FactorTable | None, feed: Any, non_co2: str | None,
+    rides: list[Ride] | None = None,
+) -> tuple[list[LegEstimate], list[Notice]]:  # fmt: skip
+    """Return the estimates of one leg, one way, and what to say of them.
+
+    `rides` stands in for the network where it has no answer.
+    """
+    notices: list[Notice] = []
+    if rides is None:
+        rides, notices = _rides(leg, trip, feed)
     done = []
     for ride, network_km, countries in rides:
         way = leg_distance(
@@ -156,11 +164,15 @@ def _back(done: LegEstimate) -> LegEstimate:
     )
 
 
-def _label(name: str, lead: EmissionFactor | None) -> str:
-    """Return method and edition (``nl-2026``): the edition of the leg that weighs most."""
-    base, _, year = name.rpartition("-")
-    base = base if year.isdigit() else name
-    return f"{base}-{lead.edition}" if lead is not None and lead.edition else base
+def _label(name: str, lead: EmissionFactor | None, table: FactorTable | None) -> str:
+    """Return method and edition (``nl-2026``): the edition of the leg that weighs most.
+
+    Where another method's row stood in for that leg, there is no edition to name.
+    """
+    method, _ = parse_method(name, table)
+    if lead is None or not lead.edition or lead.method not in (method.name, *method.rows):
+        return method.name
+    return f"{method.name}-{lead.edition}"
 
 
 def estimate_trip(
@@ -172,15 +184,24 @@ def estimate_trip(
     feed: Any = None,
     non_co2: str | None = None,
     alternatives: bool = False,
+    door_to_door: bool = False,
 ) -> Estimate:
     """Return the estimate of a trip that is already built (`make_trip`); see `estimate`."""
     name = method or DEFAULT_METHOD
     check_options(tuple(leg.mode for leg in trip.legs), non_co2=non_co2)
     notices = list(trip.notices)
+    chain: Sequence[Leg] = trip.legs
+    off_network: set[Leg] = set()
+    if door_to_door:
+        from reiscO2.access import door_to_door as to_doors  # noqa: PLC0415 - on request only
+
+        chain, off_network, assumed = to_doors(trip, feed)
+        notices += assumed
     out: list[LegEstimate] = []
     local: list[LegEstimate] = []
-    for leg in trip.legs:
-        done, said = _estimate_leg(leg, trip, name, factors, feed, non_co2)
+    for leg in chain:
+        rides: list[Ride] | None = [(leg, None, ())] if leg in off_network else None
+        done, said = _estimate_leg(leg, trip, name, factors, feed, non_co2, rides)
         (local if leg.direction == "local" else out).extend(done)
         notices += said
     back = [_back(done) for done in reversed(out)] if trip.round_trip else []
@@ -190,7 +211,7 @@ def estimate_trip(
     lead = max(legs, key=lambda x: x.kg_co2e).factor
     return Estimate(
         trip=trip,
-        method=_label(name, lead),
+        method=_label(name, lead, factors),
         scope="WTW incl. non-CO2" if non else "WTW",
         legs=legs,
         distance_km=km,
@@ -203,33 +224,48 @@ def estimate_trip(
         high_kg_co2e=sum(x.high_kg_co2e for x in legs),
         findings=judge_trip(trip, rules_for(policy, trip.date), feed),
         notices=tuple(dict.fromkeys(notices)),
-        alternatives=_alternatives(trip, name, factors, feed) if alternatives else (),
+        alternatives=_alternatives(trip, name, factors, feed, door_to_door) if alternatives else (),
     )
 
 
 def _alternatives(
-    trip: Trip, method: str, factors: FactorTable | None, feed: Any
+    trip: Trip, method: str, factors: FactorTable | None, feed: Any, door_to_door: bool
 ) -> tuple[Estimate, ...]:
-    """Return the same trip over land, for a trip with one run of flights and a known journey."""
+    """Return the same trip over land, for one run of flights: with its hours where a journey is known.
+
+    On one land mass and within `OVERLAND_KM` the kilometres are always known (at worst great
+    circle x detour), so kg are given even where the hours are not.
+    """
     runs = flights(trip)
     if len(runs) != 1:
         return ()
     found = []
+    a, b = runs[0]
+    overland = landmass_of(a) == landmass_of(b) and (
+        great_circle_km(a.lat, a.lon, b.lat, b.lon) <= OVERLAND_KM
+    )
     for mode in (Mode.TRAIN, Mode.COACH):
-        journey = journey_between(*runs[0], trip.date, feed=feed)
+        journey = journey_between(a, b, trip.date, feed=feed, door_to_door=door_to_door)
         known = journey if mode is Mode.TRAIN else journey.bus
-        if (
-            known is None
-            or known.minutes is None
-            or (mode is Mode.TRAIN and known.mode is not mode)
-        ):
+        minutes = None if known is None or known.mode is not mode else known.minutes
+        if minutes is None and not overland:
             continue
         local = tuple(leg for leg in trip.legs if leg.direction == "local")
-        other = replace(trip, legs=(Leg(mode, trip.origin, trip.destination), *local), notices=())
+        both_ways = trip.round_trip or any(n.id == "legs-lead-home" for n in trip.notices)
+        main = Leg(mode, trip.origin, trip.destination)
+        other = replace(trip, legs=(main, *local), round_trip=both_ways, notices=())
         try:
-            found.append(estimate_trip(other, method=method, policy=(), factors=factors, feed=feed))
-        except (UnknownNameError, FactorNotFoundError):
+            done = estimate_trip(
+                other,
+                method=method,
+                policy=(),
+                factors=factors,
+                feed=feed,
+                door_to_door=door_to_door,
+            )
+        except (UnknownNameError, FactorNotFoundError, NotADestinationError):
             continue  # a table or method without that mode offers no comparison
+        found.append(replace(done, ground_minutes=minutes))
     return tuple(found)
 
 
@@ -249,6 +285,7 @@ def estimate(
     feed: Any = None,
     non_co2: str | None = None,
     alternatives: bool = False,
+    door_to_door: bool = False,
     **more: Any,
 ) -> Estimate:
     """Estimate kilometres and emission of a trip and judge it.
@@ -280,7 +317,10 @@ def estimate(
     non_co2
         ``source`` (default), ``none`` or a multiplier on the CO2 of combustion.
     alternatives
-        Whether to work out the same trip by train and coach as well.
+        Whether to work out the same trip by train and coach as well, with hours.
+    door_to_door
+        Whether to add legs to and from airports and stations by the usual mode: assumptions,
+        each with a notice.
     more
         `variant`, `distance_km`, `local`, `legs`, `geocoder`: see `make_trip`.
 
@@ -317,6 +357,7 @@ def estimate(
         feed=feed,
         non_co2=non_co2,
         alternatives=alternatives,
+        door_to_door=door_to_door,
     )
 
 

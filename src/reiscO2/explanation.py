@@ -54,7 +54,8 @@ class Reading(Value):
         if self.scope:
             parts.append(words[self.scope])
         if self.persons != trip.travellers or self.slip == "persons":
-            parts.append(words["persons"].format(n=self.persons))
+            one = "person" if self.persons == 1 else "persons"
+            parts.append(words[one].format(n=self.persons))
         if self.slip in SLIPS:
             parts.append(words[self.slip])
         return f"{' '.join(parts)} ({kg_text(self.kg_co2e, lang)} kg, {self.method})".strip()
@@ -71,11 +72,12 @@ class Explanation(Value):
     fits: tuple[Reading, ...]
     near: tuple[Reading, ...]
     others: tuple[Reading, ...]  # plain readings that do neither
+    stated: str = ""  # the figure as it was written
 
     def lines(self, lang: str = "nl") -> list[str]:
         """Return the explanation in words, one reading a line."""
         words = _WORDS[lang]
-        said = f"{kg_text(self.stated_kg_co2e, lang)} kg"
+        said = self.stated or f"{kg_text(self.stated_kg_co2e, lang)} kg"
         out = [words["fits" if self.fits else "no-fit"].format(said=said)]
         out += [f"  {reading.sentence(self.trip, lang)}" for reading in self.fits]
         if self.near:
@@ -91,7 +93,7 @@ _WORDS = {
     "nl": {
         "return": "heen en terug", "one_way": "enkele reis", "with": "met niet-CO2-effecten",
         "without": "zonder niet-CO2-effecten", "twice": "met dubbel getelde niet-CO2-effecten",
-        "persons": "voor {n} reiziger(s)", "unit-1000": "met kg en ton verwisseld",
+        "person": "per persoon", "persons": "voor {n} reizigers", "unit-1000": "met kg en ton verwisseld",
         "decimal-10": "met de komma één plaats verschoven", "fits": "{said} past bij:",
         "no-fit": "{said} past bij geen enkele lezing.", "near": "In de buurt (binnen 15 %):",
         "others": "Past niet:",
@@ -99,7 +101,7 @@ _WORDS = {
     "en": {
         "return": "return", "one_way": "one way", "with": "with non-CO2 effects",
         "without": "without non-CO2 effects", "twice": "with non-CO2 effects counted twice",
-        "persons": "for {n} person(s)", "unit-1000": "with kg and tonnes mixed up",
+        "person": "per person", "persons": "for {n} persons", "unit-1000": "with kg and tonnes mixed up",
         "decimal-10": "with the decimal sign one place off", "fits": "{said} fits:",
         "no-fit": "{said} fits no reading.", "near": "Near (within 15 %):", "others": "Does not fit:",
     },
@@ -147,7 +149,10 @@ def explain(kg_co2e: str | float, trip: Trip) -> Explanation:
         slips = [r for p in plain if p.rank < PLAIN for r in _slips(p, trip, stated)]
         fits = [r for r in slips if abs(r.ratio - 1.0) <= SLIP_FIT]
     others = [r for r in plain if r not in fits and r not in near and r.rank < PLAIN]
-    return Explanation(stated, low, high, trip, _ranked(fits), _ranked(near), _ranked(others))
+    written = " ".join(kg_co2e.split()) if isinstance(kg_co2e, str) else ""
+    return Explanation(
+        stated, low, high, trip, _ranked(fits), _ranked(near), _ranked(others), written
+    )
 
 
 def _half_width(value: str | float, stated: float) -> float:
@@ -211,10 +216,10 @@ def _readings(done: Estimate, stated: float) -> Iterator[Reading]:
         if non:  # the multiplier that is already inside, applied once more
             fuel = total - wtt - non
             scopes["twice"] = (total - wtt) * ((fuel + non) / fuel) + wtt
-        for scope, value in scopes.items():
+        for scope, amount in scopes.items():
             rank = home + old + 2 * (direction == "one_way") + OLD * (scope == "twice")
             for persons in {trip.travellers, 1}:
-                kilograms = value * persons / trip.travellers
+                kilograms = amount * persons / trip.travellers
                 more = 1 if persons != trip.travellers else 0
                 yield Reading(
                     kilograms, done.method, scope, direction, persons, "", stated / kilograms if kilograms else 0.0,

@@ -281,6 +281,7 @@ class Estimate(Value):
     findings: tuple[Finding, ...] = ()
     notices: tuple[Notice, ...] = ()
     alternatives: tuple[Estimate, ...] = ()
+    ground_minutes: float | None = None  # of an alternative: how long it takes, one way
 
     @property
     def kg_co2e_per_traveller(self) -> float:

@@ -129,6 +129,14 @@ NOTICES: dict[str, dict[str, str]] = {
         "nl": "'{text}' is een gemeente of streek; gerekend is met {name}.",
         "en": "'{text}' is a municipality or area; {name} was used.",
     },
+    "access-assumed": {
+        "nl": "Aanname: {mode} van {origin} naar {destination} als voor- of natransport; niemand heeft dit opgegeven.",
+        "en": "Assumption: {mode} from {origin} to {destination} to get there or away; nobody stated it.",
+    },
+    "access-none": {
+        "nl": "Voor- en natransport: te voet of niet bekend, en niet meegeteld.",
+        "en": "To get there and away: on foot or not known, and not in the sum.",
+    },
     "place-geocoded": {
         "nl": "'{text}' is op internet opgezocht ({service}): {name}.",
         "en": "'{text}' was looked up on the internet ({service}): {name}.",

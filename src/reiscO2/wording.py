@@ -196,22 +196,23 @@ def scope_sentence(estimate: Estimate, lang: str = "nl") -> str:
     """Return what is and what is not in the number."""
     without = kg(estimate.kg_co2e_without_non_co2, lang)
     low, high = kg(estimate.low_kg_co2e, lang), kg(estimate.high_kg_co2e, lang)
+    compared = low != high  # methods and classes that nothing was compared with have no spread
     if lang == "nl":
         text = "Inclusief de productie van brandstof en stroom (WTW)"
         if estimate.non_co2_kg_co2e:
             text += (
                 f" en de niet-CO2-effecten van vliegen op hoogte (zonder die effecten {without} kg)"
             )
+        spread = f" Andere bronnen geven {low} tot {high} kg." if compared else ""
         return text + (
-            f"; zonder bouw van voertuigen en infrastructuur. Andere bronnen geven {low} tot {high} kg. "
-            "Compensatie is niet afgetrokken."
+            f"; zonder bouw van voertuigen en infrastructuur.{spread} Compensatie is niet afgetrokken."
         )
     text = "Includes the production of fuel and power (WTW)"
     if estimate.non_co2_kg_co2e:
         text += f" and the non-CO2 effects of flying at altitude (without them {without} kg)"
+    spread = f" Other sources give {low} to {high} kg." if compared else ""
     return text + (
-        f"; excludes building vehicles and infrastructure. Other sources give {low} to {high} kg. "
-        "Compensation is not subtracted."
+        f"; excludes building vehicles and infrastructure.{spread} Compensation is not subtracted."
     )
 
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from reiscO2.model import Finding
+    from reiscO2.uncertainty import Interval
 
 MAX_DOCUMENT = 1_000_000  # characters of a trip document
 
@@ -48,18 +49,27 @@ def run(args: Any) -> int:
             write_json(
                 {
                     "schema_version": SCHEMA_VERSION,
-                    "options": [estimate_document(e, args.lang) for e in done],
+                    "options": [estimate_document(e, args.lang, _interval(e, args)) for e in done],
                 }
             )
         else:
-            write(*_comparison(done, args.lang))
+            write(*_comparison(done, args.lang, [_interval(e, args) for e in done]))
     else:
         done = [estimate(origin, destination, alternatives=True, **options)]
         if args.json:
-            write_json(estimate_document(done[0], args.lang))
+            write_json(estimate_document(done[0], args.lang, _interval(done[0], args)))
         else:
-            write(*lines(done[0], args.lang))
+            write(*lines(done[0], args.lang, _interval(done[0], args)))
     return strict_code(f for e in done for f in e.findings) if args.strict else 0
+
+
+def _interval(done: Estimate, args: Any) -> Interval | None:
+    """Return the propagated interval where it is asked for."""
+    if not args.interval:
+        return None
+    from reiscO2.uncertainty import interval  # noqa: PLC0415 - on request only
+
+    return interval(done)
 
 
 def _ends(args: Any, config: dict[str, str], options: dict[str, Any]) -> tuple[str, str]:
@@ -97,6 +107,7 @@ def _options(args: Any, config: dict[str, str]) -> dict[str, Any]:
         "method": args.method or config.get("method"),
         "policy": policy if isinstance(policy, str) or not policy or len(policy) > 1 else policy[0],
         "non_co2": args.non_co2,
+        "door_to_door": args.door_to_door,
         "factors": own_factors(args.factors or config.get("factors")),
         "feed": _feed(args.ground or config.get("ground")),
     }
@@ -182,7 +193,7 @@ def _from_file(path: str, args: Any, options: dict[str, Any]) -> None:
     options["places"] = (trip.origin, trip.destination)
 
 
-def lines(done: Estimate, lang: str) -> list[str]:
+def lines(done: Estimate, lang: str, interval: Interval | None = None) -> list[str]:
     """Return an estimate as lines of text."""
     nl = lang == "nl"
     trip = done.trip
@@ -221,6 +232,8 @@ def lines(done: Estimate, lang: str) -> list[str]:
             if nl
             else f"without non-CO2 effects: {without} kg"
         )
+    if interval is not None:
+        out.append(_extras().interval_line(interval, lang))
     out += ["", *_factor_lines(done, lang), ""]
     for finding in done.findings:
         out += [*finding_lines(finding, lang), ""]
@@ -245,6 +258,12 @@ def lines(done: Estimate, lang: str) -> list[str]:
     return out
 
 
+def _extras() -> Any:
+    from reiscO2.cli import estimate_extras  # noqa: PLC0415 - only where they are asked for
+
+    return estimate_extras
+
+
 def _mode(name: str) -> Any:
     from reiscO2.model import Mode  # noqa: PLC0415 - beside its only use
 
@@ -261,10 +280,13 @@ def _factor_lines(done: Estimate, lang: str) -> list[str]:
         if lang == "nl"
         else {"pkm": "passenger-km", "vkm": "vehicle-km"}
     )
-    return [
+    out = [
         f"factor {f.id}: {number(f.wtw_kg_co2e_per_unit, 3, lang)} kg/{unit[f.unit]} ({f.source_id}, {f.source_row})"
         for f in seen.values()
     ]
+    if any(name.startswith("mix:") for name in seen):
+        out += _extras().country_lines(done, lang)
+    return out
 
 
 def finding_lines(finding: Finding, lang: str) -> list[str]:
@@ -307,6 +329,12 @@ def _alternative_lines(done: Estimate, lang: str) -> list[str]:
         mode = MODE_NAMES[lang][other.trip.legs[0].mode]
         saved = kg(done.kg_co2e - other.kg_co2e, lang)
         text = f"{number(other.distance_km, 0, lang)} km, {kg(other.kg_co2e, lang)} kg"
+        if other.ground_minutes is None:
+            text += ", uren onbekend" if lang == "nl" else ", hours not known"
+        else:
+            text += f", {hours(other.ground_minutes, lang)} {'enkele reis' if lang == 'nl' else 'one way'}"
+            if any(n.id.startswith("access-") for n in other.notices):
+                text += " van deur tot deur" if lang == "nl" else " door to door"
         out.append(
             f"Zelfde reis per {mode}: {text}; scheelt {saved} kg"
             if lang == "nl"
@@ -315,7 +343,7 @@ def _alternative_lines(done: Estimate, lang: str) -> list[str]:
     return [*out, ""] if out else []
 
 
-def _comparison(done: list[Estimate], lang: str) -> list[str]:
+def _comparison(done: list[Estimate], lang: str, intervals: list[Interval | None]) -> list[str]:
     first = done[0].trip
     rows = [["", "km", "kg CO2e", "laag - hoog" if lang == "nl" else "low - high"]]
     rows += [
@@ -330,6 +358,10 @@ def _comparison(done: list[Estimate], lang: str) -> list[str]:
         "",
     ]
     out += [*aligned(rows, right=(1, 2, 3)), ""]
+    for e, interval in zip(done, intervals, strict=True):
+        if interval is not None:
+            mode = MODE_NAMES[lang][e.trip.legs[0].mode]
+            out.append(f"{mode}: {_extras().interval_line(interval, lang)}")
     for e in done:
         for finding in e.findings:
             if str(finding.verdict) != "not_applicable":

@@ -146,6 +146,8 @@ def _estimate(child: Any, text: dict[str, str]) -> None:
     add("--ground", metavar="FILE", help=text["ground-file"])
     add("--geocoder", choices=("nominatim", "photon"), help=text["geocoder"])
     add("--strict", action="store_true", help=text["strict"])
+    add("--interval", action="store_true", help=text["interval"])
+    add("--door-to-door", action="store_true", help=text["door-to-door"])
     _common(child, text)
     child.set_defaults(run=_lazily("estimate"))
 
@@ -156,6 +158,7 @@ def _ground(child: Any, text: dict[str, str]) -> None:
     child.add_argument("--table", choices=("csv",), help=text["table"])
     child.add_argument("--gtfs", metavar="FEED", nargs="+", help=text["gtfs"])
     child.add_argument("--stations", metavar="NAMES", help=text["stations"])
+    child.add_argument("--all", action="store_true", help=text["all-stations"])
     child.add_argument("--date", metavar="YYYY-MM-DD", help=text["date"])
     child.add_argument("--policy", metavar="NAME", action="append", help=text["policy"])
     child.add_argument("--typical", action="store_true", help=text["typical"])

@@ -7,6 +7,7 @@ group; each group is planned once and its bands or formula are applied to all of
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,7 +17,13 @@ from reiscO2.errors import ReiscO2Error
 from reiscO2.factors import FactorMatch, FactorTable, shipped_factors
 from reiscO2.factors.choice import BAND_EDGE_SHARE
 from reiscO2.methods.formulas import flight_kg
-from reiscO2.methods.modify import SHORT_HAUL_BELOW_KM, parse_non_co2, replaced_non_co2
+from reiscO2.methods.modify import (
+    RANGE_GROUPS,
+    SHORT_HAUL_BELOW_KM,
+    parse_non_co2,
+    replaced_non_co2,
+    spread_of,
+)
 from reiscO2.methods.plan import Countries, Plan, make_plan
 from reiscO2.methods.registry import Method, parse_method
 from reiscO2.model import Mode
@@ -49,6 +56,10 @@ class FactorArrays:
     """
 
     __slots__ = (*NUMBERS, "answer", "answers", "error", "errors", "near_edge", "per_vehicle")
+
+    wtw: Any
+    low: Any
+    high: Any
 
     def __init__(self, n: int) -> None:
         for name in NUMBERS:
@@ -204,6 +215,10 @@ def _fill(found: FactorArrays, rows: Any, km: Any, plan: Plan, multiplier: float
     edges = {answer.factor.min_km for answer in plan.bands}
     if plan.by_haul or plan.change is not None:
         edges.add(SHORT_HAUL_BELOW_KM)
+    if any(
+        b.factor.mode is Mode.PLANE and b.factor.low_kg_co2e_per_unit is None for b in plan.bands
+    ):
+        edges |= {below for below, _ in RANGE_GROUPS[:-1]}  # the spread over sources has bands
     starts = np.array(sorted({0.0, *edges}))
     open_km = np.isnan(km)
     if len(plan.bands) > 1 and open_km.any():
@@ -253,6 +268,17 @@ def _fill_formula(
     found.answers.append(plan.at(None))
     for name, value in (("wtw", ttw + wtt), ("ttw", ttw), ("wtt", wtt), ("non_co2", non_co2)):
         getattr(found, name)[rows] = value / km
+    with_non_co2 = bool(np.any(non_co2 > 0.0))
+    if with_non_co2 and multiplier is not None:
+        return
+    starts = (0.0, *(below for below, _ in RANGE_GROUPS))
+    for start, end in itertools.pairwise(starts):
+        spread = spread_of(cabin_class, non_co2=with_non_co2, distance_km=start)
+        mine = rows[(km >= start) & (km < end)]
+        if spread is not None and mine.size:
+            wtw = found.wtw[mine]
+            found.low[mine] = np.minimum(spread[0], wtw)
+            found.high[mine] = np.maximum(spread[1], wtw)
 
 
 __all__ = ["Countries", "FactorArrays", "method_factors_array"]

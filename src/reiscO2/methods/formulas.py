@@ -91,6 +91,7 @@ def tim_kg(
     edition: int = 2025,
     aircraft: str | None = None,
     detour: float | None = None,
+    load_factor: float | None = None,
 ) -> tuple[Any, Any, Any]:
     """Return TTW, WTT and non-CO2 of one seat by the Travel Impact Model. [kg CO2e]
 
@@ -107,6 +108,8 @@ def tim_kg(
         ``a320``, ``a332`` or ``b789``; typical for the distance when None.
     detour
         Distance flown over great circle; the mean of the model when None. [1]
+    load_factor
+        Share of the seats filled; that of the model when None. [1]
     """
     c = constants("tim", edition)
     nm = above_zero(distance_km / KM_PER_NM * (detour or c["detour"]) - c["lto_nm"])
@@ -119,6 +122,8 @@ def tim_kg(
         wide_kg = on_curve(_fuel_curve(edition, WIDE), nm)
         fuel = narrow_kg * c[f"{NARROW}.weight-{cabin_class}"] * (1 - wide)
         fuel = fuel + wide_kg * c[f"{WIDE[0]}.weight-{cabin_class}"] * wide
+    if load_factor is not None:
+        fuel = fuel * (c["load_factor"] / load_factor)
     return fuel * c["ttw_kg_per_kg_fuel"], fuel * c["wtt_kg_per_kg_fuel"], fuel * 0.0
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 RANGES_FILE = "factor_ranges.csv"
+# the sources are compared in the bands of the Dutch list
+RANGE_GROUPS = ((700.0, "plane-short"), (2500.0, "plane-medium"), (math.inf, "plane-long"))
 SHORT_HAUL_BELOW_KM = 3700.0  # UK method paper; stands in for the division by territory
 # A class that a leg does not have is counted as the next one down.
 LADDER = {"first": "business", "business": "premium-economy", "premium-economy": "economy",
@@ -119,6 +121,35 @@ def _co2_range(factor: EmissionFactor) -> tuple[float | None, float | None]:
         if (low, high) == mine and spread is not None:
             return min(spread[0], rest), max(spread[1], rest)
     return None, None
+
+
+def spread_of(cabin_class: str, *, non_co2: bool, distance_km: float) -> tuple[float, float] | None:
+    """Return lowest and highest of the sources compared for a flight of this length.
+
+    None for the classes above economy: nothing was compared there. [kg CO2e per passenger-km]
+    """
+    if cabin_class not in ("", "average", "economy"):
+        return None
+    group = next(name for below, name in RANGE_GROUPS if distance_km < below)
+    return _ranges().get(group if non_co2 else f"{group}-co2")
+
+
+def with_range(factor: EmissionFactor, distance_km: float | None) -> EmissionFactor:
+    """Return a flight factor that has no spread of its own with that of the sources compared.
+
+    With a multiplier of the user's own there is nothing to compare with.
+    """
+    if factor.low_kg_co2e_per_unit is not None or factor.mode is not Mode.PLANE:
+        return factor
+    non_co2 = factor.non_co2_kg_co2e_per_unit > 0.0
+    if distance_km is None or (non_co2 and "+non-co2-" in factor.id):
+        return factor
+    spread = spread_of(factor.cabin_class, non_co2=non_co2, distance_km=distance_km)
+    if spread is None:
+        return factor
+    wtw = factor.wtw_kg_co2e_per_unit
+    low, high = min(spread[0], wtw), max(spread[1], wtw)
+    return replace(factor, low_kg_co2e_per_unit=low, high_kg_co2e_per_unit=high)
 
 
 def at_grid(factor: EmissionFactor) -> EmissionFactor:
@@ -283,6 +314,26 @@ def computed_factor(
     )
 
 
+def mix_shares(
+    factor_id: str, table: FactorTable | None = None
+) -> list[tuple[EmissionFactor, float]]:
+    """Return the factors in the id of a mix and their shares of the kilometres, which add up to 1."""
+    table = table or shipped_factors()
+    if not factor_id.startswith("mix:"):
+        return [(table.factor(factor_id), 1.0)]
+    shares = _shares(factor_id, table)
+    whole = sum(share for _, share in shares)
+    return [(factor, share / whole) for factor, share in shares]
+
+
+def _shares(factor_id: str, table: FactorTable) -> list[tuple[EmissionFactor, float]]:
+    found = []
+    for part in factor_id.removeprefix("mix:").split(","):
+        name, _, share = part.rpartition("*")
+        found.append((table.factor(name), float(share)))
+    return found
+
+
 def factor_by_id(
     factor_id: str, distance_km: float, table: FactorTable | None = None
 ) -> EmissionFactor:
@@ -302,11 +353,7 @@ def factor_by_id(
     """
     table = table or shipped_factors()
     if factor_id.startswith("mix:"):
-        shares = []
-        for part in factor_id.removeprefix("mix:").split(","):
-            name, _, share = part.rpartition("*")
-            shares.append((table.factor(name), float(share)))
-        return _mix_of(shares)
+        return _mix_of(_shares(factor_id, table))
     base, *changes = factor_id.split("+")
     factor = _base_factor(base, distance_km, table)
     for change in changes:
@@ -318,7 +365,7 @@ def factor_by_id(
             cabin_class, haul, length, year = change.rsplit("-", 3)
             km = 0.0 if f"{haul}-{length}" == "short-haul" else SHORT_HAUL_BELOW_KM
             factor = with_class(factor, cabin_class, km, dt.date(int(year), 7, 1))
-    return factor
+    return with_range(factor, distance_km)
 
 
 def _base_factor(base: str, distance_km: float, table: FactorTable) -> EmissionFactor:

@@ -28,6 +28,7 @@ from reiscO2.methods.modify import (
     parse_non_co2,
     with_class,
     with_non_co2,
+    with_range,
 )
 from reiscO2.methods.registry import Method, parse_method
 from reiscO2.model import EmissionFactor, Match, Mode, Notice
@@ -75,6 +76,7 @@ class Plan:
             factor = computed_factor(method, edition, km, cabin_class, source_id)
         if self.change is not None:
             factor = self.change(factor, distance_km or 0.0)
+        factor = with_range(factor, distance_km)
         if factor is found.factor and not self.notices:
             return found
         return FactorMatch(factor, found.match, found.notices + self.notices)

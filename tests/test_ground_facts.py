@@ -1,0 +1,121 @@
+"""How facts become one, how they are composed, and when the graph answers instead."""
+
+import pytest
+from ground_small import line, small
+
+from reiscO2.ground import ground_journey
+from reiscO2.ground.facts import CONNECTION_MINUTES, Row, combine, station_fact
+from reiscO2.model import Place
+
+
+def row(minutes, year=2026, sigma=10, source="a", changes=1, km=""):
+    return Row([str(minutes), str(changes), str(km), str(year), str(sigma), source])
+
+
+def place(i, name=None):
+    return Place(name or f"City{i}", "DE", 50 + i / 10, 8 + i / 10)
+
+
+def test_one_row_is_its_own_answer():
+    fact = combine([row(400, km=700)], 2026, 2026)
+    assert (fact.minutes, fact.variance, fact.changes, fact.km) == (400, 100, 1, 700)
+
+
+def test_the_fastest_row_stands_for_its_source():
+    assert combine([row(400), row(390), row(420)], 2026, 2026).minutes == 390
+
+
+def test_independent_sources_are_weighted_by_their_variance():
+    fact = combine([row(400, sigma=10), row(430, sigma=20, source="b")], 2026, 2026)
+    assert fact.minutes == pytest.approx((400 / 100 + 430 / 400) / (1 / 100 + 1 / 400))
+    assert fact.variance == pytest.approx(1 / (1 / 100 + 1 / 400))
+    assert fact.source == "a + b"
+
+
+def test_an_older_row_weighs_less():
+    fact = combine([row(400, 2026), row(440, 2019, source="b")], 2026, 2026)
+    assert 400 < fact.minutes < 404
+    assert fact.year == 2026
+
+
+def test_travel_in_another_year_adds_age():
+    assert combine([row(400, 2026)], 2026, 2029).variance == 200
+    assert combine([row(400, 2026)], 2026, 2027).variance == 100
+
+
+@pytest.fixture
+def network():
+    """s0 - s1 (gateway) - s2 - s3; facts s1 > s3, s3 > s1; s0 reaches its gateway s1."""
+    lines = [line(0, [0, 1], [30]), line(1, [1, 2], [100]), line(2, [2, 3], [100])]
+    return small(
+        5,
+        lines,
+        facts={
+            "pairs": {"1": "3|220|1|250|2026|10|a", "3": "1|230|1||2026|10|a"},
+            "access": {"0": "1|30|40|0"},
+        },
+    )
+
+
+def test_both_directions_are_averaged(network):
+    fact = station_fact(network, 1, 3, 2026)
+    assert fact.minutes == 225
+    assert fact.variance == 100 - 32  # half of what differs by direction
+
+
+def test_a_fact_comes_before_the_graph(network):
+    journey = ground_journey(place(1), place(3), network=network)
+    assert (journey.minutes, journey.layer, journey.source) == (225, "pairs", "a")
+    assert journey.distance_km == 250
+    assert [leg.destination for leg in journey.legs] == ["S2", "S3"]
+
+
+def test_a_gateway_composes(network):
+    journey = ground_journey(place(0), place(3), network=network)
+    assert journey.layer == "pairs"
+    assert journey.minutes == 30 + CONNECTION_MINUTES + 225
+    assert journey.changes == 2
+    back = ground_journey(place(3), place(0), network=network)
+    assert back.minutes == journey.minutes
+
+
+def test_a_gateway_off_the_way_is_not_taken(network):
+    direct = small(
+        5,
+        [
+            line(0, [0, 1], [30]),
+            line(1, [1, 2], [100]),
+            line(2, [2, 3], [100]),
+            line(3, [0, 3], [120]),
+        ],
+        facts=network.facts,
+    )
+    journey = ground_journey(place(0), place(3), network=direct)
+    assert (journey.minutes, journey.layer) == (120, "lines")
+
+
+def test_check_in_on_the_way_comes_on_top_of_a_fact():
+    lines = [line(0, [0, 1], [120], check_in="60")]
+    network = small(2, lines, facts={"pairs": {"0": "1|115|0||2026|10|a"}})
+    assert ground_journey(place(0), place(1), network=network).minutes == 175
+
+
+def test_a_verdict_on_an_estimate_says_so():
+    network = small(2, [line(0, [0, 1], [120], bases="e")])
+    sure = small(2, [line(0, [0, 1], [120])])
+    journey = ground_journey(place(0), place(1), network=network)
+    assert journey.source == "estimate"
+    assert journey.legs[0].basis == "estimate"
+    assert journey.sigma_minutes > ground_journey(place(0), place(1), network=sure).sigma_minutes
+
+
+def test_an_old_timetable_and_a_seldom_line_are_less_sure():
+    def sigma(**given):
+        network = small(2, [line(0, [0, 1], [120], **given)])
+        return ground_journey(place(0), place(1), network=network).sigma_minutes
+
+    assert sigma() == pytest.approx(25 * 0.7)
+    assert sigma(year=2020) == pytest.approx(((25 * 0.7) ** 2 + 10**2) ** 0.5)
+    assert sigma(headway=480) == pytest.approx(((25 * 0.7) ** 2 + 15**2) ** 0.5)
+    assert sigma(countries="ES") == pytest.approx(45 * 0.7)
+    assert sigma(countries="ES:50 FR:50") == pytest.approx(0.7 * ((45**2 + 25**2) / 2) ** 0.5)

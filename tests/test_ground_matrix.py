@@ -1,0 +1,121 @@
+"""All pairs: the matrix equals the single search, the table equals the single question."""
+
+import itertools
+import random
+
+import numpy as np
+import pytest
+from ground_small import line, small
+from hypothesis import given
+from test_ground_search import made, networks
+
+from reiscO2.ground import ground_journey, ground_minutes_array, load_network
+from reiscO2.ground.legs import legs_of
+from reiscO2.ground.matrix import build_matrix, cache_folder, load_matrix
+from reiscO2.ground.search import choose, search
+from reiscO2.model import Place
+
+
+@given(networks)
+def test_matrix_equals_search(spec):
+    network = made(spec, walks=[(1, 2, 20), (4, 5, 5), (2, 6, 8)])
+    matrix = build_matrix(network)
+    for (i, a), (j, b) in itertools.permutations(enumerate(matrix.groups), 2):
+        single = choose(search(network, dict.fromkeys(a, 0.0), dict.fromkeys(b, 0.0)))
+        path = matrix.path(i, j)
+        if {to for at in a for to, *_ in network.walks(at)} & set(b):
+            assert path is None  # a transfer may do: left to the search
+            continue
+        assert (single is None) == (path is None)
+        if single:
+            assert path.minutes == single.minutes
+            assert path.changes == single.changes
+            total = sum(leg.minutes + leg.wait_minutes for leg in legs_of(network, path))
+            assert total == pytest.approx(path.minutes, abs=0.2)
+
+
+@pytest.fixture(scope="module")
+def europe():
+    return build_matrix(load_network())
+
+
+def test_matrix_of_europe_equals_search(europe):
+    network, rng = load_network(), random.Random(2026)
+    for _ in range(150):
+        i, j = rng.sample(range(len(europe.groups)), 2)
+        a, b = (dict.fromkeys(europe.groups[k], 0.0) for k in (i, j))
+        single, path = choose(search(network, a, b)), europe.path(i, j)
+        if single and single.changes < 0:
+            continue
+        assert (single is None) == (path is None)
+        if single:
+            assert (path.minutes, path.changes) == (single.minutes, single.changes)
+
+
+def test_matrix_is_symmetric_within_the_slack(europe):
+    there, back = (np.where(m <= 1050, m, 0.0) for m in (europe.minutes, europe.minutes.T))
+    known = (there > 0) & (back > 0)
+    assert known.sum() > 500_000
+    assert np.abs(there - back)[known].max() <= 15.2
+
+
+def test_the_cache_on_disk_gives_the_same_matrix():
+    network = small(4, [line(0, [0, 1, 2], [60, 45]), line(1, [2, 3], [30])])
+    first = load_matrix(network)
+    network.memo.clear()
+    again = load_matrix(network)
+    assert again is not first
+    assert np.array_equal(first.minutes, again.minutes)
+    assert again.path(0, 3).minutes == first.path(0, 3).minutes == 60 + 45 + 10 + 30
+
+
+@pytest.mark.parametrize("spoil", ["cut", "shape", "text"])
+def test_a_spoilt_cache_is_made_again(spoil):
+    network = small(4, [line(0, [0, 1, 2], [60, 45]), line(1, [2, 3], [30])])
+    load_matrix(network)
+    file = f"{cache_folder(network)}/minutes.npy"
+    if spoil == "shape":
+        np.save(file, np.zeros((2, 2), dtype=np.float32))
+    else:
+        with open(file, "wb") as out:
+            out.write(b"" if spoil == "cut" else b"no array")
+    network.memo.clear()
+    assert load_matrix(network).path(0, 3).minutes == 145.0
+
+
+def test_a_cache_that_cannot_be_written_is_no_error(tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("REISCO2_CACHE", str(tmp_path / "file"))
+    network = small(2, [line(0, [0, 1], [60])])
+    assert load_matrix(network).path(0, 1).minutes == 60.0
+
+
+def test_table_equals_question():
+    network, rng = load_network(), random.Random(7)
+    places = []
+    for (_, country), at in rng.sample(sorted(network.cities().items()), 25):
+        station = network.station(at[0])
+        places.append(Place(station.city, country, station.lat, station.lon))
+    places.append(Place("New York City", "US", 40.71, -74.01))
+    origins = [rng.choice(places) for _ in range(300)]
+    destinations = [rng.choice(places) for _ in range(300)]
+    table = ground_minutes_array(origins, destinations)
+    for i, (a, b) in enumerate(zip(origins, destinations, strict=True)):
+        journey = ground_journey(a, b)
+        assert table.journeys[table.pair[i]] == journey
+        if journey.minutes is None:
+            assert np.isnan(table.minutes[i])
+            assert table.changes[i] == -1
+        else:
+            assert table.minutes[i] == journey.minutes
+            assert table.sigma_minutes[i] == journey.sigma_minutes
+            assert table.changes[i] == journey.changes
+
+
+def test_an_empty_table_is_an_empty_answer():
+    assert ground_minutes_array([], []).minutes.shape == (0,)
+
+
+def test_columns_of_unequal_length_are_refused():
+    with pytest.raises(ValueError, match="1 origins but 0 destinations"):
+        ground_minutes_array([Place("A", "NL", 52, 5)], [])
