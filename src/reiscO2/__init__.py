@@ -18,11 +18,14 @@ if TYPE_CHECKING:
     from reiscO2.estimation import compare, estimate
     from reiscO2.explanation import Explanation, explain
     from reiscO2.factors import FactorTable, load_factors
+    from reiscO2.frame import estimate_frame
     from reiscO2.judging import ground_journey, judge
     from reiscO2.model import Estimate, Finding, GroundJourney, Leg, Mode, Place, Trip, Verdict
     from reiscO2.places import resolve_place, search_places
     from reiscO2.policies import Policy, policies_for
+    from reiscO2.reports import Report, ReportCheck, check_report, fill_report, read_report
     from reiscO2.trips import local_leg, make_trip
+    from reiscO2.uncertainty import Interval, interval
 
 _WHERE = {
     "Estimate": "model",
@@ -30,22 +33,30 @@ _WHERE = {
     "FactorTable": "factors",
     "Finding": "model",
     "GroundJourney": "model",
+    "Interval": "uncertainty",
     "Leg": "model",
     "Mode": "model",
     "Place": "model",
     "Policy": "policies",
     "ReiscO2Error": "errors",
+    "Report": "reports",
+    "ReportCheck": "reports",
     "Trip": "model",
     "Verdict": "model",
+    "check_report": "reports",
     "compare": "estimation",
     "estimate": "estimation",
+    "estimate_frame": "frame",
     "explain": "explanation",
+    "fill_report": "reports",
     "ground_journey": "judging",
+    "interval": "uncertainty",
     "judge": "judging",
     "load_factors": "factors",
     "local_leg": "trips",
     "make_trip": "trips",
     "policies_for": "policies",
+    "read_report": "reports",
     "resolve_place": "places",
     "search_places": "places",
 }
@@ -56,22 +67,30 @@ __all__ = [
     "FactorTable",
     "Finding",
     "GroundJourney",
+    "Interval",
     "Leg",
     "Mode",
     "Place",
     "Policy",
     "ReiscO2Error",
+    "Report",
+    "ReportCheck",
     "Trip",
     "Verdict",
+    "check_report",
     "compare",
     "estimate",
+    "estimate_frame",
     "explain",
+    "fill_report",
     "ground_journey",
+    "interval",
     "judge",
     "load_factors",
     "local_leg",
     "make_trip",
     "policies_for",
+    "read_report",
     "resolve_place",
     "search_places",
 ]

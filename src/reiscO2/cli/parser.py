@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, NoReturn
 
-COMMANDS = ("estimate", "ground", "explain", "places", "factors", "methods", "policies")
+COMMANDS = (
+    "estimate", "ground", "report", "batch", "explain", "places", "factors", "methods", "policies",
+)  # fmt: skip
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:
@@ -218,9 +220,24 @@ def _policies(child: Any, text: dict[str, str]) -> None:
     child.set_defaults(run=_lazily("policies"))
 
 
+def _elsewhere(module: str) -> Callable[[Any, dict[str, str]], None]:
+    """Return an adder that lives with its command: the larger ones bring their own words."""
+
+    def add(child: Any, text: dict[str, str]) -> None:
+        from importlib import import_module  # noqa: PLC0415 - one command, one import
+
+        command = import_module(f"reiscO2.cli.{module}")
+        command.add(child, text)
+        child.set_defaults(run=command.run)
+
+    return add
+
+
 _ADD = {
     "estimate": _estimate,
     "ground": _ground,
+    "report": _elsewhere("report"),
+    "batch": _elsewhere("batch"),
     "explain": _explain,
     "places": _places,
     "factors": _factors,

@@ -1,0 +1,267 @@
+"""``reisco2 report``: check, fill, new, render."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from reiscO2.errors import EXIT_FINDING, EXIT_INPUT, InputError, ReiscO2Error, shown
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from reiscO2.reports.check import ReportCheck
+
+MAX_FILES = 10_000
+
+TEXTS: dict[str, dict[str, str]] = {
+    "nl": {
+        "check": "wat ontbreekt of niet klopt in verslagen", "fill": "vul de ontbrekende antwoorden in een kopie in, als voorstel",
+        "new": "een leeg of vooraf ingevuld formulier", "render": "toon een verslag met de rekensom als HTML of PDF",
+        "files": "verslagen (.md, .txt, .html, .docx, .odt, .pdf), mappen, of - voor standaardinvoer",
+        "file": "verslag", "output": "bestand dat geschreven wordt", "form": "formulier: een id of een .toml-bestand",
+        "origin": "vertrekplaats als het verslag die niet noemt", "policy": "reisbeleid", "method": "rekenmethode, bijvoorbeeld nl",
+        "date": "reisdatum als het verslag die niet noemt; anders vandaag", "json": "uitvoer als JSON (meer bestanden: één regel per bestand)",
+        "config": "instellingen van de eigen organisatie", "upgrade": "voeg ook de vragen van het nieuwere formulier toe",
+        "mode": "vervoermiddel als het verslag het niet zegt", "destination": "bestemming", "travellers": "aantal reizigers",
+        "days": "duur in dagen", "local": "vervoer ter plaatse, bijvoorbeeld trein=74 of metro; mag vaker", "one-way": "enkele reis",
+        "place": "bestemming als het verslag die niet duidelijk noemt", "actions": "wat te doen", "lang": "taal van de uitvoer",
+    },
+    "en": {
+        "check": "what is missing or does not fit in reports", "fill": "fill the missing answers into a copy, as a proposal",
+        "new": "an empty or pre-filled form", "render": "show a report with its sum as HTML or PDF",
+        "files": "reports (.md, .txt, .html, .docx, .odt, .pdf), folders, or - for standard input",
+        "file": "report", "output": "file to write", "form": "form: an id or a .toml file",
+        "origin": "origin when the report names none", "policy": "travel policy", "method": "calculation method, for instance nl",
+        "date": "travel date when the report names none; otherwise today", "json": "output as JSON (several files: one line each)",
+        "config": "settings of your own body", "upgrade": "add the questions of the newer form as well",
+        "mode": "means of transport when the report does not say", "destination": "destination", "travellers": "number of travellers",
+        "days": "duration in days", "local": "transport on the spot, for instance train=74 or metro; repeatable", "one-way": "one way",
+        "place": "destination when the report is not clear about it", "actions": "what to do", "lang": "language of the output",
+    },
+}  # fmt: skip
+
+
+def add(child: Any, text: dict[str, str]) -> None:
+    """Add the arguments of ``report`` to its parser."""
+    lang = getattr(child, "lang", "nl")
+    words = {**text, **TEXTS[lang]}
+    actions = child.add_subparsers(
+        metavar="ACTION", title=words["actions"], dest="action", required=True
+    )
+    for name, build in (
+        ("check", _add_check),
+        ("fill", _add_fill),
+        ("new", _add_new),
+        ("render", _add_render),
+    ):
+        action = actions.add_parser(
+            name, help=words[name], description=words[name], allow_abbrev=False
+        )
+        action.lang = lang
+        build(action, words)
+        action.add_argument("--lang", choices=("nl", "en"), default=lang, help=words["lang"])
+        action.add_argument("--config", metavar="FILE", help=words["config"])
+    child.set_defaults(run=run)
+
+
+def _reading(action: Any, words: dict[str, str]) -> None:
+    for name, metavar in (
+        ("form", "NAME"),
+        ("origin", "PLACE"),
+        ("policy", "NAME"),
+        ("method", "NAME"),
+        ("date", "YYYY-MM-DD"),
+    ):
+        action.add_argument(f"--{name}", metavar=metavar, help=words[name])
+
+
+def _add_check(action: Any, words: dict[str, str]) -> None:
+    action.add_argument("files", metavar="FILE", nargs="+", help=words["files"])
+    _reading(action, words)
+    action.add_argument("--json", action="store_true", help=words["json"])
+
+
+def _add_fill(action: Any, words: dict[str, str]) -> None:
+    action.add_argument("file", metavar="FILE", help=words["file"])
+    action.add_argument("-o", "--output", metavar="OUT", required=True, help=words["output"])
+    _reading(action, words)
+    action.add_argument("--mode", metavar="MODE", help=words["mode"])
+    action.add_argument("--upgrade", action="store_true", help=words["upgrade"])
+
+
+def _add_new(action: Any, words: dict[str, str]) -> None:
+    action.add_argument("destination", metavar="PLACE", nargs="?", help=words["destination"])
+    action.add_argument("-o", "--output", metavar="OUT", required=True, help=words["output"])
+    action.add_argument("--form", metavar="NAME", default="denhaag", help=words["form"])
+    for name, metavar in (("origin", "PLACE"), ("policy", "NAME"), ("method", "NAME"), ("date", "YYYY-MM-DD"), ("mode", "MODE"),
+                          ("travellers", "N"), ("days", "N")):  # fmt: skip
+        action.add_argument(f"--{name}", metavar=metavar, help=words[name])
+    action.add_argument(
+        "--local", metavar="MODE[=KM]", action="append", default=[], help=words["local"]
+    )
+    action.add_argument("--one-way", action="store_true", help=words["one-way"])
+
+
+def _add_render(action: Any, words: dict[str, str]) -> None:
+    action.add_argument("file", metavar="FILE", help=words["file"])
+    action.add_argument("-o", "--output", metavar="OUT", required=True, help=words["output"])
+    _reading(action, words)
+    action.add_argument("--mode", metavar="MODE", help=words["mode"])
+
+
+def run(args: Any) -> int:
+    """Answer ``report``."""
+    return {"check": _check, "fill": _fill, "new": _new, "render": _render}[args.action](args)
+
+
+def _options(args: Any) -> dict[str, Any]:
+    """Return the options for reading and checking, from the command line and the settings."""
+    from reiscO2.cli.config import read_config  # noqa: PLC0415 - keeps building the parser cheap
+    from reiscO2.trips import parse_date  # noqa: PLC0415 - as above
+
+    config = read_config(args.config)
+    return {
+        "form": getattr(args, "form", None),
+        "origin": args.origin or config.get("origin", ""),
+        "policy": args.policy or config.get("policy"),
+        "method": args.method or config.get("method"),
+        "date": parse_date(args.date) if args.date else None,
+    }
+
+
+def _read(word: str) -> str | bytes:
+    """Return what a word of the command line stands for: a path, or standard input."""
+    if word != "-":
+        return word
+    from reiscO2.reports.formats import MAX_FILE_BYTES  # noqa: PLC0415 - beside its only use
+
+    return sys.stdin.buffer.read(MAX_FILE_BYTES + 1)
+
+
+def _paths(words: list[str]) -> list[str]:
+    from reiscO2.reports.formats import ENDINGS  # noqa: PLC0415 - keeps building the parser cheap
+
+    found: list[str] = []
+    for word in words:
+        if word != "-" and os.path.isdir(word):
+            inside = sorted(
+                n
+                for n in os.listdir(word)
+                if n.lower().endswith(ENDINGS) and not n.startswith((".", "~$"))
+            )
+            if not inside:
+                raise InputError(
+                    f"Map {shown(word)} bevat geen verslagen ({', '.join(ENDINGS)})", word, "files"
+                )
+            found += [os.path.join(word, name) for name in inside]
+        else:
+            found.append(word)
+    if len(found) > MAX_FILES:
+        raise InputError(
+            f"{len(found)} bestanden is te veel voor één keer; geef er hoogstens {MAX_FILES}",
+            len(found),
+            "files",
+        )
+    return found
+
+
+def _check(args: Any) -> int:
+    from reiscO2.reports.check import check_report  # noqa: PLC0415 - keeps building the parser cheap
+
+    options = _options(args)
+    paths = _paths(args.files)
+    if len(paths) == 1:
+        done = check_report(_read(paths[0]), **_for_check(options, paths[0]))
+        _show(done, args)
+        return EXIT_FINDING if done.needs_person else 0
+    checks: list[tuple[str, ReportCheck | ReiscO2Error]] = []
+    for path in paths:
+        try:
+            done = check_report(_read(path), **_for_check(options, path))
+            checks.append((path, done))
+        except ReiscO2Error as error:
+            checks.append((path, error))
+        if args.json:
+            _json_line(*checks[-1])
+    if not args.json:
+        _summary(checks)
+    read = [done for _, done in checks if not isinstance(done, ReiscO2Error)]
+    if not read:
+        return EXIT_INPUT
+    return EXIT_FINDING if len(read) < len(checks) or any(done.needs_person for done in read) else 0
+
+
+def _for_check(options: dict[str, Any], path: str) -> dict[str, Any]:
+    return {**options, "name": "standaardinvoer" if path == "-" else path}
+
+
+def _json_line(path: str, done: Any) -> None:
+    import json  # noqa: PLC0415 - only for JSON
+
+    if isinstance(done, ReiscO2Error):
+        document = {
+            "file": path,
+            "error": {"id": type(done).__name__, "message": " ".join(str(done).split())},
+        }
+    else:
+        document = {"file": path, **done.document()}
+    sys.stdout.write(json.dumps(document, ensure_ascii=False, allow_nan=False) + "\n")
+
+
+def _show(done: ReportCheck, args: Any) -> None:
+    from reiscO2.cli.common import write, write_json  # noqa: PLC0415 - keeps building the parser cheap
+
+    if args.json:
+        write_json(done.document())
+        return
+    from reiscO2.reports.lines import check_lines  # noqa: PLC0415 - only for text
+
+    write(*check_lines(done))
+
+
+def _summary(checks: list[tuple[str, Any]]) -> None:
+    from reiscO2.cli.common import aligned, write  # noqa: PLC0415 - keeps building the parser cheap
+    from reiscO2.reports.lines import SUMMARY_HEAD, summary_row  # noqa: PLC0415 - only for text
+
+    rows = [SUMMARY_HEAD]
+    for path, done in checks:
+        name = os.path.basename(path) or path
+        if isinstance(done, ReiscO2Error):
+            rows.append(
+                [name, "niet gelezen", "", "", "", "", "", " ".join(str(done).split())[:100]]
+            )
+        else:
+            rows.append([name, *summary_row(done)])
+    write(*aligned(rows, right=(3, 4, 5, 6)))
+
+
+def _fill(args: Any) -> int:
+    from reiscO2.cli.common import write  # noqa: PLC0415 - keeps building the parser cheap
+    from reiscO2.reports.fill import fill_report  # noqa: PLC0415 - as above
+
+    done = fill_report(
+        _read(args.file), args.output, mode=args.mode, upgrade=args.upgrade, **_options(args)
+    )
+    write(*done.lines())
+    return 0
+
+
+def _new(args: Any) -> int:
+    from reiscO2.reports.new import new_report  # noqa: PLC0415 - keeps building the parser cheap
+
+    options = _options(args)
+    new_report(
+        args.output, form=args.form, origin=options["origin"], destination=args.destination, mode=args.mode,
+        travellers=args.travellers, days=args.days, date=options["date"], local=args.local, round_trip=not args.one_way,
+        method=options["method"], policy=options["policy"],
+    )  # fmt: skip
+    return 0
+
+
+def _render(args: Any) -> int:
+    from reiscO2.reports.render import render_report  # noqa: PLC0415 - keeps building the parser cheap
+
+    render_report(_read(args.file), args.output, mode=args.mode, **_options(args))
+    return 0

@@ -1,0 +1,168 @@
+"""Which column of a table means what: Dutch and English names, or a mapping that is given."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Mapping, Sequence
+
+from reiscO2.errors import InputError, UnknownNameError, shown
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+#: field -> the names under which it is recognised, spelled as `plain_name` spells them
+FIELDS: dict[str, tuple[str, ...]] = {
+    "origin": (
+        "origin", "van", "from", "vertrek", "herkomst", "vertrekplaats", "start", "departure",
+        "origin_city", "from_city", "departure_city", "departure_airport", "origin_airport",
+    ),
+    "destination": (
+        "destination", "naar", "to", "bestemming", "aankomst", "reisdoel", "arrival",
+        "destination_city", "to_city", "arrival_city", "arrival_airport", "destination_airport",
+    ),
+    "route": ("route", "traject", "reisroute", "itinerary", "routing", "chain"),
+    "mode": (
+        "mode", "vervoermiddel", "vervoer", "vervoerswijze", "modaliteit", "transport",
+        "means_of_transport", "vervoersmiddel", "transport_mode", "travel_mode",
+    ),
+    "date": (
+        "date", "datum", "reisdatum", "vertrekdatum", "travel_date", "departure_date", "start_date",
+        "datum_vertrek", "jaar", "year",
+    ),
+    "travellers": (
+        "travellers", "travelers", "personen", "reizigers", "aantal_personen", "aantal_reizigers",
+        "passengers", "persons", "pax", "number_of_travellers",
+    ),
+    "round_trip": (
+        "round_trip", "retour", "return", "heen_en_terug", "enkele_reis_of_retour", "reistype",
+        "trip_type", "roundtrip",
+    ),
+    "via": ("via", "tussenstop", "tussenstops", "overstap", "stops", "stopover"),
+    "cabin_class": ("cabin_class", "klasse", "class", "cabin", "reisklasse", "travel_class"),
+    "distance_km": (
+        "distance_km", "km", "kilometers", "afstand", "afstand_km", "distance", "kilometres",
+    ),
+    "variant": ("variant", "brandstof", "fuel"),
+    "origin_country": ("origin_country", "land_van_vertrek", "vertrekland", "from_country"),
+    "destination_country": (
+        "destination_country", "land", "country", "land_van_bestemming", "bestemmingsland",
+        "to_country",
+    ),
+    "flights": (
+        "flights", "aantal_vluchten", "number_of_flights", "aantal_ritten", "number_of_trips",
+    ),
+    "cancelled": (
+        "cancelled", "canceled", "geannuleerd", "annulering", "status", "reisstatus",
+        "boekingsstatus", "booking_status",
+    ),
+    "stated_co2": (
+        "stated_co2", "co2", "co2_kg", "kg_co2", "uitstoot", "co2_uitstoot", "emissie", "co2e",
+        "co2_eq", "kgco2", "kg_co2_eq", "co2_emissie", "emissions", "emission",
+    ),
+}  # fmt: skip
+_FIELD_OF = {name: field for field, names in FIELDS.items() for name in names}
+
+
+def plain_name(label: Any) -> str:
+    """Return a column label as the aliases spell it: ``"Aantal personen "`` aantal_personen."""
+    return re.sub(r"[^0-9a-z]+", "_", str(label).strip().lower()).strip("_")
+
+
+def find_columns(labels: Sequence[Any], columns: Mapping[Any, Any] | None = None) -> dict[str, int]:
+    """Return the position of the column of each field that the table has.
+
+    Parameters
+    ----------
+    labels
+        Column labels of the table; a label may stand twice.
+    columns
+        Field to label (``{"origin": "Plaats A"}``) or label to field; None as a label
+        leaves a field out. What is not named is recognised by its name.
+
+    Raises
+    ------
+    InputError
+        If the mapping names a column that the table does not have.
+    UnknownNameError
+        If the mapping names neither a field nor a column with a field.
+    """
+    first: dict[Any, int] = {}
+    for at, label in enumerate(labels):
+        if isinstance(label, str | int | float | tuple):
+            first.setdefault(label, at)
+    found: dict[str, int] = {}
+    left_out: set[str] = set()
+    for key, value in (columns or {}).items():
+        field, label = _pair(key, value, first)
+        if label is None:
+            left_out.add(field)
+            continue
+        found[field] = first[label]
+    taken = set(found.values())
+    for at, label in enumerate(labels):
+        guess = _FIELD_OF.get(plain_name(label)) if isinstance(label, str) else None
+        if guess and guess not in found and guess not in left_out and at not in taken:
+            better = _better(labels, guess, at, taken)
+            found[guess] = better
+            taken.add(better)
+    return found
+
+
+def _pair(key: Any, value: Any, first: dict[Any, int]) -> tuple[str, Any]:
+    """Return (field, label) of one entry of the mapping, given either way round."""
+    if value is None and key in FIELDS:
+        return str(key), None
+    by_alias = _FIELD_OF.get(plain_name(key)) if isinstance(key, str) else None
+    if key in FIELDS and value in first:
+        return str(key), value
+    if key in first and value in FIELDS:
+        return str(value), key
+    if key in first and isinstance(value, str) and plain_name(value) in _FIELD_OF:
+        return _FIELD_OF[plain_name(value)], key
+    if by_alias and value in first:
+        return by_alias, value
+    if key in FIELDS or by_alias:
+        raise no_column(value, tuple(first), f"columns[{key!r}]")
+    if value in FIELDS:
+        raise no_column(key, tuple(first), "columns")
+    known = tuple(FIELDS)
+    raise UnknownNameError(
+        f"{shown(key)} is no field of a trip; known: {', '.join(known)}", key, "columns", known
+    )
+
+
+def _better(labels: Sequence[Any], field: str, at: int, taken: set[int]) -> int:
+    """Return the column whose name comes first among the aliases: datum before jaar."""
+    order = FIELDS[field]
+    same = [
+        i for i, label in enumerate(labels)
+        if i not in taken and isinstance(label, str) and _FIELD_OF.get(plain_name(label)) == field
+    ]  # fmt: skip
+    return min(same, key=lambda i: (order.index(plain_name(labels[i])), i), default=at)
+
+
+def no_column(name: Any, labels: Sequence[Any], where: str) -> InputError:
+    """Return the error about a column that is not there, with the nearest name."""
+    near = difflib.get_close_matches(str(name), [str(label) for label in labels], 1)
+    hint = f"; did you mean {shown(near[0])}?" if near else ""
+    some = ", ".join(shown(label) for label in labels[:12]) or "none"
+    return InputError(
+        f"the table has no column {shown(name)}{hint} Columns: {some}"
+        if hint
+        else f"the table has no column {shown(name)}; columns: {some}",
+        name,
+        where,
+    )
+
+
+def missing_field(field: str, labels: Sequence[Any]) -> InputError:
+    """Return the error about a field that no column gives."""
+    some = ", ".join(shown(label) for label in labels[:12]) or "none"
+    names = ", ".join(FIELDS[field][:4])
+    return InputError(
+        f"the table has no column for {field} (recognised: {names}, ...); its columns: {some}; "
+        f"pass columns={{{field!r}: NAME}} or {field}=VALUE",
+        None, field,
+    )  # fmt: skip

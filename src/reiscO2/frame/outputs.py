@@ -1,0 +1,293 @@
+"""Files of estimated trips, written piece by piece, whole or not at all.
+
+A file is written beside its target and moved over it at the end. CSV and JSON lines keep a
+journal, so that a stopped run goes on where it stopped.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+from typing import Any
+
+import pandas as pd
+
+from reiscO2.errors import InputError, MissingExtraError, OutputError, shown
+from reiscO2.frame.files import Dialect, kind_of
+
+# What a spreadsheet takes for a formula: these at the start of a text
+_FORMULA = re.compile(r"^\s*[=+\-@\t\r]")
+_NUMBER = re.compile(r"^\s*[+-]?[\d.,\s%]+$")
+XLSX_ROWS = 1_048_575
+
+
+def escaped(text: Any) -> Any:
+    """Return a text that no spreadsheet runs as a formula: an apostrophe goes in front."""
+    if isinstance(text, str) and _FORMULA.match(text) and not _NUMBER.match(text):
+        return f"'{text}"
+    return text
+
+
+def safe_texts(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a table of which no cell and no header is a formula."""
+    made = table.copy(deep=False)
+    for at, dtype in enumerate(table.dtypes):
+        column = table.iloc[:, at]
+        if isinstance(dtype, pd.CategoricalDtype):
+            names = [escaped(name) for name in dtype.categories]
+            if names != list(dtype.categories):
+                made.isetitem(at, column.cat.rename_categories(names).array)
+        elif pd.api.types.is_object_dtype(dtype) or isinstance(dtype, pd.StringDtype):
+            risky = (
+                column.astype("str").str.match(r"\s*[=+\-@\t\r]").fillna(False).to_numpy(dtype=bool)
+            )
+            if risky.any():
+                made.isetitem(at, column.map(escaped).array)
+    return made.set_axis([escaped(label) for label in table.columns], axis=1)
+
+
+class Writer:
+    """Writes pieces of a table to a file that appears when `close` is called.
+
+    Parameters
+    ----------
+    path
+        The target; its ending says the kind.
+    dialect
+        Of a CSV file.
+    run
+        What identifies the run, for going on after a stop; None starts anew.
+
+    Attributes
+    ----------
+    rows_done
+        Rows that an earlier run left: the caller skips them.
+    """
+
+    def __init__(
+        self, path: str, dialect: Dialect | None = None, run: dict[str, Any] | None = None
+    ) -> None:
+        self.path, self.kind, self.dialect = path, kind_of(path, "output"), dialect or Dialect()
+        self.part, self.journal = f"{path}.part", f"{path}.part.json"
+        self._run = run if self.kind in ("csv", "jsonl") else None
+        self.rows_done = 0
+        self.counts: dict[str, int] = {}
+        self._file: Any = None
+        self._sheet: Any = None
+        self._header = True
+        if os.path.isdir(path):
+            raise OutputError(f"{shown(path)} is a folder; name a file")
+        with self._writing():
+            self._open()
+
+    @contextlib.contextmanager
+    def _writing(self) -> Any:
+        try:
+            yield
+        except OSError as error:
+            self.discard()
+            raise OutputError(
+                f"{shown(self.path)} cannot be written: {error.strerror or error}; nothing was changed"
+            ) from error
+
+    def _open(self) -> None:
+        done = self._unfinished()
+        if done is not None:
+            self._file = open(self.part, "r+b")  # noqa: SIM115 - closed by close or discard
+            self._file.truncate(done["bytes"])
+            self._file.seek(0, os.SEEK_END)
+            self.rows_done, self.counts, self._header = done["rows"], done["counts"], False
+        else:
+            if os.path.exists(self.path) and not os.access(self.path, os.W_OK):
+                raise PermissionError(13, "the file is read-only")
+            self._file = open(self.part, "wb")  # noqa: SIM115 - closed by close or discard
+
+    def _unfinished(self) -> Any:
+        if self._run is None:
+            return None
+        try:
+            with open(self.journal, encoding="utf-8") as file:
+                found = json.load(file)
+            fits = found["run"] == self._run and os.path.getsize(self.part) >= found["bytes"]
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+        return found if fits else None
+
+    def write(self, table: pd.DataFrame, counts: dict[str, int] | None = None) -> None:
+        """Write one piece; `counts` are kept in the journal."""
+        with self._writing():
+            getattr(self, f"_{self.kind}")(table)
+            self._header = False
+            self.rows_done += len(table)
+            if self._run is not None:
+                self._file.flush()
+                note = {
+                    "run": self._run,
+                    "rows": self.rows_done,
+                    "bytes": self._file.tell(),
+                    "counts": counts or {},
+                }
+                with open(f"{self.journal}.new", "w", encoding="utf-8") as file:
+                    json.dump(note, file)
+                os.replace(f"{self.journal}.new", self.journal)
+
+    def _csv(self, table: pd.DataFrame) -> None:
+        text = safe_texts(table).to_csv(
+            None, index=False, header=self._header, sep=self.dialect.delimiter, decimal=self.dialect.decimal,
+            date_format="%Y-%m-%d", lineterminator="\r\n" if self.dialect.delimiter == ";" else "\n",
+        )  # fmt: skip
+        bom = self.dialect.bom or self.dialect.delimiter == ";"  # spreadsheets ask for the mark
+        self._file.write(text.encode("utf-8-sig" if bom and self._header else "utf-8"))
+
+    def _jsonl(self, table: pd.DataFrame) -> None:
+        names = [str(label) for label in table.columns]
+        plain = [_json_cells(table.iloc[:, at]) for at in range(table.shape[1])]
+        lines = (
+            json.dumps(
+                dict(zip(names, row, strict=True)), ensure_ascii=False, allow_nan=False, default=str
+            )
+            for row in zip(*plain, strict=True)
+        )
+        self._file.write("".join(f"{line}\n" for line in lines).encode("utf-8"))
+
+    def _parquet(self, table: pd.DataFrame) -> None:
+        try:
+            from pyarrow import parquet  # noqa: PLC0415 - Parquet only
+        except ImportError as error:
+            raise MissingExtraError("pyarrow", "tables") from error
+        made = arrow_table(table)
+        if self._sheet is None:
+            self._sheet = parquet.ParquetWriter(self._file, made.schema, compression="zstd")
+        elif made.schema != self._sheet.schema:
+            made = made.cast(self._sheet.schema)
+        self._sheet.write_table(made)
+
+    def _xlsx(self, table: pd.DataFrame) -> None:
+        try:
+            import openpyxl  # noqa: PLC0415 - XLSX only
+        except ImportError as error:
+            raise MissingExtraError("openpyxl", "tables") from error
+        if self._sheet is None:
+            self._sheet = openpyxl.Workbook(write_only=True)
+            self._sheet.create_sheet("trips")
+        if self.rows_done + len(table) > XLSX_ROWS:
+            raise InputError(
+                f"{shown(self.path)}: an XLSX sheet holds {XLSX_ROWS} rows; write CSV or Parquet",
+                self.path,
+                "output",
+            )
+        sheet, plain = self._sheet.worksheets[0], safe_texts(table)
+        if self._header:
+            sheet.append([str(label) for label in plain.columns])
+        cells = [_sheet_cells(plain.iloc[:, at]) for at in range(plain.shape[1])]
+        for row in zip(*cells, strict=True):
+            sheet.append(row)
+
+    def _ods(self, table: pd.DataFrame) -> None:
+        try:
+            import odf.opendocument  # noqa: F401, PLC0415 - ODS only
+        except ImportError as error:
+            raise MissingExtraError("odfpy", "tables") from error
+        self._sheet = table if self._sheet is None else pd.concat([self._sheet, table])
+
+    def close(self) -> None:
+        """Finish the file and put it in its place."""
+        with self._writing():
+            if self.kind == "parquet" and self._sheet is not None:
+                self._sheet.close()
+            elif self.kind == "xlsx" and self._sheet is not None:
+                self._sheet.save(self._file)
+            elif self.kind == "ods" and self._sheet is not None:
+                plain = safe_texts(self._sheet)
+                plain = plain.astype(
+                    {
+                        n: "object"
+                        for n, d in plain.dtypes.items()
+                        if isinstance(d, pd.CategoricalDtype)
+                    }
+                )
+                with pd.ExcelWriter(self._file, engine="odf") as book:
+                    plain.to_excel(book, sheet_name="trips", index=False)
+            if not self._file.closed:
+                self._file.flush()
+                os.fsync(self._file.fileno())
+                self._file.close()
+            os.replace(self.part, self.path)
+            _remove(self.journal)
+
+    def stop(self) -> None:
+        """Leave the target as it is; what can be gone on with stays beside it."""
+        if self._run is None:
+            self.discard()
+        elif self._file is not None:
+            self._file.close()
+
+    def discard(self) -> None:
+        """Leave the target as it is and nothing beside it."""
+        with contextlib.suppress(OSError, ValueError):
+            if self._file is not None:
+                self._file.close()
+        for path in (self.part, self.journal, f"{self.journal}.new"):
+            _remove(path)
+
+
+def _remove(path: str) -> None:
+    with contextlib.suppress(OSError):
+        os.remove(path)
+
+
+def arrow_table(table: pd.DataFrame) -> Any:
+    """Return a pyarrow Table of which the schema does not depend on the values of a piece."""
+    import pyarrow as pa  # noqa: PLC0415 - Parquet only
+
+    arrays, names = [], []
+    for at, dtype in enumerate(table.dtypes):
+        column = table.iloc[:, at]
+        if isinstance(dtype, pd.CategoricalDtype):
+            codes = column.cat.codes.to_numpy()
+            values = pa.array([str(name) for name in dtype.categories], pa.string())
+            array = pa.DictionaryArray.from_arrays(
+                pa.array(codes, pa.int32(), mask=codes < 0), values
+            )
+        elif isinstance(dtype, pd.StringDtype):
+            array = pa.array(column, pa.string(), from_pandas=True)
+        else:
+            try:
+                array = pa.array(column, from_pandas=True)
+            except (pa.ArrowInvalid, pa.ArrowTypeError):  # cells of several types
+                array = pa.array([None if _is_none(c) else str(c) for c in column], pa.string())
+            if pa.types.is_null(array.type):
+                array = array.cast(pa.string())
+        arrays.append(array)
+        names.append(str(table.columns[at]))
+    return pa.Table.from_arrays(arrays, names)
+
+
+def _is_none(cell: Any) -> bool:
+    return cell is None or (not isinstance(cell, list | dict | tuple) and bool(pd.isna(cell)))
+
+
+def _json_cells(column: pd.Series[Any]) -> list[Any]:
+    """Return cells that JSON has: numbers, texts, lists, None."""
+    if pd.api.types.is_datetime64_any_dtype(column.dtype):
+        column = column.dt.strftime("%Y-%m-%d")
+    cells = column.astype(object).tolist()
+    return [
+        None if _is_none(cell) or cell in (float("inf"), float("-inf")) else cell for cell in cells
+    ]
+
+
+def _sheet_cells(column: pd.Series[Any]) -> list[Any]:
+    """Return cells that a spreadsheet has."""
+    cells = (
+        column.dt.date.tolist()
+        if pd.api.types.is_datetime64_any_dtype(column.dtype)
+        else column.astype(object).tolist()
+    )
+    return [
+        None if _is_none(cell) else cell if isinstance(cell, int | float | str | bool) or hasattr(cell, "isoformat")
+        else str(cell)
+        for cell in cells
+    ]  # fmt: skip

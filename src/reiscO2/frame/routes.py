@@ -1,0 +1,156 @@
+"""Distinct routes as arrays of legs: built one by one by the functions of the single trip."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from reiscO2.distance import leg_distance
+from reiscO2.errors import ReiscO2Error
+from reiscO2.estimation import _rides
+from reiscO2.model import Mode, Notice, Place, Trip
+from reiscO2.trips import make_trip
+
+MODES = tuple(Mode)
+_MODE_CODE = {mode: code for code, mode in enumerate(MODES)}
+
+
+_Leg = tuple[
+    int, float, tuple[str, str], Any
+]  # mode code, km, countries of the ends, km per country
+# shipped timetables: the way does not depend on the day, only its standard error does
+_ANY_DAY = dt.date(2020, 1, 1)
+
+
+class Codes:
+    """A growing list of distinct values: a value's code is its place in `values`."""
+
+    def __init__(self) -> None:
+        self.values: list[Any] = []
+        self._at: dict[Any, int] = {}
+
+    def of(self, value: Any) -> int:
+        """Return the code of a hashable value."""
+        code = self._at.get(value)
+        if code is None:
+            code = self._at[value] = len(self.values)
+            self.values.append(value)
+        return code
+
+
+class Notices:
+    """Sets of notice ids as bits of one integer a row."""
+
+    def __init__(self) -> None:
+        self.ids = Codes()
+
+    def bits(self, ids: Any) -> int:
+        """Return the bits of some notice ids."""
+        found = 0
+        for name in ids:
+            found |= 1 << min(self.ids.of(name), 62)
+        return found
+
+    def of(self, notices: tuple[Notice, ...]) -> int:
+        """Return the bits of some notices."""
+        return self.bits([notice.id for notice in notices]) if notices else 0
+
+    def text(self, bits: int) -> str:
+        """Return the ids that are set, joined by semicolons."""
+        return "; ".join(name for at, name in enumerate(self.ids.values) if bits >> min(at, 62) & 1)
+
+
+class Routes:
+    """The legs of every distinct route, one way, flattened.
+
+    Attributes
+    ----------
+    trips
+        The `Trip` of each route (None where it cannot be made).
+    error
+        The error of each route, None where all is well.
+    notices
+        Notice bits of each route.
+    start
+        intp, shape (routes + 1,): the legs of route r are ``start[r]:start[r + 1]``.
+    mode, origin_country, destination_country, countries
+        intp, shape (legs,): codes into `MODES`, `country_names`, `country_km`.
+    km
+        float64, shape (legs,); NaN where the row states it. [km]
+    """
+
+    def __init__(self, notices: Notices, feed: Any = None) -> None:
+        self.trips: list[Trip | None] = []
+        self.error: list[ReiscO2Error | None] = []
+        self.country_names, self.country_km = Codes(), Codes()
+        self.country_km.of(())
+        self._said, self._feed = notices, feed
+        self._notices: list[int] = []
+        self._legs: list[tuple[int, float, int, int, int]] = []
+        self._start = [0]
+
+    def add(
+        self, origin: Place, destination: Place, via: tuple[Place, ...], mode: Mode, date: dt.date,
+        stated_km: float | None, cabin_class: str | None,
+    ) -> None:  # fmt: skip
+        """Build one route; an error is kept, not raised."""
+        built = _remembered if self._feed is None else _build
+        trip, legs, said, error = built(
+            origin, destination, via, mode, _ANY_DAY if built is _remembered else date, stated_km,
+            cabin_class, self._feed,
+        )  # fmt: skip
+        for mode_code, km, countries, split in legs:
+            start, end = (self.country_names.of(country) for country in countries)
+            self._legs.append((mode_code, km, start, end, self.country_km.of(split)))
+        self.trips.append(trip)
+        self.error.append(error)
+        self._notices.append(self._said.bits(said))
+        self._start.append(len(self._legs))
+
+    def close(self) -> None:
+        """Turn the lists into arrays."""
+        table = np.array(self._legs, dtype=np.float64).reshape(-1, 5).T
+        self.km = table[1]
+        self.mode, self.origin_country, self.destination_country, self.countries = (
+            table[i].astype(np.intp) for i in (0, 2, 3, 4)
+        )
+        self.start = np.array(self._start, dtype=np.intp)
+        self.notices = np.array(self._notices, dtype=np.int64)
+        self._legs = []
+
+
+def _build(
+    origin: Place, destination: Place, via: tuple[Place, ...], mode: Mode, date: dt.date,
+    stated_km: float | None, cabin_class: str | None, feed: Any,
+) -> tuple[Trip | None, tuple[_Leg, ...], tuple[str, ...], ReiscO2Error | None]:  # fmt: skip
+    """Return the trip, its legs one way, its notice ids, and what is wrong with it."""
+    legs: list[_Leg] = []
+    said: list[Notice] = []
+    try:
+        trip = make_trip(
+            origin, destination, mode=mode, via=via, date=date, distance_km=stated_km,
+            cabin_class=cabin_class,
+        )  # fmt: skip
+        said += trip.notices
+        for leg in trip.legs:
+            rides, more = _rides(leg, trip, feed)
+            said += more
+            for ride, network_km, countries in rides:
+                ends = ride.origin or trip.destination, ride.destination or trip.destination
+                way = leg_distance(
+                    ride.mode, ride.origin, ride.destination,
+                    stated_km=ride.distance_km, network_km=network_km,
+                )  # fmt: skip
+                said += way.notices
+                km = np.nan if way.km is None or ride.distance_km is not None else way.km
+                codes = ends[0].country, ends[1].country
+                legs.append((_MODE_CODE[ride.mode], km, codes, countries))
+    except ReiscO2Error as error:
+        return None, (), (), error
+    return trip, tuple(legs), tuple(dict.fromkeys(notice.id for notice in said)), None
+
+
+_remembered = lru_cache(maxsize=65_536)(_build)

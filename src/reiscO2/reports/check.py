@@ -1,0 +1,216 @@
+"""Check a report: what is missing, what does not fit, and what the policy asks."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from reiscO2.errors import ReiscO2Error
+from reiscO2.estimation import estimate_trip
+from reiscO2.model import Mode
+from reiscO2.reports.base import Plain
+from reiscO2.reports.forms import FIELDS
+from reiscO2.reports.messages import QUESTIONS, SAME_ID, TEXTS
+from reiscO2.reports.read import Report, read_report
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import os
+    from typing import Any
+
+    from reiscO2.model import Estimate, Trip
+    from reiscO2.reports.read import Answer
+    from reiscO2.reports.trips_of import ReportTrip
+
+SEVERITIES = ("error", "warning", "info")
+#: asked by the duty to report, whatever the form
+CORE = ("modes", "exception", "footprint")
+SCENARIO_MODES = (Mode.PLANE, Mode.TRAIN)
+
+
+class ReportFinding(Plain):
+    """One remark on a report.
+
+    `id` is stable; `quote` repeats only the figure or words it is about, never a name;
+    `span` is where they stand in the text of the file.
+    """
+
+    __slots__ = ("advice", "field", "id", "message", "quote", "severity", "span")
+
+    def __init__(
+        self,
+        id: str,
+        severity: str,
+        field: str,
+        message: str,
+        advice: str = "",
+        quote: str = "",
+        span: tuple[int, int] | None = None,
+    ) -> None:
+        self.id, self.severity, self.field, self.message = id, severity, field, message
+        self.advice, self.quote, self.span = advice, quote, span
+
+
+class ReportCheck(Plain):
+    """A report with its journeys, what they give, and the findings.
+
+    `estimates` are those of the journeys as told; `scenarios` are offered when the report
+    does not say how was travelled.
+    """
+
+    __slots__ = ("date", "estimates", "findings", "policy", "report", "scenarios", "trips")
+
+    def __init__(self, report: Report, policy: str, date: dt.date) -> None:
+        self.report, self.policy, self.date = report, policy, date
+        self.trips: list[ReportTrip] = report.to_trips()
+        self.estimates: list[Estimate] = []
+        self.scenarios: list[Estimate] = []
+        self.findings: list[ReportFinding] = []
+
+    @property
+    def needs_person(self) -> bool:
+        """Whether a finding asks for a person: any error or warning."""
+        return any(finding.severity != "info" for finding in self.findings)
+
+    @property
+    def ids(self) -> list[str]:
+        """The ids of the findings."""
+        return [finding.id for finding in self.findings]
+
+    def document(self) -> dict[str, Any]:
+        """Return the check as JSON values."""
+        from reiscO2.reports.documents import check_document  # noqa: PLC0415 - only for JSON
+
+        return check_document(self)
+
+    def add(
+        self,
+        kind: str,
+        field: str,
+        *,
+        span: tuple[int, int] | None = None,
+        quote: str = "",
+        **values: object,
+    ) -> None:
+        """Add a finding; its words stand in `messages`."""
+        severity, message, advice = TEXTS[kind]
+        self.findings.append(
+            ReportFinding(
+                SAME_ID.get(kind, kind), severity, field, " ".join(message.format(**values).split()),
+                advice.format(**values), " ".join(quote.split()), span,
+            )
+        )  # fmt: skip
+
+
+def check_report(
+    report: Report | str | bytes | os.PathLike[str],
+    *,
+    policy: str | None = None,
+    method: str | None = None,
+    date: dt.date | None = None,
+    **options: Any,
+) -> ReportCheck:
+    """Check a report, or the file or text of one.
+
+    Parameters
+    ----------
+    report
+        A `Report`, a path, bytes or text (`read_report`).
+    policy
+        The policy that judges flights; the form's own when None.
+    method
+        The calculation method; the Dutch list when None.
+    date
+        Travel date when the report has none; today when None.
+    options
+        For `read_report`: form, origin.
+
+    Returns
+    -------
+    ReportCheck
+        Findings with stable ids; `needs_person` tells whether one of them is more than a remark.
+    """
+    from reiscO2.reports import rules  # noqa: PLC0415 - the rules import this module
+
+    if not isinstance(report, Report):
+        report = read_report(report, **options)
+    done = ReportCheck(report, policy or report.form.policy or "denhaag", date or dt.date.today())
+    trips = _estimate(done, method)
+    _scenarios(done, method)
+    _answered(done)
+    rules.people(done)
+    rules.places(done)
+    rules.footprint(done, trips)
+    rules.exception(done)
+    done.findings.sort(key=lambda f: (SEVERITIES.index(f.severity), _order(f.field)))
+    return done
+
+
+def _order(field: str) -> int:
+    return FIELDS.index(field) if field in FIELDS else len(FIELDS)
+
+
+def _estimate(done: ReportCheck, method: str | None) -> list[Trip]:
+    """Work out the journeys as told; those that cannot be are left out."""
+    trips: list[Trip] = []
+    for told in done.trips:
+        try:
+            trip = told.to_trip(done.date)
+            if trip is None:
+                continue
+            done.estimates.append(estimate_trip(trip, method=method, policy=done.policy))
+            trips.append(trip)
+        except ReiscO2Error as error:
+            told.assumptions = (*told.assumptions, f"Niet door te rekenen: {error}")
+    return trips
+
+
+def _scenarios(done: ReportCheck, method: str | None) -> None:
+    """Offer the journey by plane and by train when the report does not say how was travelled."""
+    if done.estimates or not done.trips or done.trips[0].modes:
+        return
+    for mode in SCENARIO_MODES:
+        try:
+            trip = done.trips[0].to_trip(done.date, mode)
+            if trip is not None:
+                done.scenarios.append(estimate_trip(trip, method=method, policy=done.policy))
+        except ReiscO2Error:
+            continue  # no train across an ocean
+
+
+def _answered(done: ReportCheck) -> None:
+    """Find the questions that were not asked, and those that were but not answered."""
+    form = done.report.form
+    required = [q.id for q in form.questions if q.required]
+    for field in dict.fromkeys((*CORE, *required)):
+        answer = done.report.answers[field]
+        if answer.state == "not_asked":
+            done.add("not-asked", field, question=QUESTIONS[field])
+        elif (
+            answer.state == "empty"
+            and field in required
+            and not (field == "exception" and _no_flight(done))
+        ):
+            done.add("unanswered", field, question=QUESTIONS[field], span=answer.answer_span)
+    modes = done.report.answers["modes"]
+    if modes.state == "answered" and not modes.value and not modes.parts:
+        done.add("unanswered", "modes", question=QUESTIONS["modes"], span=modes.answer_span)
+
+
+def _no_flight(done: ReportCheck) -> bool:
+    """Tell whether the report says how was travelled, and not by plane."""
+    modes = {mode for trip in done.trips for mode in trip.modes}
+    return bool(modes) and Mode.PLANE not in modes
+
+
+def quoted(
+    answer: Answer, report: Report, span: tuple[int, int] | None
+) -> tuple[str, tuple[int, int] | None]:
+    """Return the words at a span of an answer, and the span in the text of the file."""
+    if span is None or answer.answer_span is None:
+        return "", None
+    start = answer.answer_span[0]
+    origin = report.source.origin
+    return report.source.text[start + span[0] : start + span[1]], (
+        origin(start + span[0]),
+        origin(start + span[1]),
+    )

@@ -1,0 +1,220 @@
+"""How long a trip took, and on which dates, from the words of the answer."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from reiscO2.reports.numbers import DIGITS, WORD, to_number
+
+MAX_DAYS = 366
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "januari jan january januarij", "februari feb february febr", "maart mrt mar march", "april apr", "mei may",
+            "juni jun june", "juli jul july", "augustus aug august", "september sep sept", "oktober okt oct october",
+            "november nov", "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_TO = (
+    r"\s*(?:t\s*/\s*m|tot\s*(?:en|&)\s*met|tot/met|tm|tot|-|–|—|until|to|through)\s*(?:en met\s*)?"
+)
+_WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+_DAY = r"(?:(?:ma|di|wo|do|vr|za|zo)(?:andag|nsdag|ensdag|nderdag|ijdag|terdag|ndag)?\.?\s+)?(?<!\d)(?P<d{n}>\d{{1,2}})(?:e|ste|de|st|nd|rd|th)?"
+_YEAR = r"(?:[\s,]*'?(?P<y{n}>(?:19|20)\d\d)\b)?"
+_ONE_MONTH = re.compile(
+    _DAY.format(n=1)
+    + _TO
+    + _DAY.format(n=2)
+    + r"\s+(?:of\s+)?(?P<m2>"
+    + _MONTH
+    + ")"
+    + _YEAR.format(n=2),
+    re.IGNORECASE,
+)
+_TWO_MONTHS = re.compile(
+    _DAY.format(n=1) + r"\s+(?P<m1>" + _MONTH + ")" + _YEAR.format(n=1) + _TO + _DAY.format(n=2) + r"\s+(?P<m2>" + _MONTH + ")"
+    + _YEAR.format(n=2),
+    re.IGNORECASE,
+)  # fmt: skip
+_LISTED = re.compile(
+    _DAY.format(n=1)
+    + r"(?:\s*,\s*\d{1,2})*\s+(?:en|and|&)\s+"
+    + _DAY.format(n=2)
+    + r"\s+(?P<m2>"
+    + _MONTH
+    + ")"
+    + _YEAR.format(n=2),
+    re.IGNORECASE,
+)
+_ENGLISH = re.compile(
+    r"(?P<m2>"
+    + _MONTH
+    + r")\s+(?P<d1>\d{1,2})(?:st|nd|rd|th)?"
+    + _TO
+    + r"(?P<d2>\d{1,2})(?:st|nd|rd|th)?"
+    + _YEAR.format(n=2),
+    re.IGNORECASE,
+)
+_SINGLE = re.compile(
+    _DAY.format(n=1) + r"\s+(?P<m1>" + _MONTH + ")" + _YEAR.format(n=1), re.IGNORECASE
+)
+_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d\d)(?!\d)")
+_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d{2})-(\d{2})(?!\d)")
+_SHORT_RANGE = re.compile(
+    r"(?<!\d)(\d{1,2})[-/](\d{1,2})" + _TO + r"(\d{1,2})[-/](\d{1,2})[-/]((?:19|20)\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+_ANY_YEAR = re.compile(r"(?<![\d.,-])((?:19[9]|20[0-4])\d)(?![\d.,]*\d)")
+
+_NUMBER = rf"(?:{DIGITS}|\b(?:{WORD}|een halve|een half)\b)"
+_DAYS = re.compile(
+    rf"(?P<n>{_NUMBER})(?P<half>\s*(?:en|\+)\s*een\s+halve)?\s*(?:volle|hele|werk|kalender)?\s*-?\s*(?:werk|kalender|reis)?(?:dag(?:en)?|days?)\b",
+    re.IGNORECASE,
+)
+_DAYED = re.compile(rf"\b(?P<n>{WORD}|meer|\d+)[\s-]?daags(?:e)?\b", re.IGNORECASE)
+_WEEKS = re.compile(
+    rf"(?P<n>{_NUMBER})\s*(?:volle|hele)?\s*(?P<work>werk)?(?:week|weken|weeks?)\b", re.IGNORECASE
+)
+_NIGHTS = re.compile(
+    rf"(?P<n>{_NUMBER})\s*(?:over)?(?:nacht(?:en)?|overnachtingen?|nights?)\b", re.IGNORECASE
+)
+_HOURS = re.compile(rf"(?P<n>{_NUMBER})\s*(?:uur|uren|hours?)\b", re.IGNORECASE)
+_HALF_DAY = re.compile(r"\b(?:een\s+)?(?:halve dag|dagdeel)\b", re.IGNORECASE)
+_BARE = re.compile(rf"\s*(?P<n>{_NUMBER})\s*\.?\s*", re.IGNORECASE)
+_WEEKDAY_RANGE = re.compile(
+    rf"\b(?P<a>{'|'.join(_WEEKDAYS)})(?:ochtend|middag|avond)?{_TO}(?P<b>{'|'.join(_WEEKDAYS)})(?:ochtend|middag|avond)?\b",
+    re.IGNORECASE,
+)
+
+Dates = tuple[dt.date, dt.date]
+
+
+def year_of(text: str) -> int | None:
+    """Return the first year a text names (a title may hold the only one)."""
+    found = _ANY_YEAR.search(text)
+    return int(found.group(1)) if found else None
+
+
+def _date(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _month(text: str) -> int:
+    return _MONTHS[text.lower().rstrip(".")]
+
+
+def read_dates(
+    text: str, year: int | None = None
+) -> tuple[dt.date | None, dt.date | None, tuple[int, int] | None, int | None]:
+    """Return (first day, last day, where they stand, days counted inclusively).
+
+    The dates are None when no year is known; the count of days does not need one.
+    """
+    found = _SHORT_RANGE.search(text)
+    if found:
+        d1, m1, d2, m2, y = (int(g) for g in found.groups())
+        return _pair(_date(y, m1, d1), _date(y, m2, d2), found.span())
+    for pattern in (_ISO, _NUMERIC):
+        hits = list(pattern.finditer(text))[:2]
+        if hits:
+            dates = [_numeric(hit, pattern is _ISO) for hit in hits]
+            return _pair(dates[0], dates[-1], (hits[0].start(), hits[-1].end()))
+    for pattern in (_TWO_MONTHS, _ONE_MONTH, _LISTED, _ENGLISH, _SINGLE):
+        found = pattern.search(text)
+        if found:
+            return _written(found, year)
+    return None, None, None, None
+
+
+def _numeric(hit: re.Match[str], iso: bool) -> dt.date | None:
+    a, b, c = (int(g) for g in hit.groups())
+    return _date(a, b, c) if iso else _date(c, b, a)
+
+
+def _written(
+    found: re.Match[str], year: int | None
+) -> tuple[dt.date | None, dt.date | None, tuple[int, int] | None, int | None]:
+    parts = found.groupdict()
+    first_day = int(parts["d1"])
+    last_day = int(parts.get("d2") or parts["d1"])
+    last_month = _month(parts.get("m2") or parts["m1"])
+    first_month = _month(parts["m1"]) if parts.get("m1") else last_month
+    stated = parts.get("y2") or parts.get("y1")
+    known = int(stated) if stated else year
+    last_year = known or 2023  # any common year counts the days of a range
+    first_year = int(parts["y1"]) if parts.get("y1") else last_year - (first_month > last_month)
+    first, last, span, days = _pair(
+        _date(first_year, first_month, first_day),
+        _date(last_year, last_month, last_day),
+        found.span(),
+    )
+    return (first, last, span, days) if known else (None, None, span, days)
+
+
+def _pair(
+    first: dt.date | None, last: dt.date | None, span: tuple[int, int]
+) -> tuple[dt.date | None, dt.date | None, tuple[int, int] | None, int | None]:
+    if first is None or last is None or not 0 <= (last - first).days < MAX_DAYS:
+        return None, None, None, None
+    return first, last, span, (last - first).days + 1
+
+
+def read_duration(
+    text: str, year: int | None = None
+) -> tuple[float | None, tuple[int, int] | None]:
+    """Return (days, where that stands). A named number of days wins over dates and nights."""
+    for pattern in (_DAYS, _DAYED):
+        found = pattern.search(text)
+        if found:
+            number = to_number(found.group("n"), small=True)
+            if found.group("n").lower().startswith("een hal"):
+                number = 0.5
+            if number is not None and found.groupdict().get("half"):
+                number += 0.5
+            return _days(number, found.span())
+    dates = read_dates(text, year)
+    if dates[3] is not None and dates[2] is not None:
+        return _days(float(dates[3]), dates[2])
+    found = _HALF_DAY.search(text)
+    if found:
+        return 0.5, found.span()
+    found = _WEEKS.search(text)
+    if found:
+        number = to_number(found.group("n"), small=True)
+        return _days(
+            None if number is None else number * (5 if found.group("work") else 7), found.span()
+        )
+    found = _WEEKDAY_RANGE.search(text)
+    if found:
+        a, b = (_WEEKDAYS.index(found.group(k).lower()) for k in "ab")
+        return _days(float((b - a) % 7 + 1), found.span())
+    for pattern, days in ((_NIGHTS, lambda n: n + 1), (_HOURS, lambda n: n / 24)):
+        found = pattern.search(text)
+        if found:
+            number = to_number(found.group("n"), small=True)
+            return _days(None if number is None else days(number), found.span())
+    found = re.search(r"\bweekend\b", text, re.IGNORECASE)
+    if found:
+        return 2.0, found.span()
+    found = _BARE.fullmatch(text)
+    return (
+        _days(to_number(found.group("n"), small=True), found.span("n")) if found else (None, None)
+    )
+
+
+def _days(
+    value: float | None, span: tuple[int, int]
+) -> tuple[float | None, tuple[int, int] | None]:
+    if value is None or not 0 < value <= MAX_DAYS:
+        return None, None
+    return value, span

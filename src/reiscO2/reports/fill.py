@@ -1,0 +1,220 @@
+"""Fill the gaps of a report in a copy of the same format.
+
+Everything that is put in is marked as a proposal, with method, edition and assumptions;
+what a person wrote stays as it was.
+"""
+
+from __future__ import annotations
+
+import os
+
+from reiscO2.errors import InputError, shown
+from reiscO2.estimation import estimate_trip
+from reiscO2.model import Estimate, Mode
+from reiscO2.reports.base import Plain
+from reiscO2.reports.check import CORE, ReportCheck, check_report
+from reiscO2.reports.forms import Form, Question, find_form
+from reiscO2.reports.marks import OPEN, PROPOSAL, proposal, scenario
+from reiscO2.reports.messages import QUESTIONS
+from reiscO2.reports.read import Report, read_report
+from reiscO2.reports.write import check_output, write_whole
+from reiscO2.trips import parse_mode
+from reiscO2.wording import MODE_NAMES, finding_answer, footprint_answer, modes_answer
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime as dt
+
+
+class Filled(Plain):
+    """What was put into a copy: texts by field, questions added, and what a person must still do."""
+
+    __slots__ = ("added", "check", "open", "texts")
+
+    def __init__(self, check: ReportCheck, texts: dict[str, str], added: list[str]) -> None:
+        self.check, self.texts, self.added = check, texts, added
+        self.open = [field for field, text in texts.items() if "nog invullen" in text]
+
+    def lines(self) -> list[str]:
+        """Return what was done as lines of text."""
+        if not self.texts:
+            out = ["Niets ingevuld: er ontbreekt geen antwoord dat te berekenen is."]
+            missing = [f for f in CORE if self.check.report.answers[f].state == "not_asked"]
+            if missing:
+                out.append(
+                    "Dit formulier vraagt niet naar: "
+                    + ", ".join(QUESTIONS[f] for f in missing)
+                    + "; geef --upgrade om dat toe te voegen."
+                )
+            return out
+        out = [
+            f"{'Toegevoegd' if field in self.added else 'Aangevuld'}: {QUESTIONS[field]}"
+            for field in self.texts
+        ]
+        if self.open:
+            out.append("Nog zelf invullen: " + ", ".join(QUESTIONS[field] for field in self.open))
+        return out
+
+
+def fill_report(
+    path: str | bytes | os.PathLike[str],
+    out: str | os.PathLike[str],
+    *,
+    mode: str | Mode | None = None,
+    upgrade: bool = False,
+    policy: str | None = None,
+    method: str | None = None,
+    date: dt.date | None = None,
+    form: str | Form | None = None,
+    origin: str = "",
+) -> Filled:
+    """Write a copy of a report with proposals for the missing answers.
+
+    Parameters
+    ----------
+    path
+        The report (a path or its bytes): text, Markdown, HTML, DOCX or ODT.
+    out
+        The file to write; never the report itself.
+    mode
+        Means of transport when the report does not say it.
+    upgrade
+        Whether to add the questions that the form does not ask.
+    policy, method, date, form, origin
+        As for `check_report`.
+
+    Returns
+    -------
+    Filled
+        What was put in, and what a person must still do.
+
+    Raises
+    ------
+    InputError
+        If the report cannot be read, or is a PDF (which cannot be filled).
+    OutputError
+        If the copy cannot be written; then nothing is left behind.
+    """
+    target = os.fspath(out)
+    source_name = os.fsdecode(path) if not isinstance(path, bytes | bytearray) else ""
+    check_output(target, source_name)
+    report = read_report(path, form=form, origin=origin)
+    if report.source.format == "pdf":
+        raise InputError(
+            f"Verslag {shown(report.name)}: een PDF is niet aan te vullen; gebruik het Word-, ODF- of tekstbestand, of maak "
+            "met report render een nieuwe PDF",
+            report.name, "file",
+        )  # fmt: skip
+    check = check_report(report, policy=policy, method=method, date=date)
+    texts = proposals(check, mode=mode, method=method, upgrade=upgrade)
+    added = [field for field in texts if report.answers[field].state == "not_asked"]
+    if report.source.format in ("docx", "odt"):
+        from reiscO2.reports.fill_office import filled_office as write  # noqa: PLC0415 - one format, one import
+    else:
+        from reiscO2.reports.fill_text import filled_text as write  # noqa: PLC0415 - as above
+    data = write(
+        report,
+        {f: t for f, t in texts.items() if f not in added},
+        [(question_of(report, f), texts[f]) for f in added],
+    )
+    write_whole(target, data)
+    return Filled(check, texts, added)
+
+
+def question_of(report: Report, field: str) -> Question:
+    """Return the question to add for a field: that of the newer form."""
+    question = _askable(report, field)
+    if question is None:  # only fields that can be asked are added
+        raise InputError(f"Geen vraag voor {shown(field)}", field, "field")
+    return question
+
+
+def _askable(report: Report, field: str) -> Question | None:
+    form = find_form(report.form.successor) if report.form.successor else report.form
+    return form.question(field)
+
+
+def proposals(
+    check: ReportCheck,
+    *,
+    mode: str | Mode | None = None,
+    method: str | None = None,
+    upgrade: bool = False,
+) -> dict[str, str]:
+    """Return the texts to put in, by field; empty when nothing that can be worked out is missing."""
+    answers = check.report.answers
+    wanted = [
+        f for f in CORE
+        if (answers[f].state != "not_asked" or (upgrade and _askable(check.report, f))) and PROPOSAL not in answers[f].text
+    ]  # fmt: skip
+    done = _chosen(check, mode, method)
+    texts: dict[str, str] = {}
+    ids = {(finding.id, finding.field) for finding in check.findings}
+    more = _assumptions(check)
+    for field in wanted:
+        state = answers[field].state
+        if field == "modes" and state in ("empty", "not_asked"):
+            texts[field] = proposal(modes_answer(done)) if done is not None else OPEN
+        elif field == "exception" and (
+            state in ("empty", "not_asked") or ("exception-missing", field) in ids
+        ):
+            text = _exception(check, done)
+            if text:
+                texts[field] = text
+        elif field == "footprint" and (
+            state in ("empty", "not_asked")
+            or ids
+            & {("km-missing", field), ("co2-missing", field), ("mode-without-footprint", field)}
+        ):
+            text = _footprint(check, done, more)
+            if text:
+                texts[field] = text
+    return texts
+
+
+def _chosen(check: ReportCheck, mode: str | Mode | None, method: str | None) -> Estimate | None:
+    if check.estimates:
+        return check.estimates[0]
+    if mode is None or not check.trips:
+        return None
+    trip = check.trips[0].to_trip(check.date, parse_mode(mode))
+    return None if trip is None else estimate_trip(trip, method=method, policy=check.policy)
+
+
+def _exception(check: ReportCheck, done: Estimate | None) -> str:
+    if done is not None:
+        said = " ".join(
+            dict.fromkeys(
+                finding_answer(one, f) for one in (check.estimates or [done]) for f in one.findings
+            )
+        )
+        return proposal(said) if said else OPEN
+    for other in check.scenarios:
+        if other.trip.legs[0].mode is Mode.PLANE and other.findings:
+            return f"{OPEN} {scenario('bij reizen per vliegtuig: ' + finding_answer(other, other.findings[0]))}"
+    return OPEN
+
+
+def _footprint(check: ReportCheck, done: Estimate | None, more: str) -> str:
+    if done is not None:
+        ones = check.estimates or [done]
+        return "\n".join(proposal(footprint_answer(one), more) for one in ones)
+    lines = [
+        scenario(
+            f"bij reizen per {MODE_NAMES['nl'][one.trip.legs[0].mode]}: {footprint_answer(one)}{' Aannames: ' + more if more else ''}"
+        )
+        for one in check.scenarios
+    ]
+    return "\n".join([OPEN, *lines]) if lines else OPEN
+
+
+def _assumptions(check: ReportCheck) -> str:
+    """Return what the numbers rest on beside the report."""
+    out: list[str] = []
+    for trip in check.trips:
+        out += trip.assumptions
+        if trip.date is None:
+            out.append(f"Reisdatum niet vermeld; gerekend met de factoren van {check.date.year}.")
+        if trip.travellers is None:
+            out.append("Aantal personen niet vermeld; gerekend voor één persoon.")
+    return " ".join(dict.fromkeys(out))

@@ -1,0 +1,207 @@
+"""Put texts into DOCX and ODT by inserting paragraphs in the XML: all else stays byte for byte.
+
+Styles, tables, headers, footers, pictures and comments are other parts of the file, or other
+bytes of the same part; none of them is touched.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from html import escape
+
+from reiscO2.reports.office import read_part
+from reiscO2.reports.place_of import answer_block, last_question
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from reiscO2.reports.forms import Question
+    from reiscO2.reports.read import Report
+    from reiscO2.reports.source import Block
+
+
+def filled_office(
+    report: Report, texts: dict[str, str], added: list[tuple[Question, str]]
+) -> bytes:
+    """Return the bytes of a DOCX or ODT with texts put in after its answers, and questions at its end."""
+    source = report.source
+    kind, member, xml = read_part(source.raw, report.name)
+    tools = _Docx(xml) if kind == "docx" else _Odt(xml)
+    puts: list[tuple[int, int, bytes]] = []
+    for field, text in texts.items():
+        index, holds = answer_block(report, field)
+        block = source.blocks[index]
+        question = report.answers[field].question_span
+        waits = not holds and question is not None and question[1] <= block.start
+        puts.append(tools.inside(block, text) if waits else tools.after(block, text, like=holds))
+    if added:
+        at = tools.end()
+        pattern = last_question(report)
+        upper = source.text[pattern.start : pattern.end].isupper()
+        more = b"".join(
+            tools.question(pattern, q.wording.upper() if upper else q.wording)
+            + tools.paragraph(text)
+            for q, text in added
+        )
+        puts.append((at, at, more))
+    for start, end, new in sorted(puts, reverse=True):
+        xml = xml[:start] + new + xml[end:]
+    return _packed(source.raw, member, xml)
+
+
+def _packed(data: bytes, member: str, xml: bytes) -> bytes:
+    """Return the archive with one member replaced; order, dates and packing of the others stay."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for info in old.infolist():
+            body = xml if info.filename == member else old.read(info)
+            new.writestr(info, body, compress_type=info.compress_type)
+    return out.getvalue()
+
+
+class _Writer:
+    """What DOCX and ODT share: paragraphs at byte offsets."""
+
+    def __init__(self, xml: bytes) -> None:
+        self.xml = xml
+
+    def tag(self, block: Block) -> bytes:
+        """Return the start tag of a block's paragraph."""
+        start = block.ref[0]
+        return self.xml[start : self.xml.index(b">", start) + 1]
+
+    def run(self, text: str) -> bytes:
+        raise NotImplementedError
+
+    def like(self, block: Block) -> tuple[bytes, bytes]:
+        """Return how a paragraph like that of `block` starts and ends."""
+        raise NotImplementedError
+
+    def plain(self) -> tuple[bytes, bytes]:
+        raise NotImplementedError
+
+    def after(self, block: Block, text: str, *, like: bool) -> tuple[int, int, bytes]:
+        """Return a new paragraph behind a block, set like it or plain."""
+        start, end = self.like(block) if like else self.plain()
+        at = block.ref[1]
+        return at, at, start + self.run(text) + end
+
+    def inside(self, block: Block, text: str) -> tuple[int, int, bytes]:
+        """Return a text inside an empty paragraph."""
+        tag = self.tag(block)
+        if tag.endswith(b"/>"):
+            name = re.match(rb"<([^\s/>]+)", tag)
+            close = b"</" + (name.group(1) if name else b"p") + b">"
+            start = block.ref[0]
+            return start, start + len(tag), tag[:-2].rstrip() + b">" + self.run(text) + close
+        at = self.xml.rindex(b"</", block.ref[0], block.ref[1])
+        return at, at, self.run(text)
+
+    def paragraph(self, text: str) -> bytes:
+        """Return a plain paragraph."""
+        start, end = self.plain()
+        return start + self.run(text) + end
+
+    def question(self, block: Block, wording: str) -> bytes:
+        raise NotImplementedError
+
+    def end(self) -> int:
+        raise NotImplementedError
+
+
+class _Docx(_Writer):
+    def __init__(self, xml: bytes) -> None:
+        super().__init__(xml)
+        found = re.search(rb"<([\w.-]+:)?body[\s>]", xml)
+        self.p = (found.group(1) or b"") if found else b"w:"
+
+    def _run(self, text: str, marks: bytes) -> bytes:
+        p = self.p
+        lines = (b"</" + p + b"t><" + p + b"br/><" + p + b't xml:space="preserve">').join(
+            escape(line, quote=False).encode() for line in text.split("\n")
+        )
+        return (
+            b"<"
+            + p
+            + b"r>"
+            + marks
+            + b"<"
+            + p
+            + b't xml:space="preserve">'
+            + lines
+            + b"</"
+            + p
+            + b"t></"
+            + p
+            + b"r>"
+        )
+
+    def run(self, text: str) -> bytes:
+        p = self.p
+        return self._run(text, b"<" + p + b"rPr><" + p + b"i/></" + p + b"rPr>")
+
+    def plain(self) -> tuple[bytes, bytes]:
+        return b"<" + self.p + b"p>", b"</" + self.p + b"p>"
+
+    def properties(self, block: Block) -> bytes:
+        """Return the paragraph properties of a block, without tracked changes and section breaks."""
+        body = self.xml[block.ref[0] : block.ref[1]]
+        found = re.match(
+            rb"<[^>]*[^/]>\s*(<(?:[\w.-]+:)?pPr(?:\s[^>]*)?(?:/>|>.*?</(?:[\w.-]+:)?pPr>))",
+            body,
+            re.DOTALL,
+        )
+        properties = found.group(1) if found else b""
+        return b"" if re.search(rb"sectPr|pPrChange|rPrChange", properties) else properties
+
+    def like(self, block: Block) -> tuple[bytes, bytes]:
+        start, end = self.plain()
+        return start + self.properties(block), end
+
+    def question(self, block: Block, wording: str) -> bytes:
+        p = self.p
+        bold = b"<" + p + b"rPr><" + p + b"b/></" + p + b"rPr>" if block.level in (0, 7) else b""
+        start, end = self.plain() if block.cell is not None else self.like(block)
+        return start + self._run(wording, bold) + end
+
+    def end(self) -> int:
+        close = self.xml.rindex(b"</" + self.p + b"body>")
+        section = self.xml.rfind(b"<" + self.p + b"sectPr", 0, close)
+        last = max(
+            self.xml.rfind(b"</" + self.p + b"p>", 0, close),
+            self.xml.rfind(b"</" + self.p + b"tbl>", 0, close),
+        )
+        return section if section > last else close
+
+
+class _Odt(_Writer):
+    def __init__(self, xml: bytes) -> None:
+        super().__init__(xml)
+        found = re.search(rb'xmlns:([\w.-]+)="urn:oasis:names:tc:opendocument:xmlns:text:1.0"', xml)
+        self.p = (found.group(1) if found else b"text") + b":"
+
+    def run(self, text: str) -> bytes:
+        return (b"<" + self.p + b"line-break/>").join(
+            escape(line, quote=False).encode() for line in text.split("\n")
+        )
+
+    def plain(self) -> tuple[bytes, bytes]:
+        return b"<" + self.p + b"p>", b"</" + self.p + b"p>"
+
+    def _copied(self, block: Block) -> tuple[bytes, bytes]:
+        tag = self.tag(block)
+        tag = re.sub(rb"\s(?:xml:id|[\w.-]+:id)=\"[^\"]*\"", b"", tag)
+        tag = tag[:-2].rstrip() + b">" if tag.endswith(b"/>") else tag
+        name = re.match(rb"<([^\s/>]+)", tag)
+        return tag, b"</" + (name.group(1) if name else self.p + b"p") + b">"
+
+    def like(self, block: Block) -> tuple[bytes, bytes]:
+        return self._copied(block)
+
+    def question(self, block: Block, wording: str) -> bytes:
+        start, end = self.plain() if block.cell is not None else self._copied(block)
+        return start + escape(wording, quote=False).encode() + end
+
+    def end(self) -> int:
+        return self.xml.rindex(b"</", 0, self.xml.rindex(b"</", 0, self.xml.rindex(b"</")))

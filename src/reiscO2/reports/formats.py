@@ -1,0 +1,103 @@
+"""Which format a file has, by its first bytes, and what is refused before it is read."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+
+from reiscO2.errors import InputError, shown
+from reiscO2.reports.plain import decode, read_plain
+from reiscO2.reports.source import MAX_CHARS, Source
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+MAX_FILE_BYTES = 25_000_000  # pictures in a Word file included
+ENDINGS = (".md", ".markdown", ".txt", ".text", ".html", ".htm", ".docx", ".docm", ".odt", ".pdf")
+_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|h[1-6]|table|div|p|main|article)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _refused(name: str, why: str) -> InputError:
+    return InputError(f"Verslag {shown(name)}: {why}", name, "file")
+
+
+def read_bytes(path: str) -> bytes:
+    """Return the bytes of a regular file of bearable size.
+
+    Raises
+    ------
+    InputError
+        If there is no such file, it is no regular file, or larger than 25 MB.
+    """
+    try:
+        state = os.stat(path)
+        if not stat.S_ISREG(state.st_mode):
+            raise _refused(path, "dit is geen gewoon bestand; geef het pad van een verslag")
+        if state.st_size > MAX_FILE_BYTES:
+            raise _refused(
+                path,
+                f"{state.st_size / 1e6:.0f} MB is te groot voor een verslag (hoogstens {MAX_FILE_BYTES // 1_000_000} MB)",
+            )
+        with open(path, "rb") as file:
+            data = file.read(MAX_FILE_BYTES + 1)
+    except InputError:
+        raise
+    except OSError as error:
+        raise _refused(path, f"niet leesbaar ({error.strerror})") from error
+    except ValueError as error:
+        raise _refused(path, "dit is geen pad; geef het pad van een verslag") from error
+    if len(data) > MAX_FILE_BYTES:
+        raise _refused(path, "te groot voor een verslag")
+    return data
+
+
+def read_source(data: bytes, name: str = "") -> Source:
+    """Return the document behind the bytes of a file, whatever its format.
+
+    Raises
+    ------
+    InputError
+        If the format is not read, or the file is encrypted, broken or oversized.
+    MissingExtraError
+        If a PDF comes and the extra ``reports`` is not installed.
+    """
+    if len(data) > MAX_FILE_BYTES:
+        raise _refused(name, "te groot voor een verslag")
+    if not data.strip():
+        raise _refused(name, "het bestand is leeg")
+    if data.startswith(b"PK"):
+        from reiscO2.reports.office import read_office  # noqa: PLC0415 - zipfile costs 10 ms
+
+        return read_office(data, name)
+    if b"%PDF-" in data[:1024]:
+        from reiscO2.reports.pdf import read_pdf  # noqa: PLC0415 - an optional library
+
+        return read_pdf(data, name)
+    if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        raise _refused(
+            name,
+            "een oud Word-bestand (.doc) of een bestand met een wachtwoord; sla het zonder wachtwoord op als .docx",
+        )
+    if data.startswith(b"{\\rtf"):
+        raise _refused(name, "RTF wordt niet gelezen; sla het op als .docx of .odt")
+    text, encoding = decode(data, name)
+    return read_text(text, raw=data, encoding=encoding, name=name)
+
+
+def read_text(text: str, **more: Any) -> Source:
+    """Return text, Markdown or HTML that is already decoded."""
+    if len(text) > MAX_CHARS:
+        raise _refused(
+            more.get("name") or text[:40],
+            f"{len(text)} tekens is te lang voor een verslag (hoogstens {MAX_CHARS})",
+        )
+    if _PAGE.match(text):
+        from reiscO2.reports.markup import read_markup  # noqa: PLC0415 - only for a page
+
+        return read_markup(text, **more)
+    return read_plain(text, **more)

@@ -1,0 +1,150 @@
+"""Report forms as data: questions in order, their wordings, what each answer means."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+
+from reiscO2.errors import DataError, UnknownNameError, shown
+from reiscO2.reports.base import Plain
+from reiscO2.tables import data_file
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+#: fields that every check names, asked or not
+FIELDS = (
+    "travellers", "duration_days", "modes", "exception", "footprint", "purpose", "locations", "met",
+    "result", "follow_up",
+)  # fmt: skip
+#: fields that only some forms ask
+MORE_FIELDS = ("title", "dates", "origin", "destination", "cost")
+
+
+class Question(Plain):
+    """One question of a form; the keys of ``[[question]]`` in ``data/forms``."""
+
+    __slots__ = ("aliases", "id", "labels", "means", "required", "wording")
+
+    def __hash__(self) -> int:
+        return hash(self._key())
+
+    def __init__(
+        self,
+        id: str,
+        wording: str,
+        means: str = "",
+        required: bool = False,
+        aliases: tuple[str, ...] = (),
+        labels: tuple[str, ...] = (),
+    ) -> None:
+        self.id, self.wording, self.means, self.required = id, wording, means, required
+        self.aliases, self.labels = tuple(aliases), tuple(labels)
+
+
+class Form(Plain):
+    """A report form."""
+
+    __slots__ = (
+        "body", "id", "minimum", "origin", "policy", "questions", "signs", "successor", "title",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        id: str,
+        title: str,
+        questions: tuple[Question, ...],
+        body: str = "",
+        origin: str = "",
+        policy: str = "",
+        minimum: int = 3,
+        signs: tuple[str, ...] = (),
+        successor: str = "",
+    ) -> None:
+        self.id, self.title, self.questions = id, title, tuple(questions)
+        self.body, self.origin, self.policy = body, origin, policy
+        self.minimum, self.signs, self.successor = minimum, tuple(signs), successor
+
+    def question(self, field: str) -> Question | None:
+        """Return the question behind a field, None when the form does not ask it."""
+        return next((q for q in self.questions if q.id == field), None)
+
+
+def _form(table: dict[str, Any], others: dict[str, Form], where: str) -> Form:
+    rest = dict(table)
+    base, chosen = rest.pop("base", None), rest.pop("questions", None)
+    try:
+        if base is not None:
+            if base not in others:
+                raise DataError(f"form {shown(table.get('id'))}: unknown base {shown(base)}", where)
+            known = {q.id: q for q in others[base].questions}
+            questions = tuple(known[name] for name in chosen or known)
+        else:
+            questions = tuple(Question(**row) for row in rest.pop("question", []))
+        form = Form(questions=questions, **rest)
+    except (TypeError, KeyError) as error:
+        raise DataError(f"form {shown(table.get('id'))}: {error}", where) from error
+    ids = [q.id for q in form.questions]
+    if not ids or len(set(ids)) != len(ids) or not set(ids) <= {*FIELDS, *MORE_FIELDS}:
+        known_ids = ", ".join((*FIELDS, *MORE_FIELDS))
+        raise DataError(
+            f"form {shown(form.id)}: question ids come once each, from: {known_ids}", where
+        )
+    return form
+
+
+def _forms(tables: list[dict[str, Any]], where: str) -> tuple[Form, ...]:
+    done: dict[str, Form] = {}
+    for table in sorted(tables, key=lambda t: "base" in t):
+        form = _form(table, done, where)
+        done[form.id] = form
+    return tuple(done[key] for key in sorted(done))
+
+
+@lru_cache(maxsize=1)
+def shipped_forms() -> tuple[Form, ...]:
+    """Return the forms that ship, by id."""
+    path = data_file("compiled/forms.json")
+    with open(path, encoding="utf-8") as file:
+        return _forms(json.load(file), path)
+
+
+def load_form(path: str) -> Form:
+    """Read a form of one's own from a TOML file; it may take questions from a shipped one.
+
+    Raises
+    ------
+    DataError
+        If the file is no TOML, has an unknown key, or a field that does not exist.
+    """
+    import tomllib  # noqa: PLC0415 - 14 ms, only for a form of one's own
+
+    try:
+        with open(path, "rb") as file:
+            table = tomllib.load(file)
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DataError(f"no form in TOML: {error}", path) from error
+    return _form(table, {form.id: form for form in shipped_forms()}, path)
+
+
+def find_form(name: str) -> Form:
+    """Return a shipped form by id, by the body before its number (``denhaag``: the newest), or from a file.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is none.
+    """
+    if name.endswith(".toml"):
+        return load_form(name)
+    forms = shipped_forms()
+    exact = [form for form in forms if form.id == name]
+    family = [form for form in forms if form.id.rpartition("-")[0] == name]
+    if exact or family:
+        return exact[0] if exact else max(family, key=lambda form: form.id)
+    known = tuple(form.id for form in forms)
+    raise UnknownNameError(
+        f"Onbekend formulier {shown(name)}; kies uit: {', '.join(known)}, of geef een .toml-bestand",
+        name, "form", known,
+    )  # fmt: skip

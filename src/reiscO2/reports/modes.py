@@ -1,0 +1,182 @@
+"""Means of transport named in a text, each with its direction and the places said with it."""
+
+from __future__ import annotations
+
+import re
+
+from reiscO2.model import Mode
+from reiscO2.reports.base import Plain
+
+_WORDS = {
+    Mode.PLANE: r"(?:(?:retour|lijn|charter|heen|terug|binnen|regerings|privé|directe\s)-?)?vlucht(?:en)?|vliegtuig(?:en|reis)?|"
+    r"vliegen|vliegreis|vliegticket|gevlogen|vlogen|vloog|KLM|Transavia|airplane|aircraft|plane|flights?|flew|by\sair",
+    Mode.TRAIN: r"(?:hogesnelheids|nacht|snel|stop|slaap|boemel|regio|inter\s?city)?-?trein(?:en|reis|reizen|rit|ritten)?|Eurostar|Thalys|TGV|"
+    r"inter\s?city(?:'s)?|hsl|s-bahn|trains?|nightjet|per\sspoor|het\sspoor|railjet",
+    Mode.METRO: r"metro|ondergrondse|subway|underground|u-?bahn|tunnelbana|metrorit(?:ten)?",
+    Mode.TRAM: r"(?:snel)?tram(?:s|rit|ritten)?|light\s?rail",
+    Mode.COACH: r"touring-?cars?|touringbus(?:sen)?|luxe\sbus(?:sen)?|lange-?afstandsbus(?:sen)?|flixbus|busreis|nachtbus|coach",
+    Mode.BUS: r"(?:stads|lijn|streek|pendel|shuttle|hotel|ov-?|elektrische\s|mini)?bus(?:sen|rit|ritten)?|shuttle",
+    Mode.CAR: r"(?:dienst|huur|lease|waterstof|personen|deel|elektrische\s|eigen\s|privé-?|e-)?-?auto(?:'s|rit|ritten)?|carpool\w*|"
+    r"(?:huur|personen|dienst)?busje|car|chauffeursdienst",
+    Mode.TAXI: r"taxi(?:'s|rit|ritten|busje|bus)?|uber|cab",
+    Mode.FERRY: r"veer(?:boot|boten|pont|dienst)?|ferry|ferries|(?:nacht|rond)?boot|schip|pont|overtocht\sper\sboot",
+}  # fmt: skip
+_NO_EMISSION = (
+    r"(?:dienst|huur|leen|ov-)?fiets(?:en)?|te\svoet|lopend|gelopen|wandelend|bike|on\sfoot"
+)
+_PUBLIC = r"openbaar\svervoer|\bov\b|public\stransport"
+_PATTERN = re.compile(
+    r"(?<![\w-])(?:"
+    + "|".join(f"(?P<{mode}>{words})" for mode, words in _WORDS.items())
+    + f"|(?P<none>{_NO_EMISSION})|(?P<public>{_PUBLIC}))(?![\\w]|-?(?:station|halte|baan|tje)|(?:\\s(?:station|halte)))",
+    re.IGNORECASE,
+)
+_ICE = re.compile(r"(?<!\w)(?:ICE|IC|NS|SNCF|DB)(?!\w|-)")  # capitals only: ice is ice
+_NEGATED = re.compile(
+    r"\b(?:niet|geen|zonder|in plaats van|i\.p\.v\.|ipv|noch|not|instead of|no|alternatief voor|vergelijkbaar met)\s+(?:meer\s+)?"
+    r"(?:(?:met|per|een|de|het|te|by|the|door|directe?)\s+){0,3}$",
+    re.IGNORECASE,
+)
+_NEGATED_AFTER = re.compile(
+    r"\s*(?::\s*)?(?:\(?n\.?v\.?t\.?\)?|geen\b|niet (?:gebruikt|van toepassing))", re.IGNORECASE
+)
+_SENTENCE = re.compile(r"[\r\n;|]+|(?<=[a-zà-ÿ)\d])[.!](?=\s+[A-ZÀ-Ý\-•*]|\s*$)")
+_CLAUSE = re.compile(
+    r",\s*|\s+(?:en\s+)?(?:daarna|vervolgens|waarna|aansluitend|then|daarvandaan)\s+|(?<!heen)(?<!Heen)\s+en\s+(?=(?:van(?:af|uit)?|in|terug|ter|binnen|met|per|de\s+terugreis)\b)",
+    re.IGNORECASE,
+)
+_LOCAL = re.compile(
+    r"\b(?:ter plaatse|ter plekke|lokaal|lokale|daar(?:bij)?\s|binnen de stad|in de stad|stadsvervoer|op locatie|op bestemming|in en rond|"
+    r"local(?:ly)?|aldaar|onderling(?:e)?|tussen de locaties|ritten|naar (?:de|het) (?:hotel|conferentie\w*|congres\w*|locatie\w*|werkbezoek\w*|ambassade)|"
+    r"van(?:af)? (?:de luchthaven|het vliegveld|airport)|van en naar (?:de luchthaven|het vliegveld|schiphol)|"
+    r"naar (?:de luchthaven|het vliegveld|schiphol|airport|rotterdam the hague airport))",
+    re.IGNORECASE,
+)
+_LOCAL_IN = re.compile(r"^\W*(?:[Ee]n\s+)?(?:[Ii]n|[Tt]e|[Bb]innen|[Rr]ond)\s+[A-ZÀ-Ý]")
+_TOWARDS = re.compile(r"\b(?:[Nn]aar|[Tt]o)\s+[A-ZÀ-Ý]|[A-ZÀ-Ý]\w+\s*(?:-|–|→)\s*[A-ZÀ-Ý]")
+_OUT = re.compile(
+    r"\b(?:heen(?:reis|weg)?|uitreis|outbound|op de heenweg|there)\b(?!\s*(?:en|/|-|\+)\s*(?:weer\s*)?terug|-\s*en)",
+    re.IGNORECASE,
+)
+_BACK = re.compile(
+    r"\b(?:terug(?:reis|weg|gereisd|gevlogen|gekeerd)?|retourreis|inbound|return(?:\sjourney)?|way back)\b",
+    re.IGNORECASE,
+)
+_BOTH = re.compile(
+    r"\b(?:heen\s*(?:en|/|-|\+|&)\s*(?:weer\s*)?terug(?:reis|weg)?|heen-?\s*en\s*terugreis|retour(?:tje|vlucht|ticket)?|v\.?v\.?|return\strip|both ways|round trip)(?!\w)",
+    re.IGNORECASE,
+)
+_ONE_WAY = re.compile(
+    r"\b(?:enkele\s+(?:reis|vlucht)|enkeltje|alleen de (?:heen|terug)reis|one[\s-]way)\b",
+    re.IGNORECASE,
+)
+
+
+class Mention(Plain):
+    """A means of transport named in a text.
+
+    `mode` is None for walking, cycling and "public transport"; `direction` is out, back,
+    local or empty (both ways, or unsaid); `clause` is the stretch of text that tells about
+    it, where its places stand.
+    """
+
+    __slots__ = ("clause", "direction", "end", "mode", "start", "word")
+
+    def __init__(
+        self,
+        mode: Mode | None,
+        start: int,
+        end: int,
+        word: str,
+        direction: str = "",
+        clause: tuple[int, int] = (0, 0),
+    ) -> None:
+        self.mode, self.start, self.end, self.word = mode, start, end, word
+        self.direction, self.clause = direction, clause
+
+
+def mentions(text: str) -> list[Mention]:
+    """Return every means of transport that `text` says was used, in order."""
+    found = []
+    for hit in _PATTERN.finditer(text):
+        group = hit.lastgroup or ""
+        mode = None if group in ("none", "public") else Mode(group)
+        found.append(Mention(mode, hit.start(), hit.end(), hit.group()))
+    found += [
+        Mention(Mode.TRAIN, hit.start(), hit.end(), hit.group()) for hit in _ICE.finditer(text)
+    ]
+    found.sort(key=lambda m: m.start)
+    return [m for m in found if not _denied(text, m)]
+
+
+def _denied(text: str, mention: Mention) -> bool:
+    return (
+        _NEGATED.search(text[max(0, mention.start - 40) : mention.start]) is not None
+        or _NEGATED_AFTER.match(text, mention.end) is not None
+    )
+
+
+def travelled(text: str) -> list[Mention]:
+    """Return the means of transport of a journey told in words, with direction and clause."""
+    found = mentions(text)
+    start = 0
+    for end, after in _cuts(_SENTENCE, text, 0, len(text)):
+        _sentence(text, start, end, found)
+        start = after
+    return found
+
+
+def _cuts(pattern: re.Pattern[str], text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return (end, next start) of the pieces between cuts."""
+    cuts = [
+        (hit.start(), hit.end())
+        for hit in pattern.finditer(text, start, end)
+        if hit.end() > hit.start()
+    ]
+    return [*cuts, (end, end)]
+
+
+def _sentence(text: str, start: int, end: int, found: list[Mention]) -> None:
+    inside = [m for m in found if start <= m.start < end]
+    if not inside:
+        return
+    local = False
+    direction = ""
+    piece = start
+    for stop, after in _cuts(_CLAUSE, text, start, end):
+        here = [m for m in inside if piece <= m.start < stop]
+        words = text[piece:stop]
+        if _LOCAL.search(words) or _LOCAL_IN.match(words):
+            local = True
+        elif _TOWARDS.search(words):
+            local = False
+        if _BOTH.search(words):
+            direction = ""
+        elif _BACK.search(words):
+            direction, local = "back", False
+        elif _OUT.search(words):
+            direction, local = "out", False
+        for number, mention in enumerate(here):
+            a = piece if number == 0 else mention.start
+            b = here[number + 1].start if number + 1 < len(here) else stop
+            mention.clause = (a, b)
+            own = text[a:b]
+            if _BOTH.search(own):
+                mention.direction = ""
+            elif number and (_BACK.search(own) or _OUT.search(own)):
+                mention.direction = "back" if _BACK.search(own) else "out"
+            else:
+                mention.direction = (
+                    "local" if local and mention.mode is not Mode.PLANE else direction
+                )
+        piece = after
+
+
+def is_one_way(text: str) -> bool:
+    """Tell whether a text says that only one way was travelled or counted."""
+    return _ONE_WAY.search(text) is not None and _BOTH.search(text) is None
+
+
+def says_return(text: str) -> bool:
+    """Tell whether a text says "heen en terug" or "retour"."""
+    return _BOTH.search(text) is not None

@@ -1,0 +1,164 @@
+"""How many persons travelled, from the words of the answer."""
+
+from __future__ import annotations
+
+import re
+
+from reiscO2.reports.numbers import DIGITS, WORD, gathered, to_number
+
+MAX_PERSONS = 1000
+
+_HUMANS = (
+    r"(?:personen|persoon|mensen|man|vrouw(?:en)?|deelnemers?|reizigers?|leden|lid|gasten|gast|collega'?s?|ambtenaren|ambtenaar|"
+    r"medewerk(?:st)?ers?|functionarissen|bestuurders?|partners?|people|persons?|travellers?|participants?|officials?|colleagues?|"
+    r"[a-zà-ÿ\-]*(?:burgemeesters?|wethouders?|directeur(?:en)?|adviseurs?|medewerk(?:st)?ers?|secretaris(?:sen)?|griffiers?|"
+    r"raadsleden|raadslid|projectleiders?|managers?|woordvoerders?|fotografen|fotograaf|chauffeurs?|tolken|tolk|"
+    r"beveiligers?|co[oö]rdinator(?:en|s)?|specialist(?:en)?|strategen|strateeg|stagiaires?|stagiairs?|hoofd(?:en)?|"
+    r"beleidsmakers?|ambassadeurs?|officials?|voorzitters?|ondernemers?|studenten|student|kunstenaars?|architect(?:en)?|"
+    r"planologen|planoloog|juristen|jurist|onderzoekers?|docenten|docent|leerlingen|commissaris(?:sen)?|gedeputeerden?|"
+    r"ministers?|teamleiders?|ingenieurs?|experts?|deskundigen?|assistent(?:en|es?)?|begeleiders?|journalist(?:en)?))"
+)
+_ADJECTIVES = r"(?:(?:[a-zà-ÿ\-]+(?:e|elijke|ige|ische|se|te|de)|senior|junior|andere|ander|extra|overige)\s+){0,3}"
+_NUMBER = rf"(?:{DIGITS}|\b(?:{WORD})\b)"
+_COUNTED = re.compile(
+    rf"(?P<n>{_NUMBER})\s*(?:x\s*)?{_ADJECTIVES}(?P<who>{_HUMANS})\b", re.IGNORECASE
+)
+_GROUP = re.compile(
+    rf"\b(?:delegatie|groep|gezelschap|afvaardiging|team|missie|party|group|delegation)\s+(?:bestaande\s+)?(?:van|uit|of)\s+(?:in totaal\s+)?(?P<n>{_NUMBER}|[a-z]+tal)\b",
+    re.IGNORECASE,
+)
+_HEADED = re.compile(rf"\b(?P<n>{WORD}|\d+)[\s-]?(?:koppig|persoons|mans)e?\b", re.IGNORECASE)
+_TOGETHER = re.compile(
+    r"\bmet (?:z'n|zijn|ons|hun)\s+(?P<n>[a-zë]+)\b|\b(?P<t>[a-zéë]+tal)\b", re.IGNORECASE
+)
+_TOTAL = re.compile(
+    rf"\b(?:in totaal|totaal|total)\s*:?\s*(?:van\s+)?(?P<n>{_NUMBER})\b(?!\s*(?:dag|uur|nacht|km|euro|ton|kg))",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    rf"(?P<n>{DIGITS}|\b(?!een\b)(?:{WORD})\b)(?!\s*(?:dag|uur|nacht|km|euro|week|weken|ton|kg))",
+    re.IGNORECASE,
+)
+_ONLY_ME = re.compile(
+    r"\b(?:alleen|uitsluitend|enkel|solo|ondergetekende|ikzelf|ik zelf|alleen ik|myself|only me)\b",
+    re.IGNORECASE,
+)
+_OF_THEM = re.compile(
+    r"\b(?:waaronder|waarvan|van wie|onder wie|van welke|of whom|including|inclusief|incl\.|te weten|namelijk|nl\.)|:",
+    re.IGNORECASE,
+)
+_VAGUE = re.compile(
+    rf"\b(?:ongeveer|circa|ca\.|plusminus|zo'n|meerdere|diverse|verschillende|enkele|een aantal|enige|wisselend)\b|\d\s*(?:-|à|a|tot|of)\s*\d|\b(?:{WORD})\s+(?:à|of)\s+(?:{WORD})\b",
+    re.IGNORECASE,
+)
+_FUNCTION = re.compile(
+    rf"^(?:de|het|een|onze|mijn|mw\.?|dhr\.?|tevens)?\s*(?:{_ADJECTIVES})(?P<who>{_HUMANS})\b",
+    re.IGNORECASE,
+)
+_JOIN = re.compile(
+    r"\s*(?:,|;|\+|&|\n[\s\-*•]*|\ben\b|\bplus\b|\bmet\b|\bsamen met\b|\bvergezeld door\b|\balsmede\b|\band\b)\s*",
+    re.IGNORECASE,
+)
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+
+
+def _blanked(text: str) -> str:
+    """Return `text` with what stands in brackets blanked out, offsets kept."""
+    return _BRACKETS.sub(lambda m: " " * len(m.group()), text)
+
+
+def read_persons(text: str) -> tuple[int | None, tuple[int, int] | None, bool]:
+    """Return (number of persons, where it stands in `text`, whether it is only roughly known)."""
+    if text.strip(" \t\r\n.*_").lower() == "een":
+        return 1, (0, len(text)), False
+    outside = _blanked(text)
+    if not outside.strip(" \t\r\n.,"):
+        outside = text
+    vague = _VAGUE.search(outside) is not None
+    for pattern in (_GROUP, _HEADED):
+        found = pattern.search(outside)
+        if found:
+            return _result(_number(found.group("n")), found.span(), vague)
+    total = _TOTAL.search(outside)
+    if total:
+        return _result(_number(total.group("n")), total.span(), vague)
+    head = _OF_THEM.split(outside, maxsplit=1)[0]
+    counted = list(_COUNTED.finditer(head))
+    if counted:
+        return _result(*_sum(head, counted), vague)
+    together = _TOGETHER.search(outside)
+    if together:
+        value = gathered(together.group("n") or together.group("t"))
+        if value:
+            return _result(value, together.span(), vague)
+    for part in (head, outside):
+        bare = _BARE.search(part)
+        if bare:
+            return _result(_number(bare.group("n")), bare.span(), vague)
+    after = list(_COUNTED.finditer(outside))
+    if after:
+        return _result(*_sum(outside, after), vague)
+    return _by_functions(outside, vague)
+
+
+def _sum(text: str, counted: list[re.Match[str]]) -> tuple[float | None, tuple[int, int]]:
+    """Add numbers joined by "en", "plus" or a comma; any other text between ends the sum."""
+    first = counted[0]
+    total = _number(first.group("n")) or 0
+    generic = re.fullmatch(
+        r"personen|mensen|people|persons|reizigers|deelnemers", first.group("who"), re.IGNORECASE
+    )
+    end = first.end()
+    lead = text[: first.start()].strip(" \t\r\n-*•")
+    for word in _JOIN.split(lead):
+        found = _FUNCTION.match(word.strip())
+        if found and found.end() == len(word.strip()):
+            total += 1  # "De burgemeester en twee medewerkers"
+    if re.search(r"\bondergetekende\b|\bikzelf\b", lead, re.IGNORECASE):
+        total += 1
+    if not generic:
+        for other in counted[1:]:
+            between = text[end : other.start()]
+            if len(between) > 60 or re.search(r"[.!?]\s", between):
+                break
+            total += _number(other.group("n")) or 0
+            end = other.end()
+        tail = re.match(
+            r"[^.;\n]{0,40}?\s(?:en|plus)\s+(?:de|het|ikzelf|ondergetekende)\b",
+            text[end:],
+            re.IGNORECASE,
+        )
+        if tail:
+            total += 1
+    return total, (first.start(), end)
+
+
+def _by_functions(text: str, vague: bool) -> tuple[int | None, tuple[int, int] | None, bool]:
+    """Count a list of functions: "Wethouder, bestuursadviseur en woordvoerder" is three."""
+    body = text.strip().strip(".")
+    parts = [part.strip(" \t-*•.") for part in _JOIN.split(body)]
+    parts = [part for part in parts if part]
+    span = (text.find(body), text.find(body) + len(body))
+    functions = [part for part in parts if _FUNCTION.match(part) or _ONLY_ME.search(part)]
+    if functions and len(functions) == len(parts):
+        return len(parts), span, vague
+    if len(functions) > 1:
+        return len(functions), span, True
+    found = _ONLY_ME.search(text)
+    if found:
+        return 1, found.span(), vague
+    if functions and len(parts) <= 2:
+        return 1, span, len(parts) > 1
+    return None, None, True
+
+
+def _number(text: str) -> float | None:
+    return gathered(text) or to_number(text, small=True)
+
+
+def _result(
+    value: float | None, span: tuple[int, int], vague: bool
+) -> tuple[int | None, tuple[int, int] | None, bool]:
+    if value is None or value != int(value) or not 1 <= value <= MAX_PERSONS:
+        return None, None, True
+    return int(value), span, vague

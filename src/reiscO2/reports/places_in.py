@@ -1,0 +1,265 @@
+"""Places named in running text, and how sure it is that somebody went there.
+
+A name counts by what stands around it: "in Oslo" is strong, "stadhuis van Oslo" less so,
+"London Pub" is a bar, and the mayors of Manchester were met somewhere else.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reiscO2.errors import AmbiguousPlaceError, InputError
+from reiscO2.geodesy import great_circle_km
+from reiscO2.model import Place
+from reiscO2.places import find_place, gazetteer
+from reiscO2.places.fold import fold
+from reiscO2.reports.base import Plain
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+STRONG, FAIR, WEAK = 3, 2, 1
+LEAST_PEOPLE = {STRONG: 1_000, FAIR: 20_000, WEAK: 100_000}  # inhabitants a name needs, by strength
+NEAR_KM = 75.0  # places this near belong to one destination
+_LONGEST = 4  # words of a name
+
+_TOKEN = re.compile(r"'s-[A-ZÀ-Ý][\w\-]*|[^\W\d_][\w'\-]*(?:\.(?=\s[A-ZÀ-Ý]))?")
+_LINKS = frozenset(
+    ["am", "an", "der", "den", "de", "la", "le", "les", "los", "las", "el", "al", "of", "do", "da", "di", "du", "del", "aan", "a/d", "op", "ter", "ob", "im", "bei", "on", "upon", "sur", "san", "santa", "st", "sint", "the", "und", "y", "i"]
+)
+_NO_NAMES = frozenset(
+    ["de", "het", "een", "in", "op", "te", "van", "naar", "met", "bij", "voor", "na", "er", "we", "wij", "ik", "zij", "ze", "hij", "men", "dit", "dat", "deze", "die", "ook", "en", "of", "als", "aan", "uit", "om", "tot", "per", "via", "door", "over", "onder", "tijdens", "daarna", "vervolgens", "daar", "hier", "waar", "wat", "wie", "hoe", "geen", "niet", "alle", "veel", "enkele", "diverse", "verschillende", "zie", "onze", "ons", "hun", "haar", "zijn", "mijn", "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag", "dag", "week", "avond", "ochtend", "middag", "nacht", "reis", "vlucht", "trein", "vliegtuig", "bus", "auto", "metro", "tram", "taxi", "hotel", "station", "ambassade", "conferentie", "congres", "beurs", "bezoek", "werkbezoek", "stadhuis", "gemeente", "stad", "provincie", "land", "unie", "raad", "park", "haven", "museum", "universiteit", "school", "kantoor", "centrum", "locatie", "plaats", "markt", "plein", "straat", "dom", "hal", "noord", "zuid", "oost", "west", "nato", "navo", "unesco", "expo", "vn", "eu", "un", "who", "oecd", "summit", "forum", "green", "smart", "media", "mission", "hub", "campus", "bar", "pub", "restaurant", "orange", "best", "made", "ham", "as", "total", "totaal", "the", "and", "of", "for", "to", "from", "at", "on", "by", "our", "this", "that", "first", "second", "day", "visit", "meeting", "conference", "heen", "terug", "heenreis", "terugreis", "retour", "deelname", "kennismaking", "ontmoeting", "delegatie", "burgemeester", "wethouder", "directeur", "voorzitter", "minister", "nederland", "nederlandse", "nieuwe", "grote", "kleine"]
+)  # fmt: skip
+_TOWARDS = re.compile(
+    r"\b(?:naar|to|richting|bestemming:?)\s+(?:het |de |the )?(?:\w+e )?(?:stad |gemeente |city of )?$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"\b(?:vanuit|vanaf|van|from|vertrek)\s+(?:de stad |gemeente )?$", re.IGNORECASE)
+_VIA = re.compile(r"\b(?:via|over|overstap (?:in|te|op))\s+$", re.IGNORECASE)
+_IN = re.compile(
+    r"\b(?:in|te|nabij|rond|rondom|binnen|vlakbij|at|near|hartje|stad|gemeente|centrum)\s+(?:het |de |the )?(?:centrum van |stad |gemeente |hart van |city of |binnenstad van )?$",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"\b(?:van|of|uit)\s+(?:de )?(?:stad |gemeente )?$", re.IGNORECASE)
+_PEOPLE = re.compile(
+    r"\b(?:[a-z]*burgemeesters?|[a-z]*wethouders?|ambassadeurs?|collega'?s?|collegae|delegatie[s]?|vertegenwoordig(?:ers?|ing(?:en)?)|medewerkers?|"
+    r"[a-z]*ambtenaren|professor\w*|gasten|deelnemers|gemeenten|gemeentes|partners?|partnersteden|steden|stedenband|zusterstad|bedrijven|ondernemers|"
+    r"ministers?|directeur(?:en)?|mayors?|experts?|deskundigen|sprekers?|studenten|politie|hoogleraar|hoogleraren|vluchtelingen|bewoners)"
+    r"\s+(?:\w+\s+){0,2}?(?:van|uit|als|zoals|met|of|from)\s+(?:o\.a\.\s+|onder andere\s+|de |het )?(?:gemeente |stad |steden |gemeenten )?$",
+    re.IGNORECASE,
+)
+_LIST = re.compile(r"\s*(?:,|en|and|&|/|;|,\s*en|resp\.)\s*$", re.IGNORECASE)
+_ROUTE = re.compile(r"\s*(?:-|–|—|→|>|/)\s*$")
+
+
+class Named(Plain):
+    """A place named in a text.
+
+    `place` is None for a country, a region, or a name that fits several places; `role` is
+    to, from, via, in or empty.
+    """
+
+    __slots__ = (
+        "candidates",
+        "countries",
+        "end",
+        "name",
+        "people",
+        "place",
+        "role",
+        "start",
+        "strength",
+    )
+
+    def __init__(
+        self, name: str, start: int, end: int, place: Place | None, countries: tuple[str, ...] = (), strength: int = WEAK,
+        role: str = "", people: bool = False, candidates: tuple[Place, ...] = (),
+    ) -> None:  # fmt: skip
+        self.name, self.start, self.end, self.place, self.countries = (
+            name,
+            start,
+            end,
+            place,
+            countries,
+        )
+        self.strength, self.role, self.people, self.candidates = strength, role, people, candidates
+
+
+def places_in(text: str, countries: Iterable[str] = ()) -> list[Named]:
+    """Return the places that `text` names, in order; `countries` settle a name that several share."""
+    tokens = [(m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    hints = frozenset(countries)
+    found: list[Named] = []
+    i = 0
+    while i < len(tokens):
+        named, used = _at(text, tokens, i, hints)
+        if named is None:
+            i += 1
+            continue
+        _weigh(text, named, found[-1] if found else None)
+        if named.place is None or _big_enough(named):
+            found.append(named)
+        i += used
+    return found
+
+
+def whole_item(text: str, countries: Iterable[str] = ()) -> Named | None:
+    """Return the place that a whole line or cell names ("parijs", "Parijs, Frankrijk")."""
+    body = text.strip(" \t\r\n-*•.|_")
+    if not body or len(body) > 60 or not any(c.isalpha() for c in body) or fold(body) in _NO_NAMES:
+        return None
+    start = text.find(body)
+    named = _look_up(body, frozenset(countries), strict=True)
+    if named is None:
+        return None
+    named.start, named.end, named.strength = start, start + len(body), STRONG
+    return named
+
+
+def _at(
+    text: str, tokens: Sequence[tuple[int, int]], i: int, hints: frozenset[str]
+) -> tuple[Named | None, int]:
+    first = text[tokens[i][0] : tokens[i][1]]
+    if not (first[0].isupper() or first.startswith("'s-")):
+        return None, 1
+    for length in range(min(_LONGEST, len(tokens) - i), 0, -1):
+        a, b = tokens[i][0], tokens[i + length - 1][1]
+        words = text[a:b]
+        if not _one_name(text, tokens[i : i + length]):
+            continue
+        name = words.rstrip(".'")
+        if length == 1 and (fold(name) in _NO_NAMES or len(name) < 2):
+            return None, 1
+        genitive = name[:-2] if name.endswith("'s") else ""
+        for variant in (name, genitive):
+            named = _look_up(variant, hints) if variant else None
+            if named is not None:
+                named.start, named.end = a, a + len(variant)
+                return named, length
+    return None, 1
+
+
+def _one_name(text: str, tokens: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether words stand together as one name: capitals, small words only inside."""
+    for (_, end), (start, _) in zip(tokens, tokens[1:], strict=False):
+        if text[end:start].strip(" ") or end == start:
+            return False
+    words = [text[a:b] for a, b in tokens]
+    inner = all(w[0].isupper() or w.lower() in _LINKS for w in words[1:-1])
+    return inner and words[-1][0].isupper()
+
+
+def _look_up(name: str, hints: frozenset[str], *, strict: bool = False) -> Named | None:
+    key = fold(name)
+    if not key:
+        return None
+    area = gazetteer.area(key)
+    if area is not None and area[4] is None:
+        return Named(name, 0, 0, None, area[1])
+    candidates = gazetteer.by_key(key)
+    if not candidates and not strict:
+        return None
+    inside = sorted({c.place.country for c in candidates} & hints)
+    try:
+        if inside and candidates[0].place.country not in hints:
+            place = find_place(name, inside[0]).place
+        else:
+            place = find_place(name).place
+    except AmbiguousPlaceError as error:
+        options = tuple(p for p in error.candidates if isinstance(p, Place))
+        return Named(name, 0, 0, None, tuple(p.country for p in options), candidates=options)
+    except InputError:
+        return None
+    return Named(name, 0, 0, place, (place.country,))
+
+
+def _weigh(text: str, named: Named, previous: Named | None) -> None:
+    """Set strength, role and whether the name belongs to people, from the words around it."""
+    before = text[max(0, named.start - 70) : named.start]
+    line_start = not before.strip(" \t-*•·\"'(|") or before.rstrip(" \t-*•·\"'(|").endswith(
+        ("\n", "|", ":", ";")
+    )
+    after = text[named.end : named.end + 40]
+    if _PEOPLE.search(before):
+        named.people, named.strength = True, WEAK
+        return
+    if _TOWARDS.search(before):
+        named.role, named.strength = "to", STRONG
+    elif _VIA.search(before):
+        named.role, named.strength = "via", FAIR
+    elif re.search(r"\b(?:vanuit|vanaf|from)\s+$", before, re.IGNORECASE):
+        named.role, named.strength = "from", FAIR
+    elif _IN.search(before):
+        named.role, named.strength = "in", STRONG
+    elif _OF.search(before):
+        named.role, named.strength = "of", FAIR
+    elif previous is not None and _ROUTE.fullmatch(text[previous.end : named.start]):
+        named.role, named.strength = "to", STRONG
+        if previous.role in ("", "of", "in"):
+            previous.role, previous.strength = "from", max(previous.strength, FAIR)
+    elif previous is not None and (
+        _LIST.fullmatch(text[previous.end : named.start]) or _bracket(text, previous, named)
+    ):
+        named.role, named.strength, named.people = previous.role, previous.strength, previous.people
+        return
+    elif line_start and re.match(
+        r"\s*(?:$|[\n\r|,;:(.–—]|-\s|-?\s*$|(?:en|and|&|/)\s+[A-ZÀ-Ý])", after
+    ):
+        named.strength = STRONG
+    if re.match(r"\s*[(,]\s*[A-ZÀ-Ý]", after) and named.strength == WEAK:
+        named.strength = FAIR
+    if re.match(r" [A-ZÀ-Ý][a-zà-ÿ]|-[A-ZÀ-Ý]?[a-zà-ÿ]", after) and not (
+        named.role in ("to", "in") and after[0] == " "
+    ):
+        named.strength, named.role = 0, ""  # part of another name: London Pub, Oslo-akkoord
+    elif re.search(r"[A-ZÀ-Ý][\w\-]+ $", before) and named.role == "":
+        named.strength = min(named.strength, WEAK)
+
+
+def _bracket(text: str, previous: Named, named: Named) -> bool:
+    """Tell whether a name stands in brackets behind another: "Zweden (Stockholm)"."""
+    return re.fullmatch(r"\s*\(\s*", text[previous.end : named.start]) is not None
+
+
+def _big_enough(named: Named) -> bool:
+    place = named.place
+    if place is None or named.strength == 0:
+        return False
+    if place.kind != "city":
+        return named.strength >= FAIR
+    return place.population >= LEAST_PEOPLE[named.strength]
+
+
+def near(a: Place, b: Place) -> bool:
+    """Tell whether two places belong to one destination."""
+    return great_circle_km(a.lat, a.lon, b.lat, b.lon) <= NEAR_KM
+
+
+def destinations(found: Sequence[Named], home: Place | None) -> list[Named]:
+    """Return the places visited, one a destination, in order of mention; home and home country left out."""
+    kept: list[Named] = []
+    counts: list[int] = []
+    for named in found:
+        place = named.place
+        if place is None or named.people or named.role in ("from", "via") or named.strength == 0:
+            continue
+        if home is not None and (place.country == home.country or near(place, home)):
+            continue
+        for k, other in enumerate(kept):
+            if other.place is not None and near(place, other.place):
+                counts[k] += 1
+                if place.id != other.place.id and _weight(named) > _weight(other):
+                    kept[k] = named
+                break
+        else:
+            kept.append(named)
+            counts.append(1)
+    best = max((named.strength for named in kept), default=0)
+    if best >= FAIR:
+        kept = [named for named in kept if named.strength >= FAIR]
+    return kept
+
+
+def _weight(named: Named) -> tuple[int, int]:
+    return named.strength, named.place.population if named.place else 0

@@ -1,0 +1,146 @@
+"""Does a stated figure fit the journey? Readings of it, plainest first.
+
+A reading is a method, a scope (with or without the non-CO2 effects of flying), a direction
+(the whole way or one way) and a number of persons. A figure is implausible when no reading
+lies within 25 %.
+"""
+
+from __future__ import annotations
+
+import math
+
+from reiscO2.errors import ReiscO2Error
+from reiscO2.estimation import estimate_trip
+from reiscO2.methods import methods
+from reiscO2.reports.base import Plain
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reiscO2.model import Estimate, LegEstimate, Trip
+
+BAR = 0.25  # a figure within 25 % of a reading fits it
+_UNPLAIN = {
+    "without": 0.03,
+    "person": 0.05,
+    "one_way": 0.2,
+}  # what a less plain reading must win by
+_FOREIGN = 0.04  # the same for a method other than the Dutch list
+_SLIPS = (1000.0, 0.001, 100.0, 0.01, 10.0, 0.1)
+
+
+class Reading(Plain):
+    """One way to arrive at a figure. `expected` in its unit (kg CO2e or km)."""
+
+    __slots__ = ("expected", "method", "one_way", "person", "without")
+
+    def __init__(
+        self,
+        expected: float,
+        method: str,
+        *,
+        without: bool = False,
+        person: bool = False,
+        one_way: bool = False,
+    ) -> None:
+        self.expected, self.method = expected, method
+        self.without, self.person, self.one_way = without, person, one_way
+
+    def distance(self, stated: float) -> float:
+        """Return how far a figure lies from this reading, less plain readings a little farther."""
+        extra = sum(weight for name, weight in _UNPLAIN.items() if getattr(self, name))
+        if self.method and not self.method.startswith("nl"):
+            extra += _FOREIGN
+        return abs(math.log(stated / self.expected)) + extra
+
+
+class Expected(Plain):
+    """What a journey gives for one means of transport, with the default method. [km, kg CO2e]"""
+
+    __slots__ = (
+        "distance_km",
+        "high_kg_co2e",
+        "is_open",
+        "kg_co2e",
+        "low_kg_co2e",
+        "without_kg_co2e",
+    )
+
+    def __init__(self, legs: Sequence[LegEstimate]) -> None:
+        self.distance_km = sum(leg.distance_km or 0.0 for leg in legs)
+        self.kg_co2e = sum(leg.kg_co2e for leg in legs)
+        self.without_kg_co2e = self.kg_co2e - sum(leg.non_co2_kg_co2e for leg in legs)
+        self.low_kg_co2e = sum(leg.low_kg_co2e for leg in legs)
+        self.high_kg_co2e = sum(leg.high_kg_co2e for leg in legs)
+        self.is_open = any(leg.distance_km is None for leg in legs)
+
+
+def expected_by_mode(estimates: Sequence[Estimate]) -> dict[str, Expected]:
+    """Return what the journeys of a report give, by mode."""
+    legs: dict[str, list[LegEstimate]] = {}
+    for done in estimates:
+        for leg in done.legs:
+            legs.setdefault(str(leg.leg.mode), []).append(leg)
+    return {mode: Expected(group) for mode, group in legs.items()}
+
+
+def kg_readings(trips: Sequence[Trip], mode: str) -> list[Reading]:
+    """Return the readings of an emission by `mode`, for all methods that can work the journeys out."""
+    found: list[Reading] = []
+    for method in methods():
+        try:
+            done = [estimate_trip(trip, method=method.name, policy=()) for trip in trips]
+        except ReiscO2Error:
+            continue  # this method has no such mode or year
+        legs = [leg for one in done for leg in one.legs if leg.leg.mode == mode]
+        total = sum(leg.kg_co2e for leg in legs)
+        non = sum(leg.non_co2_kg_co2e for leg in legs)
+        fuel = sum(leg.ttw_kg_co2e for leg in legs) - non
+        name = done[0].method
+        scopes = {(total, mode == "plane" and not non)}
+        if non:
+            scopes |= {(total - non, True), (fuel, True)}
+        for kg, without in scopes:
+            found += _ways(kg, name, without, trips)
+    return [reading for reading in found if reading.expected > 0.0]
+
+
+def km_readings(distance_km: float, trips: Sequence[Trip]) -> list[Reading]:
+    """Return the readings of a distance: the way travelled, one way, or person-kilometres."""
+    found = [Reading(distance_km, "")]
+    if any(trip.round_trip for trip in trips):
+        found.append(Reading(distance_km / 2.0, "", one_way=True))
+    persons = trips[0].travellers
+    if persons > 1:
+        found.append(Reading(distance_km * persons, "", person=True))
+    return [reading for reading in found if reading.expected > 0.0]
+
+
+def _ways(kg: float, method: str, without: bool, trips: Sequence[Trip]) -> Iterator[Reading]:
+    persons = trips[0].travellers
+    round_trip = any(trip.round_trip for trip in trips)
+    for person in (False, True) if persons > 1 else (False,):
+        for one_way in (False, True) if round_trip else (False,):
+            value = kg / (persons if person else 1) / (2 if one_way else 1)
+            yield Reading(value, method, without=without, person=person, one_way=one_way)
+
+
+def fitting(stated: float, readings: Sequence[Reading], half: float = 0.0) -> Reading | None:
+    """Return the plainest reading within 25 % of a figure (or of what it was rounded from)."""
+    fits = [r for r in readings if abs(stated - r.expected) <= BAR * r.expected + half]
+    return min(fits, key=lambda r: r.distance(stated)) if fits and stated > 0.0 else None
+
+
+def slip(stated: float, readings: Sequence[Reading]) -> float | None:
+    """Return the power of ten that a figure is off by, None when that explains nothing."""
+    for factor in _SLIPS:
+        found = fitting(stated / factor, readings) if stated > 0.0 else None
+        if found is not None:
+            return factor
+    return None
+
+
+def nearest(stated: float, readings: Sequence[Reading]) -> Reading | None:
+    """Return the reading nearest to a figure, whatever the distance."""
+    return min(readings, key=lambda r: r.distance(stated)) if readings and stated > 0.0 else None

@@ -1,0 +1,205 @@
+"""Read a report: which form it is, what each question was answered, and what that means."""
+
+from __future__ import annotations
+
+import os
+import re
+
+from reiscO2.errors import InputError, shown
+from reiscO2.reports.base import Plain
+from reiscO2.reports.formats import ENDINGS, read_bytes, read_source, read_text
+from reiscO2.reports.forms import FIELDS, Form, find_form, shipped_forms
+from reiscO2.reports.marks import without_scenario
+from reiscO2.reports.sections import Section, find_sections, recognise
+from reiscO2.reports.source import Source
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    from reiscO2.reports.trips_of import ReportTrip
+
+STATES = ("not_asked", "empty", "not_applicable", "answered")
+
+_NOTHING = re.compile(
+    r"[\s.…_*\-|>]*(?:\[\s*(?:nog )?(?:in(?:te | te )?vullen|invullen|antwoord|tekst|\.{2,}|…)?\s*\]|<[^<>]{0,40}>|"
+    r"\(?nog in te vullen\)?|klik of tik (?:hier )?om tekst in te voeren|klik hier om tekst in te voeren|click or tap here to enter text)?[\s.…_*|>]*",
+    re.IGNORECASE,
+)
+_DASH = re.compile(r"[\s*_|>]*[-–—/]+[\s*_|.]*")
+_NOT_APPLICABLE = re.compile(
+    r"[\s*_\-•>\"'(]*(?:n\.?\s?v\.?\s?t\b\.?|nvt\b|niet van toepassing|n\.?a\.?(?=[\s.,;:)]|$)|n/a\b|not applicable)",
+    re.IGNORECASE,
+)
+
+
+class Answer(Plain):
+    """What was written under one question.
+
+    `state` is not_asked, empty, not_applicable or answered; `text` is the answer as written;
+    `value` is what it says (persons, days, modes, kg ...), None when that is not clear;
+    `span` is where the value stands, `answer_span` where the whole answer stands: (start,
+    end) in the text of the file (text and Markdown) or in the text taken from it.
+    `parts` holds the details behind the value.
+    """
+
+    __slots__ = ("answer_span", "field", "parts", "question_span", "span", "state", "text", "value")
+
+    def __init__(
+        self, field: str, state: str, text: str = "", value: Any = None, *, span: tuple[int, int] | None = None,
+        answer_span: tuple[int, int] | None = None, question_span: tuple[int, int] | None = None, parts: Any = None,
+    ) -> None:  # fmt: skip
+        self.field, self.state, self.text, self.value = field, state, text, value
+        self.span, self.answer_span, self.question_span, self.parts = (
+            span,
+            answer_span,
+            question_span,
+            parts,
+        )
+
+
+class Report(Plain):
+    """A report as read: its form, its answers by field, and the text they came from."""
+
+    __slots__ = ("_trips", "answers", "form", "name", "origin", "source")
+
+    def __init__(
+        self,
+        form: Form,
+        answers: dict[str, Answer],
+        source: Source,
+        name: str = "",
+        origin: str = "",
+    ) -> None:
+        self.form, self.answers, self.source, self.name = form, answers, source, name
+        self.origin = origin or form.origin
+        self._trips: list[ReportTrip] | None = None
+
+    def __getitem__(self, field: str) -> Answer:
+        return self.answers[field]
+
+    @property
+    def prelude(self) -> str:
+        """The text above the first question: the title, sometimes with place and date."""
+        starts = [a.question_span[0] for a in self.answers.values() if a.question_span]
+        return self.source.text[: min(starts)] if starts else ""
+
+    def to_trips(self) -> list[ReportTrip]:
+        """Return the journeys that the report tells of; nearly always one."""
+        if self._trips is None:
+            from reiscO2.reports.trips_of import trips_of  # noqa: PLC0415 - places are loaded when trips are asked for
+
+            self._trips = trips_of(self)
+        return list(self._trips)
+
+    def document(self) -> dict[str, Any]:
+        """Return the report as JSON values."""
+        from reiscO2.reports.documents import report_document  # noqa: PLC0415 - only for JSON
+
+        return report_document(self)
+
+
+def state_of(text: str) -> str:
+    """Return the state of an answer that was asked for."""
+    text = without_scenario(text)
+    if not text or _NOTHING.fullmatch(text):
+        return "not_applicable" if text and _DASH.fullmatch(text) else "empty"
+    if _DASH.fullmatch(text) or _NOT_APPLICABLE.match(text):
+        return "not_applicable"
+    return "answered"
+
+
+def read_report(
+    path_or_text: str | bytes | os.PathLike[str],
+    *,
+    form: str | Form | None = None,
+    forms: Sequence[Form] | None = None,
+    origin: str = "",
+    name: str = "",
+) -> Report:
+    """Read a report from a file (Markdown, text, HTML, DOCX, ODT, PDF), its bytes or its text.
+
+    Parameters
+    ----------
+    path_or_text
+        A path, the bytes of a file, or the text itself (recognised by a line break).
+    form
+        The form it fills in, by id; found out when None.
+    forms
+        Forms to choose from; those that ship when None.
+    origin
+        Where trips start when the report does not say; the form's body when empty.
+    name
+        What to call the report in messages; the path when empty.
+
+    Raises
+    ------
+    InputError
+        If it cannot be read, or fills in no known form; the message says what was found.
+    MissingExtraError
+        If a PDF comes and the extra ``reports`` is not installed.
+    """
+    source = _source(path_or_text, name)
+    chosen = find_form(form) if isinstance(form, str) else form
+    pool = [chosen] if chosen is not None else list(forms if forms is not None else shipped_forms())
+    known, counts = recognise(source, pool)
+    if known is None:
+        raise _no_form(source, pool, counts)
+    sections = {section.field: section for section in find_sections(source, known)}
+    answers = {field: _answer(source, field, sections.get(field)) for field in FIELDS}
+    for question in known.questions:
+        if question.id not in answers:
+            answers[question.id] = _answer(source, question.id, sections.get(question.id))
+    report = Report(known, answers, source, source.name, origin)
+    from reiscO2.reports.values import fill_in_values  # noqa: PLC0415 - a text that is no form needs none of it
+
+    fill_in_values(report)
+    return report
+
+
+def _source(given: str | bytes | os.PathLike[str], name: str) -> Source:
+    if isinstance(given, bytes | bytearray):
+        return read_source(bytes(given), name)
+    if not isinstance(given, str):
+        given = os.fspath(given)
+        if isinstance(given, bytes):
+            given = os.fsdecode(given)
+        return read_source(read_bytes(given), name or given)
+    if "\n" in given or "\r" in given or len(given) > 4_000:
+        return read_text(given, encoding="utf-8", name=name)
+    return read_source(read_bytes(given), name or given)
+
+
+def _no_form(source: Source, pool: Sequence[Form], counts: dict[str, int]) -> InputError:
+    form = max(pool, key=lambda f: counts.get(f.id, 0))
+    seen = counts.get(form.id, 0)
+    found = (
+        f"{seen} van de {len(form.questions)} vragen van {form.id}"
+        if seen
+        else "geen enkele vraag van een bekend formulier"
+    )
+    return InputError(
+        f"Verslag {shown(source.name or 'zonder naam')}: dit is geen bekend verslagformulier (gevonden: {found}); controleer "
+        "het bestand, of noem een eigen formulier met --form",
+        source.name, "file",
+    )  # fmt: skip
+
+
+def _answer(source: Source, field: str, section: Section | None) -> Answer:
+    if section is None:
+        return Answer(field, "not_asked")
+    spans = [s for s in section.answers if s[1] > s[0]]
+    question = (section.start, section.end)
+    if not spans:
+        return Answer(
+            field, "empty", "", answer_span=(section.end, section.end), question_span=question
+        )
+    text = "\n".join(source.text[a:b] for a, b in spans)
+    whole = (spans[0][0], spans[-1][1])
+    return Answer(field, state_of(text), text, answer_span=whole, question_span=question)
+
+
+def is_path(word: str) -> bool:
+    """Tell whether a text looks like the path of a report."""
+    return "\n" not in word and word.lower().endswith(ENDINGS)

@@ -1,0 +1,66 @@
+"""Which kind of reason an exception gives; whether it is a good one is for people."""
+
+from __future__ import annotations
+
+import re
+
+_CLASSES = {
+    "urgency": r"spoed|urgent\w*|crisis\w*|calamiteit\w*|acute?\b|acuut|noodgeval|op het laatste moment|last[- ]minute|onverwachte? (?:oproep|uitnodiging)|emergency",
+    "health": r"medisch\w*|gezondheid\w*|lichamelijk\w*|handicap|beperking|zwanger\w*|blessure|rolstoel|ziekte|ziek\b|medical",
+    "security": r"veiligheid(?!s ?regio)\w*|beveilig\w*|security|reisadvies|dreiging",
+    "appointment": r"afspra(?:ak|ken)\b|raadsvergadering\w*|collegevergadering\w*|raadsdebat|commissievergadering\w*|agenda(?!punt)\w*|aansluitende? (?:afspra|vergader|verplichting)\w*|"
+    r"verplichting(?:en)?|zelfde dag|dezelfde (?:dag|avond)|dag ervoor|avond ervoor|volgende dag|op tijd (?:terug|aanwezig)|eerder terug",
+    "no_connection": r"staking\w*|storing\w*|uitgevallen|uitval\w*|vervallen|geen (?:trein(?:verbinding)?|verbinding|plaats(?:en)?|kaart(?:je)?s?|tickets?)(?!\w)|"
+    r"volgeboekt|uitverkocht|werkzaamheden|reden (?:er )?geen|niet beschikbaar|no (?:train|connection)|strike",
+    "accompanying": r"(?:minister|staatssecretaris|koning\w*|koninklijk\w*|handelsmissie|regeringsvliegtuig|delegatie van (?:het )?(?:rijk|ministerie))\w*",
+    "load": r"materiaal|apparatuur|zware? bagage|stand(?:materiaal|bouw)|equipment",
+    "speed": r"te lang onderweg|snell?er|te lang\b|lange?re? reis(?:tijd|duur)|reistijd\w*|tijdwinst|tijdverlies|tijdsbesparing|tijdbesparing|kortere? reis(?:tijd|duur)|"
+    r"scheelt (?:veel |erg veel )?(?:tijd|uren)|(?:minder|korter) (?:lang )?onderweg|veel tijd|tijdrovend|faster|too long|reisduur",
+    "convenience": r"handig\w*|makkelijk\w*|gemakkelijk\w*|comfort\w*|praktisch\w*|prettig\w*|overstappen|efficiënt\w*|efficient\w*|convenien\w*",
+    "cost": r"goedkoop|goedkoper\w*|kosten\w*|duur\b|duurder|prijs\w*|voordelig\w*|budget\w*|cheaper",
+}  # fmt: skip
+_PATTERN = re.compile(
+    "|".join(f"(?P<{name}>\\b(?:{words}))" for name, words in _CLASSES.items()), re.IGNORECASE
+)
+NAMES = {
+    "urgency": "spoed of crisis", "health": "medische reden", "security": "veiligheid", "appointment": "een andere verplichting",
+    "no_connection": "geen verbinding", "accompanying": "reizen met een ander gezelschap", "load": "bagage",
+    "speed": "snelheid", "convenience": "gemak", "cost": "kosten", "other": "een andere reden",
+}  # fmt: skip
+#: words of a policy's `refused` list and the class each stands for
+_REFUSED_WORDS = (
+    ("handig", "convenience"), ("gemak", "convenience"), ("comfort", "convenience"), ("snel", "speed"), ("tijd", "speed"),
+    ("kost", "cost"), ("prijs", "cost"), ("goedkop", "cost"),
+)  # fmt: skip
+_NONE = re.compile(
+    r"[\s\-*•\"']*(?:geen|nee|neen|niet|none|no|onbekend|unknown)\b[\s.!]*(?:uitzonder\w*|uitzonderlijke situatie|bijzonderheden|toelichting)?[\s.!]*$",
+    re.IGNORECASE,
+)
+_EXPLAINED_AWAY = re.compile(
+    r"\b(?:niet binnen (?:de )?(?:8|acht) uur|meer dan (?:8|acht) uur|langer dan (?:8|acht) uur|niet bereikbaar|niet van toepassing|buiten de (?:8|acht)[- ]uurs?|"
+    r"not within 8 hours|n\.v\.t\.|geen uitzonder\w*|geen sprake van)",
+    re.IGNORECASE,
+)
+
+
+def read_reason(text: str) -> tuple[str, dict[str, tuple[int, int]]]:
+    """Return the leading class of reason in `text`, and where each class found stands.
+
+    The class is empty when the text gives no reason at all ("geen"), ``not_needed`` when it
+    says that the rule does not apply, ``other`` when no known class fits.
+    """
+    if not text.strip() or _NONE.match(text):
+        return "", {}
+    found: dict[str, tuple[int, int]] = {}
+    for hit in _PATTERN.finditer(text):
+        found.setdefault(hit.lastgroup or "other", hit.span())
+    if _EXPLAINED_AWAY.search(text):
+        return "not_needed", found
+    return next(iter(sorted(found, key=list(_CLASSES).index)), "other"), found
+
+
+def refused_classes(refused: tuple[str, ...]) -> frozenset[str]:
+    """Return the classes that a policy's list of refused reasons covers."""
+    return frozenset(
+        name for word in refused for start, name in _REFUSED_WORDS if start in word.lower()
+    )

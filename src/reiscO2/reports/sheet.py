@@ -1,0 +1,188 @@
+"""What a rendered report shows, before it becomes HTML or PDF: facts, the sum, the journey, findings.
+
+Running text of the report is left out: it may hold names of persons. What is shown is read
+or computed from it.
+"""
+
+from __future__ import annotations
+
+from reiscO2.model import Estimate, Finding, Verdict
+from reiscO2.reports.base import Plain
+from reiscO2.reports.lines import SEVERITY_WORDS, STATE_WORDS, trip_line, value_words
+from reiscO2.reports.messages import QUESTIONS
+from reiscO2.wording import (
+    BASES,
+    LAYERS,
+    MODE_NAMES,
+    VERDICTS,
+    by_mode,
+    direction_words,
+    hours,
+    kg,
+    notice_text,
+    number,
+    reason_text,
+    scope_sentence,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from reiscO2.reports.check import ReportCheck
+
+_NAMES = MODE_NAMES["nl"]
+
+
+class Table(Plain):
+    """A table with a caption, a head, rows, and the columns that hold numbers."""
+
+    __slots__ = ("caption", "head", "numbers", "rows")
+
+    def __init__(
+        self, caption: str, head: list[str], rows: list[list[str]], numbers: tuple[int, ...] = ()
+    ) -> None:
+        self.caption, self.head, self.rows, self.numbers = caption, head, rows, numbers
+
+
+class Chart(Plain):
+    """Bars: (label, value, value in words)."""
+
+    __slots__ = ("bars", "caption")
+
+    def __init__(self, caption: str, bars: list[tuple[str, float, str]]) -> None:
+        self.caption, self.bars = caption, bars
+
+
+class Section(Plain):
+    """A heading with paragraphs, tables, charts and lists below it, in order."""
+
+    __slots__ = ("heading", "parts")
+
+    def __init__(self, heading: str, parts: list[str | list[str] | Table | Chart]) -> None:
+        self.heading, self.parts = heading, parts
+
+
+class Sheet(Plain):
+    """A title and sections."""
+
+    __slots__ = ("date", "sections", "title")
+
+    def __init__(self, title: str, date: str, sections: list[Section]) -> None:
+        self.title, self.date, self.sections = title, date, sections
+
+
+def sheet_of(check: ReportCheck) -> Sheet:
+    """Return what to show of a checked report."""
+    sections = [_facts(check), _findings(check)]
+    labelled = [("Berekening", one) for one in check.estimates]
+    labelled += [(f"Scenario: per {_NAMES[one.trip.legs[0].mode]}", one) for one in check.scenarios]
+    for label, done in labelled:
+        sections.append(_sum(label, done))
+        sections += [
+            _journey(done, finding)
+            for finding in done.findings
+            if finding.verdict is not Verdict.NOT_APPLICABLE
+        ]
+    where = ", ".join(dict.fromkeys(p.label for trip in check.trips for p in trip.destinations))
+    title = check.report.form.title or "Verslag dienstreis"
+    return Sheet(f"{title}: {where}" if where else title, check.date.isoformat(), sections)
+
+
+def _facts(check: ReportCheck) -> Section:
+    rows = [
+        [QUESTIONS[field].capitalize(), STATE_WORDS[answer.state], value_words(answer)]
+        for field, answer in check.report.answers.items()
+    ]
+    parts: list[str | list[str] | Table | Chart] = [
+        Table("Gelezen uit het verslag", ["Vraag", "Antwoord", "Gelezen waarde"], rows)
+    ]
+    parts += [f"Reis: {trip_line(trip)}." for trip in check.trips]
+    assumptions = [text for trip in check.trips for text in trip.assumptions]
+    if assumptions:
+        parts.append(assumptions)
+    return Section("Gegevens", parts)
+
+
+def _findings(check: ReportCheck) -> Section:
+    if not check.findings:
+        return Section("Bevindingen", ["Geen bevindingen."])
+    rows = [
+        [SEVERITY_WORDS[f.severity], f"{f.message} {f.advice}".strip(), f.id]
+        for f in check.findings
+    ]
+    return Section(
+        "Bevindingen", [Table("Wat ontbreekt of niet past", ["Soort", "Bevinding", "Code"], rows)]
+    )
+
+
+def _sum(label: str, done: Estimate) -> Section:
+    rows = []
+    for leg in done.legs:
+        a = leg.leg.origin.label if leg.leg.origin else "ter plaatse"
+        b = f" - {leg.leg.destination.label}" if leg.leg.destination else ""
+        factor = leg.factor
+        unit = {"pkm": "reizigerskm", "vkm": "voertuigkm"}.get(factor.unit if factor else "", "")
+        open_leg = leg.distance_km is None
+        rows.append([
+            f"{_NAMES[leg.leg.mode].capitalize()}: {a}{b}", "open" if open_leg else number(leg.distance_km or 0.0),
+            BASES["nl"].get(leg.distance_basis, leg.distance_basis),
+            f"{number(factor.wtw_kg_co2e_per_unit, 3)} kg per {unit}" if factor else "geen",
+            f"{factor.source_id}, {factor.source_row}" if factor else "", "open" if open_leg else kg(leg.kg_co2e),
+        ])  # fmt: skip
+    persons = done.trip.travellers
+    rows.append(["Totaal", number(done.distance_km), "", "", "", kg(done.kg_co2e)])
+    head = ["Deel van de reis", "km", "Afstand", "Factor", "Bron", "kg CO2-equivalent"]
+    text = (
+        f"{direction_words(done).capitalize()}, {persons} {'persoon' if persons == 1 else 'personen'}, methode {done.method}: "
+        f"personen (of voertuigen) x km x factor. {scope_sentence(done)}"
+    )
+    bars = [
+        (_NAMES[_mode(mode)].capitalize(), kilograms, f"{kg(kilograms)} kg")
+        for mode, (_, kilograms, is_open) in by_mode(done.legs).items()
+        if kilograms or not is_open
+    ]
+    parts: list[str | list[str] | Table | Chart] = [Table("De som", head, rows, (1, 5)), text]
+    if bars:
+        parts.append(Chart("Uitstoot per vervoermiddel in kg CO2-equivalent", bars))
+    notes = [notice_text(notice) for notice in done.notices]
+    if notes:
+        parts.append(notes)
+    return Section(label, parts)
+
+
+def _mode(name: str) -> object:
+    from reiscO2.model import Mode  # noqa: PLC0415 - beside its only use
+
+    return Mode(name)
+
+
+def _journey(done: Estimate, finding: Finding) -> Section:
+    limit = (
+        f"{finding.limit_minutes / 60:g} uur" if finding.limit_minutes is not None else "de grens"
+    )
+    where = done.trip.destination.label
+    verdict = VERDICTS["nl"][finding.verdict]
+    text = f"Oordeel onder {finding.policy}: {verdict} ({limit})."
+    if finding.ground_minutes is not None:
+        text += (
+            f" Snelste reis naar {where}: {hours(finding.ground_minutes)} ± {finding.sigma_minutes or 0:.0f} minuten"
+            f" ({LAYERS['nl'][finding.layer]})."
+        )
+    elif finding.reason:
+        text += f" {reason_text(finding.reason).capitalize()}."
+    parts: list[str | list[str] | Table | Chart] = [text]
+    if finding.legs:
+        rows = [
+            [f"{ride.origin} - {ride.destination}", ride.category, hours(ride.minutes),
+             f"{ride.wait_minutes:.0f}" if ride.wait_minutes else "0", number(ride.distance_km)]
+            for ride in finding.legs
+        ]  # fmt: skip
+        parts.append(
+            Table(
+                "De reis over land",
+                ["Rit", "Trein of bus", "Reistijd", "Overstap (min)", "km"],
+                rows,
+                (3, 4),
+            )
+        )
+    parts.append(finding.definition)
+    return Section("De 8-uursregel" if finding.limit_minutes == 480 else "De reisregel", parts)

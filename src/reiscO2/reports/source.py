@@ -1,0 +1,123 @@
+"""What a reader of one format hands on: running text in blocks, and where each block stood."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+
+from reiscO2.reports.base import Plain
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+MAX_CHARS = 1_000_000  # of running text; a report has a few thousand
+
+_SPECIAL = re.compile("[^\x00-\x7f\xc0-\xff€]|-[ \t]*(?:\r\n?|\n)[ \t]*(?=[a-zà-ÿ])|[\x80-\xbf]")
+_REPLACED = {
+    "\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2009": " ", "\u2002": " ", "\u2003": " ",
+    "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201c": '"', "\u201d": '"', "\u201e": '"',
+    "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2212": "-", "\u2082": "2", "\ufb01": "fi",
+    "\ufb02": "fl", "\u2028": "\n", "\u2029": "\n", "\x85": "\n",
+}  # fmt: skip
+_DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+
+
+class Block(Plain):
+    """A line, paragraph or table cell of the text.
+
+    `start` and `end` are offsets in `Source.text`; `level` is 1 to 6 for a heading, 7 for a
+    line in bold, 0 otherwise; `cell` is (table, row, column); `ref` says where the block
+    stands in the file, in the words of its format.
+    """
+
+    __slots__ = ("cell", "end", "level", "ref", "start")
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        level: int = 0,
+        cell: tuple[int, int, int] | None = None,
+        ref: Any = None,
+    ) -> None:
+        self.start, self.end, self.level, self.cell, self.ref = start, end, level, cell, ref
+
+
+class Source(Plain):
+    """A document as running text."""
+
+    __slots__ = ("blocks", "encoding", "format", "name", "offsets", "raw", "text")
+
+    def __init__(
+        self,
+        format: str,
+        text: str,
+        blocks: Sequence[Block],
+        *,
+        raw: Any = b"",
+        encoding: str = "",
+        offsets: Sequence[int] | None = None,
+        name: str = "",
+    ) -> None:
+        self.format, self.text, self.blocks = format, text, tuple(blocks)
+        self.raw, self.encoding, self.offsets, self.name = raw, encoding, offsets, name
+
+    def origin(self, offset: int) -> int:
+        """Return the offset in the text as it stood in the file (text and Markdown only)."""
+        return offset if self.offsets is None else self.offsets[offset]
+
+    def block_at(self, offset: int) -> int:
+        """Return the index of the last block that starts at or before `offset`."""
+        return max(0, bisect_left([b.start for b in self.blocks], offset + 1) - 1)
+
+
+def clean(raw: str) -> tuple[str, list[int] | None]:
+    """Return `raw` in plain characters, and where each of them (and the end) stood.
+
+    Soft hyphens and zero-width characters vanish, words broken at a line's end are joined,
+    quotes, hyphens and blanks become the ordinary ones, ``CO₂`` becomes ``CO2``, accents are
+    joined to their letter. The offsets are None when nothing changed its place.
+    """
+    if not _SPECIAL.search(raw):
+        return raw, None
+    out: list[str] = []
+    at: list[int] = []
+    last = 0
+    for found in _SPECIAL.finditer(raw):
+        if found.start() < last:
+            continue
+        out.append(raw[last : found.start()])
+        at.extend(range(last, found.start()))
+        char, last = found.group(), found.end()
+        if char[0] == "-":
+            if out[-1] and out[-1][-1].isalpha():
+                continue  # a word broken at the end of a line
+            new = char
+        elif char in _DROPPED:
+            continue
+        elif unicodedata.combining(char):
+            joined = unicodedata.normalize("NFC", (out[-1][-1:] if out[-1] else "") + char)
+            if len(joined) == 1 and out[-1]:
+                out[-1] = out[-1][:-1] + joined
+                continue
+            new = char
+        else:
+            new = _REPLACED.get(char, char)
+        out.append(new)
+        at.extend(
+            range(found.start(), found.start() + len(new))
+            if len(new) == len(char)
+            else [found.start()] * len(new)
+        )
+    out.append(raw[last:])
+    at.extend(range(last, len(raw) + 1))
+    text = "".join(out)
+    return text, None if len(text) == len(raw) else at
+
+
+def cleaned(raw: str) -> str:
+    """Return `raw` in plain characters (`clean`)."""
+    return clean(raw)[0]

@@ -1,0 +1,155 @@
+"""The value behind every answer, with the place in the text that it came from."""
+
+from __future__ import annotations
+
+import re
+
+from reiscO2.reports.durations import read_dates, read_duration, year_of
+from reiscO2.reports.footprint import read_footprint
+from reiscO2.reports.marks import without_proposal, without_scenario
+from reiscO2.reports.modes import travelled
+from reiscO2.reports.persons import read_persons
+from reiscO2.reports.reasons import read_reason
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from reiscO2.reports.read import Answer, Report
+
+
+_SMALL = frozenset(
+    ["van", "naar", "in", "de", "het", "een", "en", "met", "per", "te", "via", "uit", "of", "is", "zijn", "om", "bij", "op", "aan", "tot", "voor", "door", "als"]
+)
+_BREAK = re.compile(r"(\S*)([ \t]*(?:\r\n|\r|\n)[ \t]*)(?=(\S?))")
+
+
+def unwrapped(text: str) -> str:
+    """Return `text` with blanks for the line breaks inside a sentence; every offset stays."""
+
+    def blank(found: re.Match[str]) -> str:
+        word, gap, follows = found.groups()
+        inside = (
+            follows.islower()
+            or word.lower() in _SMALL
+            or (word[-1:].isdigit() and follows.islower())
+        )
+        return word + (" " * len(gap) if inside else gap)
+
+    return _BREAK.sub(blank, text)
+
+
+def fill_in_values(report: Report) -> None:
+    """Read the values of all answers; places come later, with the trips."""
+    year = _year(report)
+    for field, read in (
+        ("travellers", _travellers),
+        ("dates", _dates),
+        ("duration_days", _duration),
+        ("modes", _modes),
+    ):
+        answer = report.answers.get(field)
+        if answer is not None and answer.state == "answered":
+            read(report, answer, year)
+    exception = report.answers["exception"]
+    if exception.state in ("answered", "not_applicable"):
+        reason, where = read_reason(without_proposal(exception.text))
+        exception.parts = where
+        if exception.state == "answered":
+            exception.value = reason or None
+            if where:
+                exception.span = _span(report, exception, next(iter(where.values())))
+    footprint = report.answers["footprint"]
+    if footprint.state == "answered":
+        _footprint(report, footprint)
+
+
+def _year(report: Report) -> int | None:
+    for text in (report.answers["duration_days"].text, report.prelude, report.name):
+        year = year_of(text)
+        if year is not None:
+            return year
+    return None
+
+
+def _span(report: Report, answer: Answer, span: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Return a span within an answer as a span in the text of the file."""
+    if span is None or answer.answer_span is None:
+        return None
+    start = answer.answer_span[0]
+    return report.source.origin(start + span[0]), report.source.origin(start + span[1])
+
+
+def _travellers(report: Report, answer: Answer, year: int | None) -> None:
+    value, span, vague = read_persons(unwrapped(answer.text))
+    answer.value, answer.span, answer.parts = value, _span(report, answer, span), {"vague": vague}
+
+
+def _duration(report: Report, answer: Answer, year: int | None) -> None:
+    days, span = read_duration(unwrapped(answer.text), year)
+    answer.value, answer.span = _whole(days), _span(report, answer, span)
+    first, last, _, _ = read_dates(unwrapped(answer.text), year)
+    answer.parts = {"first": first, "last": last}
+
+
+def _dates(report: Report, answer: Answer, year: int | None) -> None:
+    first, last, span, days = read_dates(unwrapped(answer.text), year or year_of(answer.text))
+    answer.value = [first.isoformat(), last.isoformat()] if first and last else None
+    answer.span, answer.parts = _span(report, answer, span), {"first": first, "last": last}
+    duration = report.answers["duration_days"]
+    if duration.state == "not_asked" and days is not None:
+        duration.value, duration.span = _whole(float(days)), answer.span
+
+
+def _modes(report: Report, answer: Answer, year: int | None) -> None:
+    found = travelled(unwrapped(answer.text))
+    answer.parts = found
+    named = [str(m.mode) for m in found if m.mode is not None]
+    answer.value = list(dict.fromkeys(named)) or None
+    if named:
+        answer.span = _span(report, answer, (found[0].start, found[-1].end))
+
+
+def _footprint(report: Report, answer: Answer) -> None:
+    modes = report.answers["modes"].value or []
+    stated = read_footprint(unwrapped(without_scenario(answer.text)), _rows(report, answer), modes)
+    for one, other in (("bus", "coach"), ("coach", "bus")):  # one vehicle, two names
+        if one in stated and one not in modes and other in modes and other not in stated:
+            stated[other] = stated.pop(one)
+            stated[other].mode = other
+    answer.parts = stated
+    value: dict[str, Any] = {
+        key: {"distance_km": one.distance_km, "kg_co2e": one.kg_co2e, "per": one.per or None, "span": _span(report, answer, one.span)}
+        for key, one in stated.items()
+    }  # fmt: skip
+    answer.value = value or None
+    spans = [one.span for one in stated.values() if one.span]
+    if spans:
+        answer.span = _span(report, answer, (min(a for a, _ in spans), max(b for _, b in spans)))
+
+
+def _rows(report: Report, answer: Answer) -> list[list[tuple[int, int]]]:
+    """Return the rows of a table inside an answer, as spans in its text."""
+    if answer.answer_span is None:
+        return []
+    start, end = answer.answer_span
+    blocks = [
+        b
+        for b in report.source.blocks
+        if b.start >= start and b.end <= end + 1 and b.cell is not None
+    ]
+    rows: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    columns = set()
+    for block in blocks:
+        if block.cell is not None:
+            rows.setdefault((block.cell[0], block.cell[1]), []).append(
+                (block.start - start, block.end - start)
+            )
+            columns.add(block.cell[2])
+    if len(columns) < 2 or len(rows) < 2:
+        return []
+    return list(rows.values())
+
+
+def _whole(number: float | None) -> float | int | None:
+    return int(number) if number is not None and number == int(number) else number
