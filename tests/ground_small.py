@@ -33,7 +33,9 @@ def small(size, lines, walks=(), change="10", facts=None, stations=None, year=20
     for a, b, minutes in walks:
         walked.setdefault(str(a), []).append(f"{b}|{minutes}|metro")
         walked.setdefault(str(b), []).append(f"{a}|{minutes}|metro")
-    texts = stations or [f"xx-s{i}|S{i}|City{i}|DE|{50 + i / 10}|{8 + i / 10}|{change}" for i in range(size)]
+    texts = stations or [
+        f"xx-s{i}|S{i}|City{i}|DE|{50 + i / 10}|{8 + i / 10}|{change}" for i in range(size)
+    ]
     cities = {}
     for i, text in enumerate(texts):
         _, _, city, country, *_ = text.split("|")
@@ -51,6 +53,6 @@ def small(size, lines, walks=(), change="10", facts=None, stations=None, year=20
             "cities": {key: ",".join(at) for key, at in cities.items()},
             "walks": {at: ";".join(ways) for at, ways in walked.items()},
             "facts": facts, "fact_ends": ",".join(sorted(ends)),
-            "landmarks": [chr(LANDMARK_ZERO) * size],
-        }
+        },
+        {"lines": [], "calls": {}, "pairs": {}, "landmarks": [chr(LANDMARK_ZERO) * size]},
     )  # fmt: skip

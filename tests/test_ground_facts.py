@@ -94,6 +94,19 @@ def test_a_gateway_off_the_way_is_not_taken(network):
     assert (journey.minutes, journey.layer) == (120, "lines")
 
 
+def test_the_legs_go_where_the_fact_changes():
+    """Two ways of equal length; the fact of three hours changes at s2."""
+    lines = [
+        line(0, [0, 1], [80]),
+        line(1, [1, 3], [80]),
+        line(2, [0, 2], [85]),
+        line(3, [2, 3], [85]),
+    ]
+    network = small(4, lines, facts={"pairs": {"0": "3|180|1||2026|10|2|a"}})
+    legs = ground_journey(place(0), place(3), network=network).legs
+    assert [leg.destination for leg in legs] == ["S2", "S3"]
+
+
 def test_check_in_on_the_way_comes_on_top_of_a_fact():
     lines = [line(0, [0, 1], [120], check_in="60")]
     network = small(2, lines, facts={"pairs": {"0": "1|115|0||2026|10|a"}})

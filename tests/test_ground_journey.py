@@ -119,6 +119,15 @@ def test_legs_tell_the_story(a, b):
     assert journey.timetable_year is not None
 
 
+def test_a_fact_is_told_by_the_trains_it_is_about():
+    """The Hague to Zürich: equally fast over Paris, but the published way is over Germany."""
+    stations = [leg.destination for leg in ask("The Hague", "Zürich").legs]
+    assert stations[0] == "Utrecht Centraal"
+    assert "Paris Gare du Nord" not in stations
+    london = ask("The Hague", "London")
+    assert london.changes == len(london.legs) - 1 == 1
+
+
 def test_termini_of_paris_need_a_transfer():
     legs = ask("Brussels", "Lyon").legs
     nantes = ground_journey(place("Köln"), place("Nantes"))

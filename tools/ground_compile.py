@@ -24,6 +24,10 @@ from reiscO2.ground.network import (
 AIRPORT = re.compile(
     "airport|flughafen|a[eé]roport|lufthavn|flyplass|exup[eé]ry|-cdg", re.IGNORECASE
 )
+# trains every 10 to 30 minutes meet at the clock: usual change incl. wait, 10 to 14 minutes
+# what sources call a station where one changes -> the end of its id
+HUBS = {"köln": "cologne", "münchen": "munich", "munchen": "munich", "hamburg hamburg": "hamburg"}
+CLOCK_FACE = {"NL": "12"}
 LANDMARKS, CANDIDATES = 48, 250
 
 
@@ -105,7 +109,7 @@ def compile_network(t: Tables) -> tuple[dict[str, Any], dict[str, Any]]:
                 [
                     *(_plain(r[field]) for field in ("id", "name", "city", "country")),
                     *(_number(r[field]) for field in ("lat", "lon")),
-                    _number(change.get(r["id"], "")),
+                    _number(change.get(r["id"], CLOCK_FACE.get(r["country"], ""))),
                 ]
             )
             for r in rows
@@ -138,6 +142,14 @@ def compile_facts(
     def add(kind: str, station: str, *fields: str) -> None:
         facts[kind][str(at[station])].append("|".join(_plain(field) for field in fields))
 
+    names: dict[str, str] = {}
+    for row_id, i in at.items():  # nl-utrecht is what a source calls "utrecht centraal"
+        names.setdefault(row_id[3:], str(i))
+
+    def hub(via: str) -> str:
+        first = re.split(r",| hbf| hauptbahnhof| centraal| sbb|-midi", via.lower())[0].strip()
+        return names.get(HUBS.get(first, first).replace(" ", "-"), "")
+
     for name in ("ground_pairs.csv", "ground_pairs_odbl.csv"):
         for _, r in t.rows[name]:
             if r["mode"] in ("", "train"):
@@ -145,7 +157,7 @@ def compile_facts(
                     "odbl" if "odbl" in name else "pairs", r["from_station"],
                     str(at[r["to_station"]]), _number(r["minutes"]),
                     _number(r["changes"]), _number(r["km"]), _number(r["timetable_year"]),
-                    _number(r["sigma_minutes"]), r["source_id"],
+                    _number(r["sigma_minutes"]), hub(r["via"]), r["source_id"],
                 )  # fmt: skip
     for _, r in t.rows["ground_access.csv"]:
         if r["station"] != r["gateway"]:

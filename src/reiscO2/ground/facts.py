@@ -39,10 +39,11 @@ DIRECTION_VARIANCE = 64.0  # out and back differ by 9 minutes on average in one 
 class Row:
     """One fact as its source gives it. [minutes, km]"""
 
-    __slots__ = ("changes", "km", "minutes", "sigma", "source", "year")
+    __slots__ = ("changes", "km", "minutes", "sigma", "source", "via", "year")
 
     def __init__(self, fields: list[str]) -> None:
-        minutes, changes, km, year, sigma, self.source = fields
+        minutes, changes, km, year, sigma, *via, self.source = fields
+        self.via = int(via[0]) if via and via[0] else None  # a station where one changes
         self.minutes, self.year = float(minutes), int(year)
         self.changes = int(changes) if changes else None
         self.km, self.sigma = number(km), number(sigma) or FACT_SIGMA
@@ -53,16 +54,19 @@ class Row:
 
 
 class Fact:
-    """What the facts say of one pair. [minutes, km]"""
+    """What the facts say of one pair. [minutes, km]
 
-    __slots__ = ("changes", "gateway", "km", "minutes", "source", "variance", "year")
+    `via` is a station where the source changes trains, None when it does not say.
+    """
+
+    __slots__ = ("changes", "km", "minutes", "source", "variance", "via", "year")
 
     def __init__(
         self, minutes: float, variance: float, year: int, source: str,
-        changes: int | None, km: float | None, gateway: int | None = None,
+        changes: int | None, km: float | None, via: int | None = None,
     ) -> None:  # fmt: skip
         self.minutes, self.variance, self.year, self.source = minutes, variance, year, source
-        self.changes, self.km, self.gateway = changes, km, gateway
+        self.changes, self.km, self.via = changes, km, via
 
 
 def combine(found: list[Row], release_year: int, travel_year: int) -> Fact | None:
@@ -98,18 +102,19 @@ def combine(found: list[Row], release_year: int, travel_year: int) -> Fact | Non
         " + ".join(sorted({row.source for row in kept})),
         next((row.changes for row in kept if row.changes is not None), None),
         next((row.km for row in kept if row.km), None),
+        next((row.via for row in kept if row.via is not None), None),
     )
 
 
 def _from(network: Network, station: int) -> dict[int, list[Row]]:
     """Return the fact rows that start at a station, by where they end."""
-    memo = network.memo.setdefault("facts", {})
+    memo: dict[int, dict[int, list[Row]]] = network.memo.setdefault("facts", {})
     found = memo.get(station)
     if found is None:
         found = memo[station] = {}
         for to, *fields in rows(network.facts["pairs"], station):
             found.setdefault(int(to), []).append(Row(fields))
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def access(network: Network, station: int) -> list[tuple[int, float, float | None, int]]:
@@ -145,6 +150,7 @@ def station_fact(network: Network, a: int, b: int, travel_year: int) -> Fact | N
             out.source if out.source == back.source else f"{out.source}; back {back.source}",
             out.changes if out.changes is not None else back.changes,
             out.km or back.km,
+            out.via if out.via is not None else back.via,
         )
     memo[key] = fact
     return fact
@@ -184,8 +190,14 @@ def pair_fact(
                 if best is None or fact.minutes < best.minutes:
                     best = fact
                 continue
-            composed += [(_later(f, first + last), ride, g, b, True) for f, ride, g in _composed(network, a, b, travel_year)]
-            composed += [(_later(f, first + last), ride, g, a, False) for f, ride, g in _composed(network, b, a, travel_year)]
+            composed += [
+                (_later(f, first + last), ride, g, b, True)
+                for f, ride, g in _composed(network, a, b, travel_year)
+            ]
+            composed += [
+                (_later(f, first + last), ride, g, a, False)
+                for f, ride, g in _composed(network, b, a, travel_year)
+            ]
     if best is not None:
         return best
     if not composed:
@@ -194,7 +206,9 @@ def pair_fact(
     whole = graph(None, True)
     for fact, ride, gateway, _, outward in composed:
         rest = graph(gateway, outward)
-        if rest is not None and (whole is None or ride + CONNECTION_MINUTES + rest <= whole + DETOUR_MINUTES):
+        if rest is not None and (
+            whole is None or ride + CONNECTION_MINUTES + rest <= whole + DETOUR_MINUTES
+        ):
             return fact
     return None
 
@@ -204,7 +218,7 @@ def _later(fact: Fact, minutes: float) -> Fact:
         return fact
     return Fact(
         fact.minutes + minutes, fact.variance, fact.year, fact.source, fact.changes, fact.km,
-        fact.gateway,
+        fact.via,
     )  # fmt: skip
 
 

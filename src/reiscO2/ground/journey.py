@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 STATISTICS = ("fastest", "typical")
 DOOR_MINUTES = 45.0  # access and egress together, door to door
+ASK_SEARCH = -2  # in the matrix: a transfer alone may do
+STORY_MINUTES = 45.0  # a way this much slower may still be the one that a fact tells of
 MOST_KEPT = 50_000  # journeys kept in memory
 
 
@@ -107,7 +109,9 @@ def ground_journey(
     return answer
 
 
-def network_km(origin: Place, destination: Place, *, network: Network | None = None) -> float | None:
+def network_km(
+    origin: Place, destination: Place, *, network: Network | None = None
+) -> float | None:
     """Return the kilometres over the rails of the fastest journey, None when not known. [km]"""
     net = network or load_network()
     start, goal = stops.city_stations(net, origin), stops.city_stations(net, destination)
@@ -135,12 +139,14 @@ def best_path(net: Network, start: Served, goal: Served) -> Path | None:
     if len(memo) >= MOST_KEPT:
         memo.clear()
     matrix = net.memo.get("matrix")  # there once a table asked for it
-    a = b = None
+    a = b = path = None
     if matrix is not None and not start.modelled and not goal.modelled:
         a, b = matrix.at.get(start.stations), matrix.at.get(goal.stations)
-    if a is not None and b is not None and a != b:
+    known = matrix is not None and a is not None and b is not None and a != b
+    if matrix is not None and known:
         path = matrix.path(a, b)
-    else:
+        known = matrix.changes[a, b] != ASK_SEARCH
+    if not known:
         path = search.choose(search.search(net, start.minutes, goal.minutes))
     if path is None:
         path = tree.fastest_way(net, start, goal)
@@ -158,8 +164,10 @@ def _scheduled(
             origin, destination, 0.0, 0.0, "lines", reason="same-place", bus=bus, overnight=nights
         )
     path = best_path(net, start, goal)
-    sums = legs.Sums(net, path, year) if path is not None else None
     fact = facts.pair_fact(net, start.minutes, goal.minutes, year, _over(net, start, goal))
+    if fact is not None and path is not None:
+        path = _told_by(net, start, goal, path, fact)
+    sums = legs.Sums(net, path, year) if path is not None else None
     rides = legs.legs_of(net, path) if path is not None else ()
     if fact is not None:
         # timetable minutes: the compulsory check-in on the way comes on top
@@ -184,6 +192,52 @@ def _scheduled(
         origin, destination, minutes, variance**0.5, layer, Mode.FERRY if sails else Mode.TRAIN,
         changes, km, rides, source, oldest, None, "", bus, nights,
     )  # fmt: skip
+
+
+def _told_by(net: Network, start: Served, goal: Served, path: Path, fact: facts.Fact) -> Path:
+    """Return the way through the graph that the fact most likely tells of.
+
+    Over the station where the fact changes if the chosen way misses it, else with as many
+    changes as the fact; never more than `STORY_MINUTES` slower than the chosen way.
+    """
+    memo: dict[object, Path] = net.memo.setdefault("told", {})
+    key = (start.key, goal.key, fact.changes, fact.via)
+    if key not in memo:
+        memo[key] = _by_via(net, start, goal, path, fact) or _by_changes(
+            net, start, goal, path, fact
+        )
+    return memo[key]
+
+
+def _by_via(net: Network, start: Served, goal: Served, path: Path, fact: facts.Fact) -> Path | None:
+    if fact.via is None:
+        return None
+    station = net.station(fact.via)
+    hub = net.city(station.city, station.country)
+    if set(hub) & {*path.stations, *start.stations, *goal.stations}:
+        return None
+    middle = stops.Served(dict.fromkeys(hub, 0.0), 0.0, False)
+    first, second = best_path(net, start, middle), best_path(net, middle, goal)
+    if first is None or second is None or first.stations[-1] != second.stations[0]:
+        return None
+    changes = first.changes + second.changes + 1
+    minutes = first.minutes + net.station(second.stations[0]).change + second.minutes
+    if minutes > path.minutes + STORY_MINUTES or changes > (fact.changes or changes):
+        return None
+    steps = first.steps + second.steps
+    return search.Path(minutes, changes, steps, first.stations + second.stations[1:])
+
+
+def _by_changes(net: Network, start: Served, goal: Served, path: Path, fact: facts.Fact) -> Path:
+    if fact.changes is None or fact.changes == path.changes:
+        return path
+    ways = search.search(
+        net, start.minutes, goal.minutes, slack=STORY_MINUTES, max_changes=fact.changes
+    )
+    for way in ways:
+        if way.changes == fact.changes and way.minutes <= path.minutes + STORY_MINUTES:
+            return way
+    return path
 
 
 def _over(net: Network, start: Served, goal: Served) -> GraphMinutes:

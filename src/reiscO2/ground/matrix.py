@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Codes = NDArray[np.unsignedinteger[Any]]
 
-ENGINE = "2"  # raised when the same tables give another matrix
+ENGINE = "3"  # raised when the same tables give another matrix
 ROUNDS = search.MAX_CHANGES + 1
+ASK_SEARCH = -2  # instead of a number of changes: a transfer alone may do, see `search`
 BLOCK = 720  # cities of origin computed together
 NAMES = ("minutes", "changes", "last", "final", "onto", "ready", "arrived", "start")
 
@@ -39,7 +40,8 @@ class Matrix:
         Shape (cities, cities), float32; inf where there is no journey of at most four
         changes and 18 hours. [minutes]
     changes
-        Shape (cities, cities), int8; -1 where there is no journey.
+        Shape (cities, cities), int8; -1 where there is no journey, `ASK_SEARCH` where a
+        transfer joins the two.
     groups
         The stations of each city; `at` gives the city of such a tuple.
     """
@@ -109,7 +111,7 @@ def load_matrix(network: Network) -> Matrix:
         else:
             matrix = Matrix(network, arrays)
         network.memo["matrix"] = matrix
-    return matrix  # type: ignore[no-any-return]
+    return matrix
 
 
 def cache_folder(network: Network) -> str:
@@ -139,12 +141,28 @@ def _write(network: Network, matrix: Matrix) -> None:
     for name in NAMES:
         if arrays[name] is None:
             arrays[name] = getattr(matrix, f"_{name}")
+    _clear_older(folder)
     try:
         os.makedirs(folder, exist_ok=True)
         for name, values in arrays.items():
             part = os.path.join(folder, f"{name}.{os.getpid()}.part.npy")
             np.save(part, values, allow_pickle=False)  # type: ignore[arg-type]
             os.replace(part, os.path.join(folder, f"{name}.npy"))  # whole or not at all
+    except OSError:
+        return
+
+
+def _clear_older(folder: str) -> None:
+    """Remove the matrices of other releases: only files that `_write` makes."""
+    parent, current = os.path.split(folder)
+    try:
+        for other in os.listdir(parent):
+            if other.startswith("ground-") and other != current:
+                for name in NAMES:
+                    path = os.path.join(parent, other, f"{name}.npy")
+                    if os.path.isfile(path):
+                        os.remove(path)
+                os.rmdir(os.path.join(parent, other))
     except OSError:
         return
 
@@ -193,9 +211,21 @@ def build_matrix(network: Network) -> Matrix:
     rounds = _Rounds(network, groups, into)
     for first in range(0, cities, BLOCK):
         rounds.run(range(first, min(first + BLOCK, cities)), arrays)
+    _leave_walks(network, groups, arrays["changes"])
     np.fill_diagonal(arrays["minutes"], 0.0)
     np.fill_diagonal(arrays["changes"], -1)
     return Matrix(network, arrays)
+
+
+def _leave_walks(
+    network: Network, groups: list[tuple[int, ...]], changes: NDArray[np.int8]
+) -> None:
+    """Leave to the search what a transfer alone may answer: two cities that one joins."""
+    city_of = {at: city for city, group in enumerate(groups) for at in group}
+    for at, city in city_of.items():
+        for to, _, _ in network.walks(at):
+            if to in city_of:
+                changes[city, city_of[to]] = ASK_SEARCH
 
 
 class _Rounds:
@@ -275,7 +305,10 @@ class _Rounds:
         for city, group in self.several:
             last[city] = group[arrival[group].argmin(axis=0)]
         take = (last, np.arange(arrival.shape[1]))
-        return arrival[take], arrived[take], onto[take], last.astype(np.uint16)
+        ends = arrival[take], arrived[take], onto[take], last.astype(np.uint16)
+        for at, (minutes, code) in rides.items():  # a walk is an end, not an arrival by train
+            arrival[at], arrived[at] = minutes, code
+        return ends
 
     def _choose(
         self, found: list[tuple[NDArray[Any], ...]], part: slice, arrays: dict[str, NDArray[Any]]

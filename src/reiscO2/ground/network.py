@@ -8,6 +8,7 @@ search first gets there: a single question touches a tenth of Europe.
 from __future__ import annotations
 
 import json
+import os
 
 from reiscO2.errors import DataError
 from reiscO2.ground.sigma import country_variance
@@ -122,27 +123,46 @@ class Network:
     ----------
     data
         The parsed ``ground_network.json``.
+    odbl
+        The parsed ``ground_network_odbl.json``: lines and facts under that licence. It may
+        be left out.
     """
 
-    def __init__(self, data: dict[str, Any]) -> None:
+    def __init__(self, data: dict[str, Any], odbl: dict[str, Any] | None = None) -> None:
         self.release: str = data["release"]
         self.timetable_year: int = data["timetable_year"]
         self.size = len(data["stations"])
         self._texts: list[str] = data["stations"]
         self._stations: list[Station | None] = [None] * self.size
-        self._line_texts: list[str] = data["lines"]
-        self._lines: list[Line | None] = [None] * len(self._line_texts)
-        self._call_texts: list[str] = data["calls"]
+        self._line_texts: list[str] = list(data["lines"])
+        self._call_texts: list[str] = list(data["calls"])
         self._cities: dict[str, str] = data["cities"]
         self._walk_texts: dict[str, str] = data["walks"]
         self._walks: dict[int, list[tuple[int, float, str]]] = {}
-        self.landmarks: list[str] = data["landmarks"]  # a character per station
-        self.facts: dict[str, dict[str, str]] = data["facts"]  # kind -> station -> rows
-        self.fact_ends = frozenset(map(int, data["fact_ends"].split(",")) if data["fact_ends"] else ())
+        self.landmarks: list[str] = []  # a character per station
+        self.facts: dict[str, dict[str, str]] = dict(data["facts"])  # kind -> station -> rows
+        self.fact_ends = frozenset(
+            map(int, data["fact_ends"].split(",")) if data["fact_ends"] else ()
+        )
+        if odbl is not None:
+            self._add(odbl)
+        self._lines: list[Line | None] = [None] * len(self._line_texts)
         self._rides: list[list[Ride] | None] = [None] * self.size
         self._ride_facts: dict[tuple[int, int, int], RideFacts] = {}
         self._at: dict[str, int] | None = None
         self.memo: dict[Any, Any] = {}  # what other modules keep per network
+
+    def _add(self, odbl: dict[str, Any]) -> None:
+        """Add lines and facts; their line numbers follow those of the first file."""
+        self.landmarks = odbl["landmarks"]
+        self._line_texts += odbl["lines"]
+        for at, calls in odbl["calls"].items():
+            before = self._call_texts[int(at)]
+            self._call_texts[int(at)] = f"{before},{calls}" if before else calls
+        pairs = dict(self.facts["pairs"])
+        for at, found in odbl["pairs"].items():
+            pairs[at] = f"{pairs[at]};{found}" if at in pairs else found
+        self.facts["pairs"] = pairs
 
     def station(self, at: int) -> Station:
         """Return the station at a position."""
@@ -189,7 +209,11 @@ class Network:
     def reached(self, station: int) -> bool:
         """Whether a day line, a transfer or the access table reaches the station."""
         key = str(station)
-        return bool(self._call_texts[station]) or key in self._walk_texts or key in self.facts["access"]
+        return (
+            bool(self._call_texts[station])
+            or key in self._walk_texts
+            or key in self.facts["access"]
+        )
 
     def walks(self, station: int) -> list[tuple[int, float, str]]:
         """Return the transfers to other stations: (station, minutes, mode)."""
@@ -278,13 +302,16 @@ def load_network(path: str | None = None) -> Network:
     """
     network = _loaded.get(path or "")
     if network is None:
-        path = path or data_file("ground_network.json")
+        file = path or data_file("ground_network.json")
+        odbl = file.replace(".json", "_odbl.json")
         try:
-            with open(path, "rb") as file:  # bytes: text mode takes 3 ms longer
-                network = Network(json.loads(file.read().decode()))
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise DataError(f"no ground network: {error!r}", path) from error
-        _loaded[path] = network
-        if path == data_file("ground_network.json"):
-            _loaded[""] = network
+            network = Network(_read(file), _read(odbl) if os.path.isfile(odbl) else None)
+        except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
+            raise DataError(f"no ground network: {error!r}", file) from error
+        _loaded[path or ""] = network
     return network
+
+
+def _read(path: str) -> Any:
+    with open(path, "rb") as file:  # bytes: text mode takes 3 ms longer
+        return json.loads(file.read().decode())

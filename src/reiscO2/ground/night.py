@@ -14,15 +14,25 @@ def night_trains(
     network: Network, origins: tuple[int, ...], destinations: tuple[int, ...]
 ) -> tuple[NightTrain, ...]:
     """Return the direct night trains from any of `origins` to any of `destinations`."""
-    goals = set(destinations)
-    found = []
+    found: list[NightTrain] = []
     for a in origins:
-        for to, train, operator, departure, arrival, days, valid in rows(network.facts["nights"], a):
-            if int(to) in goals:
-                found.append(
-                    NightTrain(
-                        train, operator, network.station(a).name, departure,
-                        network.station(int(to)).name, arrival, days, valid,
-                    )
-                )  # fmt: skip
+        from_here = _from(network, a)
+        if from_here:
+            for b in destinations:
+                found += from_here.get(b, ())
     return tuple(found)
+
+
+def _from(network: Network, station: int) -> dict[int, list[NightTrain]]:
+    """Return the night trains of a station by where they go, taken apart once."""
+    memo: dict[int, dict[int, list[NightTrain]]] = network.memo.setdefault("nights", {})
+    found = memo.get(station)
+    if found is None:
+        found = memo[station] = {}
+        for to, train, operator, departure, arrival, days, valid in rows(
+            network.facts["nights"], station
+        ):
+            names = [network.station(at).name for at in (station, int(to))]
+            night = NightTrain(train, operator, names[0], departure, names[1], arrival, days, valid)
+            found.setdefault(int(to), []).append(night)
+    return found

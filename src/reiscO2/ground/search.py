@@ -154,8 +154,7 @@ def search(
                     if done <= limit:
                         nodes.append((to, node, ride, rides))
                         heappush(heap, (done, done, ~(len(nodes) - 1)))
-                        if done + slack < limit:
-                            limit = done + slack
+                        limit = min(limit, done + slack)
                     if not egress:
                         continue  # a journey that rides past its goal is no journey
                 rest = bounds.get(to)
@@ -174,8 +173,7 @@ def search(
                         nodes.append((other, start, (walk, other, mode), rides))
                         done = arrival + walk + there  # no wait: one is there
                         heappush(heap, (done, done, ~(len(nodes) - 1)))
-                        if done + slack < limit:
-                            limit = done + slack
+                        limit = min(limit, done + slack)
                     elif not last:
                         push(
                             other, start, (walk, other, mode), rides,
@@ -190,9 +188,7 @@ def fastest_any(
     network: Network, origins: dict[int, float], targets: dict[int, float]
 ) -> Path | None:
     """Return the fastest journey with any number of changes: for pairs beyond four."""
-    paths = search(
-        network, origins, targets, slack=0.0, max_changes=ANY_CHANGES, fastest_only=True
-    )
+    paths = search(network, origins, targets, slack=0.0, max_changes=ANY_CHANGES, fastest_only=True)
     return min(paths, key=lambda path: path.minutes) if paths else None
 
 

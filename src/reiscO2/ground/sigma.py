@@ -14,7 +14,9 @@ RARE_SIGMA = 15.0  # a ride on a line with a headway of 240 minutes or more
 # factor on the graph's base by number of changes: a direct train is known better than a chain
 # of connections (robust spread about published times: 9 to 15, 16, 21 and 33 minutes)
 CHANGE_FACTORS = (0.7, 0.8, 1.0, 1.2)
-ESTIMATE_SIGMA = 20.0  # all rides rest on an estimate; a share s of the minutes adds s of its square
+ESTIMATE_SIGMA = (
+    20.0  # all rides rest on an estimate; a share s of the minutes adds s of its square
+)
 ACCESS_SIGMA = 5.0  # access table to a gateway, plus the connection there
 DOOR_SIGMA = 15.0
 

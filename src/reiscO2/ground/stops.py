@@ -23,6 +23,7 @@ ACCESS_SIGMA_SHARE = 0.3  # of the modelled access minutes
 LONGEST_ACCESS_KM = 60.0
 MOST_STATIONS = 4
 SAME_PLACE_KM = 1.5  # a point this near to a station is at the station
+SAME_TOWN_KM = 4.0  # a part of a town, or a municipality, is served by the station in it
 CITY_KM = 25.0  # a city's own station lies within this of its centre
 
 
@@ -69,16 +70,22 @@ def _find(network: Network, place: Place) -> Served:
     reach = LONGEST_ACCESS_KM / 111.0
     reach_lon = reach / max(0.05, math.cos(math.radians(place.lat)))
     for at, row in ((i, network.station(i)) for i in range(network.size)):
-        if abs(row.lat - place.lat) <= reach and abs(row.lon - place.lon) <= reach_lon and network.reached(at):
+        if (
+            abs(row.lat - place.lat) <= reach
+            and abs(row.lon - place.lon) <= reach_lon
+            and network.reached(at)
+        ):
             km = _km(network, at, place.lat, place.lon)
             if km <= LONGEST_ACCESS_KM:
                 near.append((km, at))
     if not near:
         return _NONE
     near.sort()
-    if near[0][0] <= SAME_PLACE_KM:
+    if near[0][0] <= (SAME_TOWN_KM if place.kind == "city" else SAME_PLACE_KM):
         return Served({near[0][1]: 0.0}, 0.0, False)
-    minutes = {at: round(ACCESS_MINUTES + ACCESS_MINUTES_PER_KM * km, 1) for km, at in near[:MOST_STATIONS]}
+    minutes = {
+        at: round(ACCESS_MINUTES + ACCESS_MINUTES_PER_KM * km, 1) for km, at in near[:MOST_STATIONS]
+    }
     return Served(minutes, ACCESS_SIGMA_SHARE * min(minutes.values()), True)
 
 

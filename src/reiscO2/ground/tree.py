@@ -69,7 +69,7 @@ class Tree:
 
     def path(self, targets: dict[int, float]) -> Path | None:
         """Return the fastest way to any of some stations, None when there is none."""
-        best = None
+        best: tuple[float, tuple[float, int, Any], int, Any] | None = None
         for to, egress in targets.items():
             known = self._arrival.get(to)
             if known and (best is None or known[0] + egress < best[0]):
