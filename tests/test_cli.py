@@ -186,6 +186,11 @@ BAD = [
     ["estimate", "Den Haag", "Stockholm", "--mode", "plane", "--factors", "/nergens.csv"],
     ["estimate", "--trip", "/nergens.json"],
     ["ground", "Den Haag"],
+    ["ground", "Den Haag", "Den Haag"],
+    ["estimate", "Den Haag", "Dubai", "--mode", "train"],
+    ["estimate", "Den Haag", "Parijs", "--leg", "train:Berlijn:Praag"],
+    ["estimate", "Den Haag", "Stockholm", "--mode", "plane", "--method", ""],
+    ["estimate", "--trip", ""],
     ["places", ""],
     ["factors", "--mode", "metro", "--edition", "1800"],
     ["policies", "onzin"],
@@ -289,3 +294,38 @@ def test_the_shell_completes_commands_options_and_places():
     assert "estimate" in completions("reisco2 est")
     assert "--travellers" in completions("reisco2 estimate --trav")
     assert any("Stockholm" in word for word in completions("reisco2 places Stockh"))
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_small_alphabets_end_in_no_traceback(encoding):
+    import os
+
+    done = subprocess.run(
+        [sys.executable, "-m", "reiscO2", "places", "Łódź"], capture_output=True, check=False,
+        env=os.environ | {"PYTHONIOENCODING": encoding},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert b"d?" in done.stdout or b"dz" in done.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_disk_is_exit_code_3():
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "reiscO2", "policies"], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert done.returncode == 3
+    assert done.stderr.startswith("reisco2: uitvoer kon niet worden geschreven")
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_comparison_ignores_what_one_mode_does_not_have(capsys):
+    document = answer(capsys, "estimate", "Den Haag", "Parijs", "--class", "business", *DAY)
+    assert {option["legs"][0]["mode"] for option in document["options"]} == {"plane", "train", "coach", "car"}
+
+
+def test_travellers_on_the_command_line_win(capsys, tmp_path):
+    path = tmp_path / "reis.json"
+    path.write_text(json.dumps({"origin": "Den Haag", "destination": "Oslo", "mode": "plane", "travellers": 2}), encoding="utf-8")
+    assert answer(capsys, "estimate", "--trip", str(path))["trip"]["travellers"] == 2
+    assert answer(capsys, "estimate", "--trip", str(path), "--travellers", "1")["trip"]["travellers"] == 1

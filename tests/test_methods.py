@@ -204,12 +204,12 @@ def test_pins():
     found = leg_factor("plane", method="nl-2020", date=DAY, distance_km=500.0)
     assert found.factor.id == "nl-2020-plane-below-700"
     with pytest.raises(
-        UnknownNameError, match=r"known: nl-2020, nl-2022, nl-2024, nl-2025, nl-2026"
+        UnknownNameError, match=r"kies uit: nl-2020, nl-2022, nl-2024, nl-2025, nl-2026"
     ):
         parse_method("nl-2023")
-    with pytest.raises(UnknownNameError, match="known: myclimate-2019, myclimate-2022"):
+    with pytest.raises(UnknownNameError, match="kies uit: myclimate-2019, myclimate-2022"):
         parse_method("myclimate-2026")
-    with pytest.raises(UnknownNameError, match="known: nl, nl-location, defra"):
+    with pytest.raises(UnknownNameError, match="kies uit: nl, nl-location, defra"):
         parse_method("icao")
 
 
@@ -274,8 +274,8 @@ def test_ground_modes_say_which_row_answered(name, mode, ends, factor_id, match,
         ({"mode": "plane", "distance_km": None}, FactorNotFoundError, "pass distance_km"),
         ({"mode": "plane", "distance_km": -5.0, "method": "tim"}, InputError, "no distance"),
         ({"mode": "boot"}, UnknownNameError, "unknown mode"),
-        ({"mode": "plane", "method": "nl-1999"}, UnknownNameError, "unknown edition"),
-        ({"mode": "plane", "method": ""}, UnknownNameError, "unknown method"),
+        ({"mode": "plane", "method": "nl-1999"}, UnknownNameError, "heeft geen editie"),
+        ({"mode": "plane", "method": ""}, UnknownNameError, "Onbekende methode"),
     ],
 )  # fmt: skip
 def test_bad_options_are_one_clear_line(asked, error, text):
@@ -622,8 +622,8 @@ BAD = [
     (["estimate", "Den Haag", "Oslo", "--mode", "plane", "--non-co2", "nan"], "'nan'"),
     (["methods", "compare", "Den Haag", "Oslo", "--mode", "plane", "--non-co2", "-2"], "'-2'"),
     (["estimate", "Den Haag", "Oslo", "--mode", "plane", "--method", "nl-2023"], "nl-2020, nl-2022"),
-    (["estimate", "Den Haag", "Oslo", "--mode", "plane", "--method", "tim-1999"], "known: tim-2025"),
-    (["estimate", "Den Haag", "Oslo", "--mode", "plane", "--method", "icao"], "known: nl, nl-location"),
+    (["estimate", "Den Haag", "Oslo", "--mode", "plane", "--method", "tim-1999"], "kies uit: tim-2025"),
+    (["estimate", "Den Haag", "Oslo", "--mode", "plane", "--method", "icao"], "kies uit: nl, nl-location"),
     (["explain", "-5 kg", "Den Haag", "Oslo", "--mode", "plane"], "-5 kg"),
     (["explain", "veel", "Den Haag", "Oslo", "--mode", "plane"], "veel"),
     (["methods", "vergelijk", "Den Haag", "Oslo"], "vergelijk"),

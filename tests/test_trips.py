@@ -172,3 +172,32 @@ def test_any_text_gives_a_trip_or_a_clean_error(origin, destination, mode, count
         assert "\n" not in str(error)
     else:
         assert trip.travellers >= 1
+
+
+@pytest.mark.parametrize(
+    ("legs", "complaint"),
+    [
+        ([("train", "Berlijn", "Praag", None)], "Deel 1 begint in Berlijn"),
+        ([("train", "Den Haag", "Brussel", None), ("plane", "Wenen", "Parijs", None)], "Deel 2 begint in Wenen"),
+        ([("train", "Den Haag", "Brussel", None)], "De delen eindigen in Brussel"),
+    ],
+)
+def test_a_chain_has_no_gaps(legs, complaint):
+    with pytest.raises(InputError, match=complaint):
+        make_trip("Den Haag", "Parijs", legs=legs)
+
+
+@pytest.mark.parametrize("beside", [{"mode": "plane"}, {"distance_km": 5}, {"via": "Brussel"}])
+def test_legs_stand_alone(beside):
+    with pytest.raises(InputError, match="Bij delen"):
+        make_trip("Den Haag", "Parijs", legs=[("train", "Den Haag", "Parijs", None)], **beside)
+
+
+def test_one_stop_may_be_plain_text():
+    trip = make_trip("Den Haag", "Edinburgh", mode="train", via="Londen")
+    assert [leg.destination.name for leg in trip.legs] == ["London", "Edinburgh"]
+
+
+def test_home_by_way_of_elsewhere_is_no_trip():
+    with pytest.raises(NotADestinationError, match="dezelfde plaats"):
+        make_trip("Den Haag", "Den Haag", mode="plane", via=["Parijs"])

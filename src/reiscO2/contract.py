@@ -49,8 +49,8 @@ class TripInput(Strict):
     legs: list[LegInput] = []
     local: list[LocalInput] = []
     travellers: Annotated[int, Field(strict=True)] = 1
-    round_trip: bool = True
-    date: dt.date | None = None
+    round_trip: Annotated[bool, Field(strict=True)] = True
+    date: Text | None = None  # ISO, or d-m-yyyy
     cabin_class: Text | None = None
     variant: Text | None = None
     km: Km | None = None
@@ -143,6 +143,9 @@ class FindingDocument(Strict):
     status: str
     reason: str
     definition: str
+    limit_km: float | None
+    origin: PlaceDocument | None
+    destination: PlaceDocument | None
 
 
 class NoticeDocument(Strict):
@@ -157,6 +160,7 @@ class ModeSum(Strict):
 
     distance_km: float
     kg_co2e: float
+    open: bool = False  # a leg without kilometres is not in the sums
 
 
 class AnswersDocument(Strict):
@@ -239,11 +243,23 @@ def parse_trip(text: str, where: str) -> TripInput:
     except ValidationError as error:
         first = error.errors()[0]
         path = ".".join(str(part) for part in first["loc"]) or "JSON"
+        said = _COMPLAINTS.get(first["type"], "past hier niet")
         raise InputError(
-            f"{where}: {path}: {first['msg']} ({shown(first['input'])}); zie docs/trip.schema.json",
+            f"{where}: {path}: {said} ({shown(first['input'])}); zie docs/trip.schema.json",
             None,
             path,
         ) from error
+
+
+_COMPLAINTS = {
+    "missing": "ontbreekt",
+    "extra_forbidden": "is geen bekende sleutel",
+    "json_invalid": "dit is geen JSON",
+    "string_too_long": "is te lang",
+    "string_too_short": "is leeg",
+    "int_type": "is geen geheel getal",
+    "bool_type": "is geen true of false",
+}
 
 
 def schemas() -> dict[str, dict[str, Any]]:

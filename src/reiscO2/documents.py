@@ -17,7 +17,7 @@ from reiscO2.model import (
     Trip,
 )
 from reiscO2.policies import DEFINITION
-from reiscO2.wording import answers, by_mode, notice_text
+from reiscO2.wording import answers, by_mode, definition_text, notice_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def ground_leg_document(leg: GroundLeg) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def finding_document(finding: Finding) -> dict[str, Any]:
+def finding_document(finding: Finding, lang: str = "nl") -> dict[str, Any]:
     """Return a finding of a policy."""
     return {
         "policy": finding.policy, "verdict": str(finding.verdict),
@@ -105,7 +105,9 @@ def finding_document(finding: Finding) -> dict[str, Any]:
         "margin_minutes": finding.margin_minutes, "probability_within": finding.probability_within,
         "ground_mode": finding.ground_mode, "layer": finding.layer,
         "legs": [ground_leg_document(leg) for leg in finding.legs], "status": finding.status,
-        "reason": finding.reason, "definition": finding.definition,
+        "reason": finding.reason, "definition": definition_text(finding.definition, lang),
+        "limit_km": finding.limit_km, "origin": place_document(finding.origin),
+        "destination": place_document(finding.destination),
     }  # fmt: skip
 
 
@@ -140,8 +142,8 @@ def estimate_document(
         "scope": estimate.scope,
         "legs": [_leg(done) for done in estimate.legs],
         "by_mode": {
-            mode: {"distance_km": km, "kg_co2e": kg_co2e}
-            for mode, (km, kg_co2e, _) in by_mode(estimate.legs).items()
+            mode: {"distance_km": km, "kg_co2e": kg_co2e, "open": is_open}
+            for mode, (km, kg_co2e, is_open) in by_mode(estimate.legs).items()
         },
         "distance_km": estimate.distance_km,
         "activity_pkm": estimate.activity_pkm,
@@ -154,7 +156,7 @@ def estimate_document(
         "low_kg_co2e": estimate.low_kg_co2e,
         "high_kg_co2e": estimate.high_kg_co2e,
         "interval_basis": "spread over sources",
-        "findings": [finding_document(finding) for finding in estimate.findings],
+        "findings": [finding_document(finding, lang) for finding in estimate.findings],
         "answers": answers(estimate, lang),
         "notices": [notice_document(notice, lang) for notice in estimate.notices],
     }
@@ -188,7 +190,9 @@ def _bus(bus: GroundJourney | None) -> dict[str, Any] | None:
     }  # fmt: skip
 
 
-def journey_document(journey: GroundJourney, findings: list[Finding]) -> dict[str, Any]:
+def journey_document(
+    journey: GroundJourney, findings: list[Finding], definition: str = DEFINITION, lang: str = "nl"
+) -> dict[str, Any]:
     """Return a ground journey and the verdicts on a flight between its ends."""
     bound = journey.bound_minutes
     return {
@@ -204,10 +208,11 @@ def journey_document(journey: GroundJourney, findings: list[Finding]) -> dict[st
         "legs": [ground_leg_document(leg) for leg in journey.legs],
         "source": journey.source,
         "timetable_year": journey.timetable_year,
+        "oldest_timetable_year": journey.oldest_year,
         "bound_minutes": None if bound is None or math.isinf(bound) else bound,
         "reason": journey.reason,
         "bus": _bus(journey.bus),
         "overnight": [_night(train) for train in journey.overnight],
-        "verdicts": [finding_document(finding) for finding in findings],
-        "definition": DEFINITION,
+        "verdicts": [finding_document(finding, lang) for finding in findings],
+        "definition": definition_text(definition, lang),
     }

@@ -14,6 +14,7 @@ from reiscO2.errors import (
     FactorNotFoundError,
     InputError,
     NotADestinationError,
+    ReiscO2Error,
     UnknownNameError,
     shown,
 )
@@ -22,7 +23,6 @@ from reiscO2.judging import flights, journey_between, judge_trip, rules_for
 from reiscO2.methods import check_options, leg_factor, parse_method
 from reiscO2.model import (
     Estimate,
-    GroundJourney,
     Leg,
     LegEstimate,
     Match,
@@ -32,6 +32,7 @@ from reiscO2.model import (
     Trip,
 )
 from reiscO2.places import landmass_of
+from reiscO2.rides import rides_of
 from reiscO2.trips import make_trip
 from reiscO2.values import replace
 
@@ -42,60 +43,12 @@ if TYPE_CHECKING:
 
     from reiscO2.factors import FactorTable
     from reiscO2.model import EmissionFactor
-
-    Ride = tuple[Leg, float | None, tuple[Any, ...]]  # leg, network km, km per country
+    from reiscO2.rides import Ride
 
 DEFAULT_METHOD = "nl"
 SEATS_PER_CAR = 4
 OVERLAND_KM = 3000.0  # as far as a flight within Europe
 COMPARED_MODES = (Mode.PLANE, Mode.TRAIN, Mode.COACH, Mode.CAR)
-
-
-def _rides(leg: Leg, trip: Trip, feed: Any) -> tuple[list[Ride], list[Notice]]:
-    """Split a leg over the network into (leg, network km, km per country); ferries stand apart."""
-    if leg.mode in (Mode.PLANE, Mode.FERRY) or leg.origin is None or leg.destination is None:
-        return [(leg, None, ())], []
-    over_sea = landmass_of(leg.origin) != landmass_of(leg.destination)
-    if not over_sea and (leg.distance_km is not None or leg.mode not in (Mode.TRAIN, Mode.COACH)):
-        return [(leg, None, ())], []
-    journey = journey_between(leg.origin, leg.destination, trip.date, feed=feed)
-    if journey.bound_minutes == math.inf:
-        raise NotADestinationError(
-            f"Van {leg.origin.label} naar {leg.destination.label} gaat geen {leg.mode} (over zee); kies plane of ferry",
-            leg.destination.name, "mode",
-        )  # fmt: skip
-    if leg.distance_km is not None or leg.mode not in (Mode.TRAIN, Mode.COACH):
-        return [(leg, None, ())], []
-    if leg.mode is Mode.COACH:
-        return [(leg, journey.bus.distance_km if journey.bus else None, ())], []
-    if journey.minutes is None or journey.mode is not Mode.TRAIN or not journey.legs:
-        return [(leg, journey.distance_km if journey.minutes is not None else None, ())], []
-    rides: list[Ride] = []
-    for mode in (Mode.TRAIN, Mode.FERRY):
-        parts = [g for g in journey.legs if g.mode is mode]
-        if parts:
-            countries: dict[str, float] = {}
-            for part in parts:
-                for country, km in part.countries:
-                    countries[country] = countries.get(country, 0.0) + km
-            rides.append(
-                (
-                    replace(leg, mode=mode),
-                    sum(p.distance_km for p in parts),
-                    tuple(countries.items()),
-                )
-            )
-    return rides, [_network_notice(journey)]
-
-
-def _network_notice(journey: GroundJourney) -> Notice:
-    estimated = any(part.basis == "estimate" for part in journey.legs)
-    return Notice.of(
-        "network-km",
-        layer=journey.layer,
-        year=journey.timetable_year,
-        basis="estimate" if estimated else "read",
-    )
 
 
 def _estimate_leg(
@@ -108,13 +61,13 @@ def _estimate_leg(
     """
     notices: list[Notice] = []
     if rides is None:
-        rides, notices = _rides(leg, trip, feed)
+        rides, notices = rides_of(leg, trip, feed)
     done = []
     for ride, network_km, countries in rides:
         way = leg_distance(
             ride.mode,
-            ride.origin,
-            ride.destination,
+            ride.origin or leg.origin,
+            ride.destination or leg.destination,
             stated_km=ride.distance_km,
             network_km=network_km,
         )
@@ -187,7 +140,7 @@ def estimate_trip(
     door_to_door: bool = False,
 ) -> Estimate:
     """Return the estimate of a trip that is already built (`make_trip`); see `estimate`."""
-    name = method or DEFAULT_METHOD
+    name = DEFAULT_METHOD if method is None else method
     check_options(tuple(leg.mode for leg in trip.legs), non_co2=non_co2)
     notices = list(trip.notices)
     chain: Sequence[Leg] = trip.legs
@@ -335,9 +288,10 @@ def estimate(
         If a value cannot be used; the message is one line and names the way out.
     """
     if isinstance(origin, Trip):
-        if destination is not None or mode is not None or more:
+        said = (destination, mode, date, cabin_class, *via)
+        if any(one is not None for one in said) or more or travellers != 1 or not round_trip:
             raise InputError(
-                "A Trip already says where and how; give no destination or mode beside it"
+                "A Trip already says where, how, when and who; make it anew with other values"
             )
         trip = origin
     elif destination is None:
@@ -373,12 +327,19 @@ def compare(origin: str | Place, destination: str | Place, **options: Any) -> li
         raise InputError(
             f"compare works out every mode; leave mode={shown(options['mode'])} away", None, "mode"
         )
-    done, refused = [], []
+    for_planes = {key: options.pop(key) for key in ("cabin_class", "non_co2") if key in options}
+    done: list[Estimate] = []
+    refused: list[ReiscO2Error] = []
     for mode in COMPARED_MODES:
+        own = for_planes if mode is Mode.PLANE else {}
         try:
-            done.append(estimate(origin, destination, mode=mode, **options))
-        except NotADestinationError as error:
+            done.append(estimate(origin, destination, mode=mode, **own, **options))
+        except (NotADestinationError, FactorNotFoundError) as error:
             refused.append(error)
+        except UnknownNameError as error:
+            if error.field not in ("variant", "mode"):
+                raise
+            refused.append(error)  # a variant or a table that this mode does not have
     if not done:
         raise refused[0]
     return sorted(done, key=lambda e: e.kg_co2e)

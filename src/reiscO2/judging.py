@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from reiscO2.errors import NotADestinationError
 from reiscO2.geodesy import great_circle_km
 from reiscO2.ground import ground_journey as _journey
-from reiscO2.model import Finding, GroundJourney, Mode, Place, Trip
-from reiscO2.places import landmass_of
+from reiscO2.model import Finding, GroundJourney, Mode, Place, Trip, Verdict
+from reiscO2.places import city_of, landmass_of
 from reiscO2.policies import Policy, judge_facts, policies_for, shipped_policies
-from reiscO2.trips import parse_date, resolve
+from reiscO2.trips import near, parse_date, resolve, same_place
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,6 +18,14 @@ if TYPE_CHECKING:
     from typing import Any
 
 DEFAULT_POLICY = "denhaag"
+# of several flights the one that asks most of the traveller speaks for the trip
+_STRICT = (
+    Verdict.WITHIN,
+    Verdict.BORDERLINE,
+    Verdict.UNKNOWN,
+    Verdict.BEYOND,
+    Verdict.NOT_APPLICABLE,
+)
 
 
 def ground_journey(
@@ -38,6 +47,12 @@ def ground_journey(
         `statistic`, `door_to_door`, `limit_minutes`, `feed`: see `reiscO2.ground`.
     """
     a, b = resolve(origin, "origin").place, resolve(destination, "destination").place
+    if same_place(a, b):
+        raise NotADestinationError(
+            f"Vertrek en bestemming zijn dezelfde plaats ({a.label}); noem twee verschillende plaatsen",
+            a.name,
+            "destination",
+        )
     return journey_between(a, b, parse_date(date), **options)
 
 
@@ -59,29 +74,36 @@ def judge(trip: Trip, policy: str | Policy = DEFAULT_POLICY, *, feed: Any = None
         Ground facts of the user's own timetable feeds.
     """
     rules = (policy,) if isinstance(policy, Policy) else policies_for(policy, trip.date)
-    return judge_trip(trip, rules, feed)[0]
+    return min(judge_trip(trip, rules, feed), key=lambda finding: _STRICT.index(finding.verdict))
 
 
 def flights(trip: Trip) -> list[tuple[Place, Place]]:
-    """Return (from, to) of every run of flights on the way out; stops between flights vanish."""
-    runs: list[tuple[Place, Place]] = []
+    """Return the (from, to) that a policy looks at: one per run of flights, cities not airports.
+
+    Stops between flights of one way are connections and vanish; on a round tour every stop is
+    a destination. Ground legs to or from an airport change neither end.
+    """
     legs = [leg for leg in trip.legs if leg.direction != "local"]
-    for i, leg in enumerate(legs):
-        if leg.mode is not Mode.PLANE or leg.origin is None or leg.destination is None:
-            continue
-        start = trip.origin if i == 0 else leg.origin
-        end = trip.destination if i == len(legs) - 1 else leg.destination
-        if i and legs[i - 1].mode is Mode.PLANE and runs:
-            runs[-1] = (runs[-1][0], end)
-        else:
-            # a train or car to the airport does not change where the traveller came from
-            runs.append((trip.origin if not runs else start, end))
+    home, goal = city_of(trip.origin), city_of(trip.destination)
+    flown = [
+        i for i, leg in enumerate(legs) if leg.mode is Mode.PLANE and leg.origin and leg.destination
+    ]
+    tour = any(notice.id == "legs-lead-home" for notice in trip.notices)
+    runs: list[tuple[Place, Place]] = []
+    for i in flown:
+        start, end = city_of(legs[i].origin), city_of(legs[i].destination)
+        connected = bool(i) and legs[i - 1].mode is Mode.PLANE and not tour
+        start = runs.pop()[0] if connected and runs else home if not runs else start
+        if i == flown[-1] and not tour:
+            end = goal
+        if not (tour and near(end, home)) and not same_place(start, end):
+            runs.append((start, end))
     return runs
 
 
 def judge_trip(trip: Trip, rules: Iterable[Policy], feed: Any = None) -> tuple[Finding, ...]:
     """Return what each rule says of each run of flights."""
-    runs = flights(trip) or [(trip.origin, trip.destination)]
+    runs = flights(trip) or [(city_of(trip.origin), city_of(trip.destination))]
     modes = {str(leg.mode) for leg in trip.legs if leg.direction != "local"}
     findings = []
     for start, end in runs:
@@ -103,6 +125,7 @@ def judge_trip(trip: Trip, rules: Iterable[Policy], feed: Any = None) -> tuple[F
                     abroad=abroad,
                     great_circle_km=great_circle_km(start.lat, start.lon, end.lat, end.lon),
                     journey=journey,
+                    ends=(start, end),
                 )
             )
     return tuple(findings)

@@ -55,6 +55,24 @@ class Match(StrEnum):
     FALLBACK = "fallback"
 
 
+class Measured(Value):
+    """A value with numbers that have units."""
+
+    __slots__: tuple[str, ...] = ()
+
+    def quantity(self, name: str) -> Any:
+        """Return the attribute `name` as a pint Quantity; its unit is read off the name.
+
+        Raises
+        ------
+        UnknownNameError
+            If there is no number of that name.
+        """
+        from reiscO2.units import quantity_of  # noqa: PLC0415 - pint is loaded on request only
+
+        return quantity_of(self, name)
+
+
 @value
 class Place(Value):
     """A point one can travel to. lat and lon in degrees (WGS 84)."""
@@ -99,7 +117,7 @@ class PlaceMatch(Value):
 
 
 @value
-class Leg(Value):
+class Leg(Measured):
     """A transport chain element as the user states it.
 
     `origin` and `destination` are None for a local leg (metro in the city of arrival);
@@ -133,7 +151,7 @@ class Trip(Value):
 
 
 @value
-class EmissionFactor(Value):
+class EmissionFactor(Measured):
     """A GHG emission intensity and where it stands.
 
     The three kg columns add up: WTW = TTW + WTT; `non_co2_kg_co2e_per_unit` is the part of
@@ -170,7 +188,7 @@ class EmissionFactor(Value):
 
 
 @value
-class LegEstimate(Value):
+class LegEstimate(Measured):
     """One leg, one way, for the whole party. [km, kg CO2e]"""
 
     leg: Leg
@@ -187,7 +205,7 @@ class LegEstimate(Value):
 
 
 @value
-class GroundLeg(Value):
+class GroundLeg(Measured):
     """One ride of a ground journey. [minutes, km]"""
 
     mode: Mode
@@ -218,7 +236,7 @@ class NightTrain(Value):
 
 
 @value
-class GroundJourney(Value):
+class GroundJourney(Measured):
     """The fastest regularly scheduled day journey over land (and ferries).
 
     `minutes` is None when no layer knows the pair, or when only the bound proves that it
@@ -234,16 +252,17 @@ class GroundJourney(Value):
     changes: int = 0
     distance_km: float | None = None
     legs: tuple[GroundLeg, ...] = ()
-    source: str = ""  # source of a fact, basis of the rides otherwise
+    source: str = ""  # source of a fact; otherwise the shares of minutes read, derived, estimated
     timetable_year: int | None = None
     bound_minutes: float | None = None
     reason: str = ""
     bus: GroundJourney | None = None
     overnight: tuple[NightTrain, ...] = ()
+    oldest_year: int | None = None  # of all timetables used; most minutes rest on `timetable_year`
 
 
 @value
-class Finding(Value):
+class Finding(Measured):
     """What one policy says of one trip."""
 
     policy: str
@@ -260,10 +279,13 @@ class Finding(Value):
     status: str = "in_force"
     definition: str = ""
     reason: str = ""
+    limit_km: float | None = None
+    origin: Place | None = None  # what was judged: cities, never their airports
+    destination: Place | None = None
 
 
 @value
-class Estimate(Value):
+class Estimate(Measured):
     """A trip with its kilometres, emission and verdicts. kg are for the whole party."""
 
     trip: Trip
@@ -292,15 +314,3 @@ class Estimate(Value):
     def kg_co2e_without_non_co2(self) -> float:
         """Emission without high-altitude effects other than CO2. [kg CO2e]"""
         return self.kg_co2e - self.non_co2_kg_co2e
-
-    def quantity(self, name: str) -> Any:
-        """Return the attribute `name` as a pint Quantity; its unit is read off the name.
-
-        Raises
-        ------
-        UnknownNameError
-            If there is no number of that name.
-        """
-        from reiscO2.units import quantity_of  # noqa: PLC0415 - pint is loaded on request only
-
-        return quantity_of(self, name)

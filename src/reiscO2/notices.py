@@ -4,8 +4,8 @@ from __future__ import annotations
 
 NOTICES: dict[str, dict[str, str]] = {
     "km-stated": {
-        "nl": "De kilometers per {mode} zijn opgegeven ({km} km enkele reis), niet berekend.",
-        "en": "The kilometres by {mode} are stated ({km} km one way), not computed.",
+        "nl": "De kilometers per {mode} zijn opgegeven ({km} km), niet berekend.",
+        "en": "The kilometres by {mode} are stated ({km} km), not computed.",
     },
     "km-open": {
         "nl": "De kilometers per {mode} ter plaatse zijn niet bekend en tellen niet mee; vul ze aan.",
@@ -20,8 +20,8 @@ NOTICES: dict[str, dict[str, str]] = {
         "en": "The distance by {mode} is the great circle times {detour} (detour), not the real route.",
     },
     "network-km": {
-        "nl": "Kilometers over het spoornet (laag {layer}, dienstregeling {year}, grondslag {basis}).",
-        "en": "Kilometres over the rail network (layer {layer}, timetable {year}, basis {basis}).",
+        "nl": "Kilometers over het spoornet ({layer}, dienstregeling {year}, {basis}).",
+        "en": "Kilometres over the rail network ({layer}, timetable {year}, {basis}).",
     },
     "airport-chosen": {
         "nl": "Luchthaven voor {place}: {airport} ({code}); andere mogelijkheden: {others}.",

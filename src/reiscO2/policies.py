@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from reiscO2.errors import DataError, UnknownNameError, shown
-from reiscO2.model import Finding, GroundJourney, Verdict
+from reiscO2.model import Finding, GroundJourney, Place, Verdict
 from reiscO2.tables import data_file
 from reiscO2.values import Value, value
 
@@ -30,11 +30,21 @@ DEFINITION = (
     "Reistijd: de snelste regelmatige dagverbinding (minstens vijf dagen per week), van hoofdstation "
     "tot hoofdstation, met overstappen en verplichte inchecktijd, zonder voor- en natransport."
 )
+DEFINITION_TYPICAL = DEFINITION.replace("de snelste regelmatige", "de gewone (mediane)")
 DEFINITION_DOOR_TO_DOOR = (
     "Reistijd: de snelste regelmatige dagverbinding (minstens vijf dagen per week), van deur tot "
     "deur, met overstappen, verplichte inchecktijd en voor- en natransport."
 )
-_MODES_CLOCKED = {"station_to_station": DEFINITION, "door_to_door": DEFINITION_DOOR_TO_DOOR}
+_DEFINITIONS = {"station_to_station": DEFINITION, "door_to_door": DEFINITION_DOOR_TO_DOOR}
+
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypedDict
+
+    class _About(TypedDict):
+        definition: str
+        ends: tuple[Place | None, Place | None]
 
 
 @value
@@ -216,6 +226,8 @@ def judge_facts(
     abroad: bool,
     great_circle_km: float,
     journey: GroundJourney | None,
+    definition: str | None = None,
+    ends: tuple[Place | None, Place | None] = (None, None),
 ) -> Finding:
     """Judge one trip under one policy.
 
@@ -231,9 +243,14 @@ def judge_facts(
         Origin to destination. [km]
     journey
         Fastest ground journey (its ``bus`` is looked at too); None when nobody looked.
+    definition
+        What the minutes of the journey mean, when it is not the clock of the policy.
+    ends
+        Origin and destination judged.
     """
+    about: _About = {"definition": definition or _DEFINITIONS[policy.clock], "ends": ends}
     if not set(modes) & set(policy.applies_to) or (policy.abroad and not abroad):
-        return _finding(policy, Verdict.NOT_APPLICABLE, None, None)
+        return _finding(policy, Verdict.NOT_APPLICABLE, None, None, **about)
     p_time, best = _by_time(policy, journey)
     p_km = None if policy.km is None else float(great_circle_km <= policy.km)
     if policy.km is None:
@@ -245,11 +262,17 @@ def judge_facts(
     else:
         p = 1.0 if p_km else p_time
     verdict = Verdict.UNKNOWN if p is None else verdict_of(p)
-    return _finding(policy, verdict, p, best)
+    return _finding(policy, verdict, p, best, **about)
 
 
 def _finding(
-    policy: Policy, verdict: Verdict, probability: float | None, journey: GroundJourney | None
+    policy: Policy,
+    verdict: Verdict,
+    probability: float | None,
+    journey: GroundJourney | None,
+    *,
+    definition: str,
+    ends: tuple[Place | None, Place | None],
 ) -> Finding:
     limit = policy.limit_minutes
     minutes = journey.minutes if journey else None
@@ -266,6 +289,9 @@ def _finding(
         layer=journey.layer if journey else "",
         legs=journey.legs if journey else (),
         status=policy.status,
-        definition=_MODES_CLOCKED[policy.clock],
+        definition=definition,
+        limit_km=policy.km,
+        origin=ends[0],
+        destination=ends[1],
         reason=journey.reason if journey else "",
     )

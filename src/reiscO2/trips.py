@@ -2,171 +2,29 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import math
-import re
 from collections.abc import Iterable, Sequence
 
-from reiscO2.errors import InputError, NotADestinationError, UnknownNameError, shown
+from reiscO2.errors import InputError, NotADestinationError
 from reiscO2.geodesy import great_circle_km
+from reiscO2.inputs import check_km, check_travellers, parse_class, parse_date, parse_mode
 from reiscO2.model import LOCAL_MODES, Leg, Mode, Notice, Place, PlaceMatch, Trip
 from reiscO2.places import airports_of, find_place
-from reiscO2.units import parse_km
+from reiscO2.wording import MODE_NAMES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import datetime as dt
     from typing import Any
 
-EARLIEST = dt.date(1990, 1, 1)
-MAX_TRAVELLERS = 1000
-MAX_LEG_KM = 41000.0  # a little more than once around the Earth
+# the checks of single values are offered here too: whoever builds trips needs them
+__all__ = [
+    "chain", "check_km", "check_travellers", "local_leg", "make_trip", "near", "parse_class", "parse_date", "parse_mode",
+    "resolve", "same_place",
+]  # fmt: skip
+
 SAME_PLACE_KM = 1.0
+CHAIN_GAP_KM = 100.0  # a city and its farther airports; more than this is another place
 LOCAL_REACH_KM = 60.0  # metro, tram, city bus and taxi between two named places
-CABIN_CLASSES = ("economy", "premium_economy", "business", "first")
-
-_MODE_WORDS = {
-    "plane": "plane vliegtuig vliegen vlucht flight air aircraft avion flugzeug vliegreis lijnvlucht",
-    "train": "train trein rail railway intercity eurostar thalys ice tgv zug hogesnelheidstrein hsl",
-    "metro": "metro subway underground u-bahn ubahn tube t-bana",
-    "tram": "tram light_rail lightrail sneltram streetcar",
-    "bus": "bus stadsbus lijnbus streekbus city_bus ov-bus",
-    "coach": "coach touringcar flixbus touringbus langeafstandsbus",
-    "car": "car auto dienstauto huurauto wagen personenauto",
-    "taxi": "taxi uber cab",
-    "ferry": "ferry veerboot veer boot schip ship pont",
-}
-_MODE_OF = {word: Mode(mode) for mode, words in _MODE_WORDS.items() for word in words.split()}
-
-
-def parse_mode(text: str | Mode, field: str = "mode") -> Mode:
-    """Return the means of transport for a Dutch or English word.
-
-    Raises
-    ------
-    UnknownNameError
-        If no mode has that name; the error lists those that exist.
-    """
-    if isinstance(text, Mode):
-        return text
-    key = re.sub(r"[\s_]+", "_", str(text).strip().lower())
-    mode = _MODE_OF.get(key)
-    if mode is None:
-        known = tuple(str(m) for m in Mode)
-        raise UnknownNameError(
-            f"Onbekend vervoermiddel {shown(text)}; kies uit: {', '.join(known)} (of het Nederlandse woord)",
-            text, field, known,
-        )  # fmt: skip
-    return mode
-
-
-def parse_date(value: str | dt.date | None, today: dt.date | None = None) -> dt.date:
-    """Return the travel date: ISO text, Dutch d-m-yyyy, a date, or today for None.
-
-    Raises
-    ------
-    InputError
-        If it is no date, lies before 1990 or more than a year ahead.
-    """
-    now = today or dt.date.today()
-    if value is None:
-        return now
-    if isinstance(value, dt.datetime):
-        date = value.date()
-    elif isinstance(value, dt.date):
-        date = value
-    else:
-        text = str(value).strip()
-        dutch = re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", text, re.ASCII)
-        iso = f"{dutch[3]}-{int(dutch[2]):02d}-{int(dutch[1]):02d}" if dutch else text
-        try:
-            if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", iso, re.ASCII):
-                raise ValueError
-            date = dt.date.fromisoformat(iso)
-        except ValueError:
-            raise InputError(
-                f"{shown(value)} is geen datum; schrijf jjjj-mm-dd, bijvoorbeeld 2026-05-18",
-                value,
-                "date",
-            ) from None
-    if date < EARLIEST:
-        raise InputError(
-            f"Reisdatum {date.isoformat()} ligt vóór 1990, voor de emissiefactoren; kies een latere datum",
-            value, "date",
-        )  # fmt: skip
-    if date > now + dt.timedelta(days=366):
-        raise InputError(
-            f"Reisdatum {date.isoformat()} ligt meer dan een jaar vooruit; kies een eerdere datum",
-            value,
-            "date",
-        )
-    return date
-
-
-def check_travellers(value: Any) -> int:
-    """Return the number of travellers; a whole number from 1 to 1000.
-
-    Raises
-    ------
-    InputError
-        If it is anything else.
-    """
-    number = value
-    if isinstance(value, str) and re.fullmatch(r"\s*\d{1,6}\s*", value, re.ASCII):
-        number = int(value)
-    if isinstance(number, float) and number.is_integer():
-        number = int(number)
-    if isinstance(number, bool) or not isinstance(number, int) or not 1 <= number <= MAX_TRAVELLERS:
-        raise InputError(
-            f"{shown(value)} is geen aantal reizigers; geef een heel getal van 1 tot en met {MAX_TRAVELLERS}",
-            value, "travellers",
-        )  # fmt: skip
-    return number
-
-
-def check_km(value: str | float | None, field: str = "km") -> float | None:
-    """Return a stated distance of one leg, one way. [km]
-
-    Raises
-    ------
-    InputError
-        If it is not above 0 and at most 41,000 km.
-    """
-    if value is None:
-        return None
-    if isinstance(value, bool) or not isinstance(value, int | float | str):
-        raise InputError(
-            f"{shown(value)} is geen afstand; schrijf bijvoorbeeld 1.200 km", value, field
-        )
-    km = parse_km(value, field)
-    if not math.isfinite(km) or not 0.0 < km <= MAX_LEG_KM:
-        raise InputError(
-            f"{shown(value)} is geen mogelijke afstand; geef meer dan 0 en hoogstens 41.000 km per enkele reis",
-            value, field,
-        )  # fmt: skip
-    return km
-
-
-def parse_class(value: str | None) -> str | None:
-    """Return the cabin class in its standard spelling.
-
-    Raises
-    ------
-    UnknownNameError
-        If there is no such class.
-    """
-    if value is None:
-        return None
-    key = re.sub(r"[\s_-]+", "_", str(value).strip().lower())
-    key = {"premium": "premium_economy", "eco": "economy", "y": "economy", "w": "premium_economy",
-           "c": "business", "j": "business", "f": "first", "eerste_klas": "first"}.get(key, key)  # fmt: skip
-    if key not in CABIN_CLASSES:
-        raise UnknownNameError(
-            f"Onbekende klasse {shown(value)}; kies uit: {', '.join(CABIN_CLASSES)}",
-            value,
-            "class",
-            CABIN_CLASSES,
-        )
-    return key
 
 
 def resolve(text: str | Place, field: str, geocoder: Any = None) -> PlaceMatch:
@@ -235,10 +93,7 @@ def chain(
         zip(stops, stops[1:], strict=False), zip(ends, ends[1:], strict=False), strict=True
     ):
         if same_place(a, b):
-            raise NotADestinationError(
-                f"Vertrek en bestemming zijn dezelfde plaats ({a.label}); noem twee verschillende plaatsen",
-                a.name, "destination",
-            )  # fmt: skip
+            raise _one_place(a)
         if same_place(p, q):
             raise NotADestinationError(
                 f"{a.label} en {b.label} hebben dezelfde luchthaven ({p.name}); kies een ander vervoermiddel "
@@ -263,7 +118,8 @@ def _between(
         notices.append(Notice.of("bus-as-coach", km=km))
         return Mode.COACH
     raise InputError(
-        f"Van {a.label} naar {b.label} is {km:.0f} km: daar rijdt geen {mode}; kies bijvoorbeeld train of plane",
+        f"Van {a.label} naar {b.label} is {km:.0f} km: daar rijdt geen {MODE_NAMES['nl'][mode]}; "
+        "kies bijvoorbeeld train of plane",
         str(mode), "mode",
     )  # fmt: skip
 
@@ -329,34 +185,35 @@ def make_trip(
     )
     notices = [*start.notices, *end.notices]
     when, count = parse_date(date), check_travellers(travellers)
+    via = (via,) if isinstance(via, str | Place) else tuple(via)
     main: list[Leg] = []
     klass, stated = parse_class(cabin_class), check_km(distance_km, "km")
     specs = list(legs)
     if specs:
-        for what, a, b, km in specs:
-            ends = resolve(a, "leg", geocoder), resolve(b, "leg", geocoder)
-            notices += [*ends[0].notices, *ends[1].notices]
-            leg_km = check_km(km, "leg")
-            real = _between(parse_mode(what, "leg"), ends[0].place, ends[1].place, notices, leg_km)
-            made, said = chain(
-                real, (ends[0].place, ends[1].place), stated_km=leg_km, variant=variant,
-                cabin_class=klass if real is Mode.PLANE else None,
+        if mode is not None or stated is not None or list(via):
+            raise InputError(
+                "Bij delen (leg) horen geen mode, km of via ernaast; zet ze in de delen",
+                specs[0], "leg",
             )  # fmt: skip
-            main += made
-            notices += [n for n in said if n not in notices]
-        if same_place(start.place, ends[1].place):
+        main = _chain_of(specs, start.place, variant, klass, notices, geocoder)
+        last = main[-1].destination or end.place
+        if near(start.place, last):
             round_trip = False  # the legs already lead home
             notices.append(Notice.of("legs-lead-home"))
-        end = (
-            end
-            if not same_place(start.place, end.place)
-            else PlaceMatch(_farthest(start.place, main))
-        )
+        elif not near(end.place, last):
+            raise InputError(
+                f"De delen eindigen in {last.label}, niet in {end.place.label} of thuis; vul een deel aan",
+                last.name, "leg",
+            )  # fmt: skip
+        if same_place(start.place, end.place):
+            end = PlaceMatch(_farthest(start.place, main))
     else:
         if mode is None:
             raise InputError(
                 "Geen vervoermiddel genoemd; geef mode, bijvoorbeeld mode='plane'", None, "mode"
             )
+        if same_place(start.place, end.place):
+            raise _one_place(start.place)
         stops = [resolve(stop, "via", geocoder) for stop in via]
         notices += [n for stop in stops for n in stop.notices]
         if stops and stated is not None:
@@ -373,12 +230,67 @@ def make_trip(
         notices += said
         if klass and real is not Mode.PLANE:
             raise InputError(
-                f"Een klasse ({klass}) hoort bij een vliegtuig, niet bij {real}; laat class weg",
+                f"Een klasse ({klass}) hoort bij een vliegtuig, niet bij {MODE_NAMES['nl'][real]}; laat class weg",
                 cabin_class,
                 "class",
             )
     unique = tuple(dict.fromkeys(notices))
     return Trip(start.place, end.place, (*main, *local), when, count, round_trip, unique)
+
+
+def _one_place(place: Place) -> NotADestinationError:
+    return NotADestinationError(
+        f"Vertrek en bestemming zijn dezelfde plaats ({place.label}); noem twee verschillende plaatsen",
+        place.name, "destination",
+    )  # fmt: skip
+
+
+def near(a: Place, b: Place) -> bool:
+    """Tell whether two places may be a city and an airport of it."""
+    return great_circle_km(a.lat, a.lon, b.lat, b.lon) <= CHAIN_GAP_KM
+
+
+def _chain_of(
+    specs: Sequence[tuple[str | Mode, str | Place, str | Place, str | float | None]],
+    home: Place,
+    variant: str | None,
+    cabin_class: str | None,
+    notices: list[Notice],
+    geocoder: Any,
+) -> list[Leg]:
+    """Return the legs of a stated chain; each begins where the one before it ended.
+
+    Raises
+    ------
+    InputError
+        If there is a gap in the chain, or a class without a flight.
+    """
+    done: list[Leg] = []
+    here = home
+    for number, (what, a, b, km) in enumerate(specs, 1):
+        ends = resolve(a, "leg", geocoder), resolve(b, "leg", geocoder)
+        notices += [*ends[0].notices, *ends[1].notices]
+        if not near(here, ends[0].place):
+            raise InputError(
+                f"Deel {number} begint in {ends[0].place.label}, maar de reiziger is in {here.label}; "
+                "vul het deel ertussen aan",
+                a, "leg",
+            )  # fmt: skip
+        leg_km = check_km(km, "leg")
+        real = _between(parse_mode(what, "leg"), ends[0].place, ends[1].place, notices, leg_km)
+        made, said = chain(
+            real, (ends[0].place, ends[1].place), stated_km=leg_km, variant=variant,
+            cabin_class=cabin_class if real is Mode.PLANE else None,
+        )  # fmt: skip
+        done += made
+        notices += [n for n in said if n not in notices]
+        here = ends[1].place
+    if cabin_class and all(leg.mode is not Mode.PLANE for leg in done):
+        raise InputError(
+            f"Een klasse ({cabin_class}) hoort bij een vliegtuig, en dat is er niet; laat class weg",
+            cabin_class, "class",
+        )  # fmt: skip
+    return done
 
 
 def _farthest(home: Place, legs: Sequence[Leg]) -> Place:

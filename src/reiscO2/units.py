@@ -17,7 +17,15 @@ if TYPE_CHECKING:
     from typing import Any
 
 _NUMBER = re.compile(r"[+-]?[0-9][0-9.,'\u00a0\u202f ]*")
-_KM = {"": 1.0, "km": 1.0, "kilometer": 1.0, "kilometers": 1.0, "kms": 1.0, "m": 0.001}
+_KM = {
+    "": 1.0,
+    "km": 1.0,
+    "kilometer": 1.0,
+    "kilometers": 1.0,
+    "kms": 1.0,
+    "m": 0.001,
+    "mijl": 1.609344,
+}
 _KG = {
     "": 1.0, "kg": 1.0, "kilo": 1.0, "kilos": 1.0, "kilogram": 1.0, "kilogrammen": 1.0,
     "g": 0.001, "gram": 0.001, "t": 1000.0, "ton": 1000.0, "tonne": 1000.0, "tonnes": 1000.0,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from reiscO2.model import Estimate, Finding, GroundJourney, LegEstimate, Mode, Notice, Trip, Verdict
 from reiscO2.notices import NOTICES
+from reiscO2.policies import DEFINITION, DEFINITION_DOOR_TO_DOOR, DEFINITION_TYPICAL
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -66,6 +67,10 @@ def notice_text(notice: Notice, lang: str = "nl") -> str:
 
 
 def _value(key: str, value: object, lang: str) -> str:
+    if key == "layer":
+        return LAYERS[lang].get(str(value), str(value))
+    if key == "basis":
+        return _BASIS_WORDS[lang].get(str(value), str(value))
     if key == "mode":
         return MODE_NAMES[lang].get(Mode(str(value)), str(value))
     if isinstance(value, float):
@@ -74,7 +79,14 @@ def _value(key: str, value: object, lang: str) -> str:
     return str(value)
 
 
-def _persons(count: int, lang: str) -> str:
+_BASIS_WORDS = {
+    "nl": {"read": "opgezocht of afgeleid", "estimate": "deels geschat"},
+    "en": {"read": "looked up or derived", "estimate": "partly estimated"},
+}
+
+
+def persons(count: int, lang: str = "nl") -> str:
+    """Return "1 persoon" or "3 personen"."""
     if lang == "en":
         return f"{count} person" + ("s" if count > 1 else "")
     return f"{count} " + ("persoon" if count == 1 else "personen")
@@ -102,55 +114,82 @@ def modes_answer(estimate: Estimate, lang: str = "nl") -> str:
         name = MODE_NAMES[lang][leg.mode]
         if leg.direction == "local" and name not in local:
             local.append(name)
+        elif leg.direction == "out" and leg.origin and leg.destination:
+            main.append(f"{name} {leg.origin.label} - {leg.destination.label}")
         elif leg.direction == "out":
-            a = leg.origin.label if leg.origin else "?"
-            b = leg.destination.label if leg.destination else "?"
-            main.append(f"{name} {a} - {b}")
-    where = estimate.trip.destination.label
-    if lang == "en":
-        text = f"{'; '.join(main)} ({direction_words(estimate, lang)})"
-        return text + (f". In {where}: {', '.join(local)}." if local else ".")
-    text = f"{'; '.join(main)} ({direction_words(estimate, lang)})".capitalize()
-    # capitalize() lowers the rest: keep the names as they are
-    text = text[0] + f"{'; '.join(main)} ({direction_words(estimate, lang)})"[1:]
-    return text + (f". In {where}: {', '.join(local)}." if local else ".")
+            main.append(name)  # a crossing inside a journey by train
+    text = f"{'; '.join(main)} ({direction_words(estimate, lang)})"
+    where = f". In {estimate.trip.destination.label}: {', '.join(local)}." if local else "."
+    return text[:1].upper() + text[1:] + where
+
+
+def limit_words(finding: Finding, lang: str = "nl") -> str:
+    """Return the limits of a rule: "8 uur", "750 km", "6 uur of 500 km"."""
+    words = []
+    if finding.limit_minutes is not None:
+        number_of = f"{finding.limit_minutes / 60:g}"
+        number_of = number_of.replace(".", ",") if lang == "nl" else number_of
+        words.append(f"{number_of} {'uur' if lang == 'nl' else 'hours'}")
+    if finding.limit_km is not None:
+        words.append(f"{number(finding.limit_km, 0, lang)} km")
+    return " / ".join(words)
 
 
 def finding_answer(estimate: Estimate, finding: Finding, lang: str = "nl") -> str:
     """Return the answer to the exception question for one finding."""
-    where = estimate.trip.destination.label
-    limit = f"{finding.limit_minutes / 60:g}" if finding.limit_minutes is not None else "?"
-    time = _time(finding, lang)
+    where = (finding.destination or estimate.trip.destination).label
+    limit, time = limit_words(finding, lang), _time(finding, lang)
+    by = " per trein of bus" if finding.limit_minutes is not None else ""
     if lang == "en":
+        by = " by train or bus" if by else ""
         return {
             Verdict.NOT_APPLICABLE: "Not applicable (no flight abroad).",
-            Verdict.WITHIN: f"{where} is within {limit} hours by train or bus ({time}): name the exceptional "
-            "situation and explain it: [to be filled in]",
-            Verdict.BORDERLINE: f"Borderline: {where} is about {limit} hours by train or bus ({time}); look up the "
-            "journey of the day and, within the limit, explain the exception: [to be filled in]",
-            Verdict.BEYOND: f"Not applicable: {where} is not within {limit} hours by train or bus ({time}).",
-            Verdict.UNKNOWN: f"Unknown whether {where} is within {limit} hours by train or bus; look it up.",
+            Verdict.WITHIN: f"{where} is within {limit}{by}{time}: name the exceptional situation and explain it: "
+            "[to be filled in]",
+            Verdict.BORDERLINE: f"Borderline: {where} is about {limit}{by}{time}; look up the journey of the day and, "
+            "within the limit, explain the exception: [to be filled in]",
+            Verdict.BEYOND: f"Not applicable: {where} is not within {limit}{by}{time}.",
+            Verdict.UNKNOWN: f"Unknown whether {where} is within {limit}{by}; look it up.",
         }[finding.verdict]
+    reached = " bereikbaar" if by else ""
     return {
         Verdict.NOT_APPLICABLE: "n.v.t. (geen vlucht naar het buitenland).",
-        Verdict.WITHIN: f"{where} is binnen {limit} uur per trein of bus bereikbaar ({time}). "
+        Verdict.WITHIN: f"{where} is binnen {limit}{by}{reached}{time}. "
         "Uitzonderlijke situatie en toelichting: [nog invullen]",
-        Verdict.BORDERLINE: f"Grensgeval: {where} ligt rond de {limit} uur per trein of bus ({time}). Zoek de "
+        Verdict.BORDERLINE: f"Grensgeval: {where} ligt rond de {limit}{by}{time}. Zoek de "
         "verbinding van de reisdag op; is die binnen de grens, dan: uitzondering en toelichting [nog invullen]",
-        Verdict.BEYOND: f"n.v.t.: {where} is niet binnen {limit} uur per trein of bus bereikbaar ({time}).",
-        Verdict.UNKNOWN: f"Onbekend of {where} binnen {limit} uur per trein of bus bereikbaar is; zoek de "
-        "verbinding op.",
+        Verdict.BEYOND: f"n.v.t.: {where} is niet binnen {limit}{by}{reached}{time}.",
+        Verdict.UNKNOWN: f"Onbekend of {where} binnen {limit}{by}{reached} is; zoek de verbinding op.",
     }[finding.verdict]
 
 
 def _time(finding: Finding, lang: str) -> str:
+    if finding.limit_minutes is None:
+        return ""
     if finding.ground_minutes is None:
-        return reason_text(finding.reason, lang)
+        return f" ({reason_text(finding.reason, lang)})"
     about = "snelste reis" if lang == "nl" else "fastest journey"
     by = MODE_NAMES[lang][Mode(finding.ground_mode or "train")]
-    return f"{about} {hours(finding.ground_minutes, lang)} ± {finding.sigma_minutes:.0f} min, {by}"
+    return (
+        f" ({about} {hours(finding.ground_minutes, lang)} ± {finding.sigma_minutes:.0f} min, {by})"
+    )
 
 
+IN_FORCE = ("in_force", "replaced")  # a motion or an announcement judges nobody
+STATUSES = {
+    "nl": {"announced": "aangekondigd, niet in werking", "motion": "motie, geen regel",
+           "proposal": "voorstel, geen regel", "replaced": "vervangen"},
+    "en": {"announced": "announced, not in force", "motion": "motion, no rule",
+           "proposal": "proposal, no rule", "replaced": "replaced"},
+}  # fmt: skip
+DEFINITIONS_EN = {
+    DEFINITION: "Ground time: the fastest regular day journey (at least five days a week), main station to main "
+    "station, with changes and compulsory check-in, without access and egress.",
+    DEFINITION_TYPICAL: "Ground time: the typical (median) day journey (at least five days a week), main station to main "
+    "station, with changes and compulsory check-in, without access and egress.",
+    DEFINITION_DOOR_TO_DOOR: "Ground time: the fastest regular day journey (at least five days a week), door to door, with "
+    "changes, compulsory check-in, access and egress.",
+}
 _REASONS = {
     "nl": {"no-land-link": "over zee, zonder spoor, tunnel of veer", "too-far": "te ver voor een dagreis over land",
            "no-connection": "geen verbinding bekend", "no-station": "geen station bekend", "": "geen gegevens"},
@@ -164,30 +203,41 @@ def reason_text(reason: str, lang: str = "nl") -> str:
     return _REASONS[lang].get(reason, reason)
 
 
+_TO_FILL_IN = {"nl": "kilometers nog invullen", "en": "kilometres to be filled in"}
+_PARTLY = {"nl": "een deel nog invullen", "en": "partly to be filled in"}
+_WITHOUT = {"nl": "zonder", "en": "without"}
+
+
 def footprint_answer(estimate: Estimate, lang: str = "nl") -> str:
     """Return the answer to "kilometres and CO2-equivalent per means of transport"."""
     lines = []
     for mode, (km, kg_co2e, is_open) in by_mode(estimate.legs).items():
         name = MODE_NAMES[lang][Mode(mode)].capitalize()
-        if km == 0.0 and is_open:
-            lines.append(
-                f"{name}: "
-                + ("kilometers nog invullen" if lang == "nl" else "kilometres to be filled in")
-            )
-        else:
-            lines.append(f"{name}: {number(km, 0, lang)} km, {kg(kg_co2e, lang)} kg CO2-equivalent")
-    who = _persons(estimate.trip.travellers, lang)
+        if is_open and km == 0.0:
+            lines.append(f"{name}: {_TO_FILL_IN[lang]}")
+            continue
+        hole = f" ({_PARTLY[lang]})" if is_open else ""
+        lines.append(
+            f"{name}: {number(km, 0, lang)} km, {kg(kg_co2e, lang)} kg CO2-equivalent{hole}"
+        )
+    missing = [
+        MODE_NAMES[lang][Mode(m)]
+        for m, (_, _, is_open) in by_mode(estimate.legs).items()
+        if is_open
+    ]
+    without = f"{_WITHOUT[lang]} {', '.join(missing)}; " if missing else ""
+    who = persons(estimate.trip.travellers, lang)
     way = direction_words(estimate, lang)
     total = kg(estimate.kg_co2e, lang)
     if lang == "nl":
         text = (
             "; ".join(lines)
-            + f". Totaal {total} kg CO2-equivalent ({way}, {who}; methode {estimate.method})."
+            + f". Totaal {total} kg CO2-equivalent ({without}{way}, {who}; methode {estimate.method})."
         )
     else:
         text = (
             "; ".join(lines)
-            + f". Total {total} kg CO2-equivalent ({way}, {who}; method {estimate.method})."
+            + f". Total {total} kg CO2-equivalent ({without}{way}, {who}; method {estimate.method})."
         )
     return text + " " + scope_sentence(estimate, lang)
 
@@ -231,14 +281,23 @@ def by_mode(legs: Iterable[LegEstimate]) -> dict[str, tuple[float, float, bool]]
 
 def answers(estimate: Estimate, lang: str = "nl") -> dict[str, str]:
     """Return the ready answers for the three fields of the form."""
-    exception = " ".join(
-        dict.fromkeys(finding_answer(estimate, f, lang) for f in estimate.findings)
-    )
+    bodies = {finding.policy for finding in estimate.findings}
+    said = [
+        (f"{finding.policy}: " if len(bodies) > 1 else "") + finding_answer(estimate, finding, lang)
+        for finding in estimate.findings
+        if finding.status in IN_FORCE
+    ]
     return {
         "modes": modes_answer(estimate, lang),
-        "exception": exception or ("n.v.t." if lang == "nl" else "not applicable"),
+        "exception": " ".join(dict.fromkeys(said))
+        or ("n.v.t." if lang == "nl" else "not applicable"),
         "footprint": footprint_answer(estimate, lang),
     }
+
+
+def definition_text(definition: str, lang: str = "nl") -> str:
+    """Return a definition in the language of the reader."""
+    return DEFINITIONS_EN.get(definition, definition) if lang == "en" else definition
 
 
 def journey_lines(journey: GroundJourney, lang: str = "nl") -> list[str]:

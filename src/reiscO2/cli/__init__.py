@@ -7,7 +7,7 @@ import os
 import re
 import sys
 
-from reiscO2.errors import EXIT_INPUT, EXIT_OUTPUT, MissingExtraError, OutputError, ReiscO2Error
+from reiscO2.errors import EXIT_OUTPUT, ReiscO2Error
 
 _COORDINATES = re.compile(r"-\d+(\.\d+)?\s*[,;]")
 
@@ -21,6 +21,7 @@ def main(argv: list[str] | None = None) -> int:
         gc.disable()  # one short command: collecting garbage on the way costs more than it frees
     from reiscO2.cli.parser import build_parser  # noqa: PLC0415 - keeps `import reiscO2.cli` free
 
+    _speak_any_alphabet()
     words = list(sys.argv[1:] if argv is None else argv)
     # southern and western coordinates start like an option; a blank in front tells argparse they are none
     words = [f" {word}" if _COORDINATES.match(word) else word for word in words]
@@ -30,19 +31,28 @@ def main(argv: list[str] | None = None) -> int:
 
         argcomplete.autocomplete(parser)
     args = parser.parse_args(words)
+    if sys.stdout is None:
+        sys.stderr.write(
+            "reisco2: er is geen uitvoer om naar te schrijven (standaarduitvoer is gesloten)\n"
+        )
+        return EXIT_OUTPUT
     try:
         code = args.run(args)
         sys.stdout.flush()
-    except BrokenPipeError:
-        # the reader has gone (`| head`): no message, and nothing more to flush at exit
+    except ReiscO2Error as error:
+        sys.stderr.write(f"reisco2: {' '.join(str(error).split())}\n")
+        return error.exit_code
+    except OSError as error:
+        # reading wraps its errors; what is left is standard output: closed by its reader, or full
+        if not isinstance(error, BrokenPipeError):
+            sys.stderr.write(f"reisco2: uitvoer kon niet worden geschreven: {error.strerror}\n")
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_OUTPUT
-    except (ReiscO2Error, OSError) as error:
-        message = " ".join(str(error).split())
-        sys.stderr.write(f"reisco2: {message}\n")
-        if isinstance(error, MissingExtraError):
-            return EXIT_INPUT
-        if isinstance(error, OutputError):
-            return EXIT_OUTPUT
-        return error.exit_code if isinstance(error, ReiscO2Error) else EXIT_INPUT
     return int(code or 0)
+
+
+def _speak_any_alphabet() -> None:
+    """Let a terminal with a small alphabet show a question mark instead of ending in an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")

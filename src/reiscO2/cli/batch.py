@@ -108,7 +108,7 @@ def options_of(args: Any) -> dict[str, Any]:
 def _mode(text: str | None) -> str | None:
     if text is None:
         return None
-    from reiscO2.trips import parse_mode  # noqa: PLC0415 - beside its only use
+    from reiscO2.inputs import parse_mode  # noqa: PLC0415 - beside its only use
 
     return str(parse_mode(text))
 

@@ -73,3 +73,13 @@ def check_readable(path: str, field: str) -> None:
 def strict_code(findings: Iterable[Finding]) -> int:
     """Return exit code 1 when a finding needs a person."""
     return EXIT_FINDING if any(f.exception_required != "no" for f in findings) else 0
+
+
+def own_feed(path: str | None) -> Any:
+    """Return the user's own travel times, checked; None for the shipped network alone."""
+    if not path:
+        return None
+    from reiscO2.ground.feed import load_feed  # noqa: PLC0415 - only with own travel times
+
+    check_readable(path, "ground")
+    return load_feed(path)

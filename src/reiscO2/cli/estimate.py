@@ -5,25 +5,36 @@ from __future__ import annotations
 import os
 import sys
 
-from reiscO2.cli.common import aligned, coloured, own_factors, strict_code, write, write_json
+from reiscO2.cli.common import (
+    aligned,
+    coloured,
+    own_factors,
+    own_feed,
+    strict_code,
+    write,
+    write_json,
+)
 from reiscO2.cli.config import read_config, two_places
 from reiscO2.documents import SCHEMA_VERSION, estimate_document
 from reiscO2.errors import InputError, shown
 from reiscO2.estimation import compare, estimate
 from reiscO2.model import Estimate, Leg
 from reiscO2.trips import local_leg
-from reiscO2.values import replace
 from reiscO2.wording import (
     LAYERS,
     MODE_NAMES,
+    STATUSES,
     VERDICTS,
     answers,
     by_mode,
+    definition_text,
     direction_words,
     hours,
     kg,
+    limit_words,
     notice_text,
     number,
+    persons,
     reason_text,
 )
 
@@ -97,23 +108,23 @@ def _options(args: Any, config: dict[str, str]) -> dict[str, Any]:
         "mode": args.mode,
         "via": args.via,
         "round_trip": not args.one_way,
-        "travellers": args.travellers,
+        "travellers": 1 if args.travellers is None else args.travellers,
         "date": args.date,
         "cabin_class": args.cabin_class,
         "variant": args.variant,
         "distance_km": args.km,
         "local": [_local(text) for text in args.local],
         "legs": [_leg(text) for text in args.leg],
-        "method": args.method or config.get("method"),
+        "method": config.get("method") if args.method is None else args.method,
         "policy": policy if isinstance(policy, str) or not policy or len(policy) > 1 else policy[0],
         "non_co2": args.non_co2,
         "door_to_door": args.door_to_door,
         "factors": own_factors(args.factors or config.get("factors")),
-        "feed": _feed(args.ground or config.get("ground")),
+        "feed": own_feed(args.ground or config.get("ground")),
     }
     if args.geocoder:
         options["geocoder"] = _online(args.geocoder)
-    if args.trip:
+    if args.trip is not None:
         _from_file(args.trip, args, options)
     return options
 
@@ -129,16 +140,6 @@ def _online(service: str) -> Any:
     os.makedirs(os.path.dirname(path), exist_ok=True)
     geocoder = {"nominatim": Nominatim, "photon": Photon}[service]
     return with_cache(geocoder(user_agent="reiscO2"), path)
-
-
-def _feed(path: str | None) -> Any:
-    if not path:
-        return None
-    from reiscO2.cli.common import check_readable  # noqa: PLC0415 - only with own travel times
-    from reiscO2.ground.feed import load_feed  # noqa: PLC0415 - only with own travel times
-
-    check_readable(path, "ground")
-    return load_feed(path)
 
 
 def _local(text: str) -> Leg:
@@ -172,7 +173,8 @@ def _from_file(path: str, args: Any, options: dict[str, Any]) -> None:
             with open(path, encoding="utf-8-sig") as file:
                 text = file.read(MAX_DOCUMENT + 1)
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"Reis {shown(path)} niet leesbaar: {error}", path, "trip") from error
+        reason = getattr(error, "strerror", None) or "geen tekst in UTF-8"
+        raise InputError(f"Reis {shown(path)} niet leesbaar: {reason}", path, "trip") from error
     if len(text) > MAX_DOCUMENT:
         raise InputError(f"Reis {shown(path)} is langer dan een miljoen tekens", path, "trip")
     trip = parse_trip(text, "standaardinvoer" if path == "-" else path)
@@ -182,7 +184,7 @@ def _from_file(path: str, args: Any, options: dict[str, Any]) -> None:
     }  # fmt: skip
     for key, value in stated.items():
         options[key] = value if options[key] is None else options[key]
-    if args.travellers == "1":
+    if args.travellers is None:
         options["travellers"] = trip.travellers
     options["round_trip"] = options["round_trip"] and trip.round_trip
     options["via"] = options["via"] or trip.via
@@ -197,9 +199,7 @@ def lines(done: Estimate, lang: str, interval: Interval | None = None) -> list[s
     """Return an estimate as lines of text."""
     nl = lang == "nl"
     trip = done.trip
-    who = f"{trip.travellers} " + (
-        ("persoon" if trip.travellers == 1 else "personen") if nl else "person(s)"
-    )
+    who = persons(trip.travellers, lang)
     out = [
         f"{trip.origin.label} - {trip.destination.label}, {direction_words(done, lang)}, {who}, {trip.date}",
         "",
@@ -215,15 +215,11 @@ def lines(done: Estimate, lang: str, interval: Interval | None = None) -> list[s
         if is_open:  # a sum with a hole in it must not look like a sum
             cells = ["open", "open", ""] if km == 0.0 else [f"{cell} + open" for cell in cells]
         rows.append([MODE_NAMES[lang][_mode(mode)], *cells])
+    total = [number(done.distance_km, 0, lang), kg(done.kg_co2e, lang)]
+    if any(leg.distance_km is None for leg in done.legs):
+        total = [f"{cell} + open" for cell in total]
     span = f"{kg(done.low_kg_co2e, lang)} - {kg(done.high_kg_co2e, lang)}"
-    rows.append(
-        [
-            "totaal" if nl else "total",
-            number(done.distance_km, 0, lang),
-            kg(done.kg_co2e, lang),
-            span,
-        ]
-    )
+    rows.append(["totaal" if nl else "total", *total, span])
     out += aligned(rows, right=(1, 2, 3))
     if done.non_co2_kg_co2e:
         without = kg(done.kg_co2e_without_non_co2, lang)
@@ -292,12 +288,10 @@ def _factor_lines(done: Estimate, lang: str) -> list[str]:
 def finding_lines(finding: Finding, lang: str) -> list[str]:
     """Return a finding with the journey behind it."""
     verdict = coloured(VERDICTS[lang][finding.verdict], str(finding.verdict))
-    limit = (
-        ""
-        if finding.limit_minutes is None
-        else f" ({finding.limit_minutes / 60:g} {'uur' if lang == 'nl' else 'h'})"
-    )
-    head = f"{finding.policy}{limit}: {verdict}"
+    limit = f" ({limit_words(finding, lang)})" if limit_words(finding, lang) else ""
+    status = f" [{STATUSES[lang][finding.status]}]" if finding.status in STATUSES[lang] else ""
+    whereto = f" {finding.destination.label}" if finding.destination else ""
+    head = f"{finding.policy}{limit}{status}{whereto}: {verdict}"
     if finding.ground_minutes is not None:
         mode = MODE_NAMES[lang][_mode(finding.ground_mode or "train")]
         head += f"; {mode} {hours(finding.ground_minutes, lang)} ± {finding.sigma_minutes:.0f} min"
@@ -314,12 +308,14 @@ def finding_lines(finding: Finding, lang: str) -> list[str]:
             if ride.wait_minutes
             else ""
         )
-        guess = " (schatting)" if ride.basis == "estimate" and lang == "nl" else ""
+        guess = (
+            f" ({'schatting' if lang == 'nl' else 'estimate'})" if ride.basis == "estimate" else ""
+        )
         out.append(
             f"  {ride.origin} - {ride.destination}: {ride.category} {hours(ride.minutes, lang)}{wait}{guess}"
         )
     if finding.ground_minutes is not None:
-        out.append(f"  {finding.definition}")
+        out.append(f"  {definition_text(finding.definition, lang)}")
     return out
 
 
@@ -354,7 +350,8 @@ def _comparison(done: list[Estimate], lang: str, intervals: list[Interval | None
         for e in done
     ]  # fmt: skip
     out = [
-        f"{first.origin.label} - {first.destination.label}, {direction_words(done[0], lang)}, {first.date}",
+        f"{first.origin.label} - {first.destination.label}, {direction_words(done[0], lang)}, "
+        f"{persons(first.travellers, lang)}, {first.date}",
         "",
     ]
     out += [*aligned(rows, right=(1, 2, 3)), ""]
@@ -366,7 +363,7 @@ def _comparison(done: list[Estimate], lang: str, intervals: list[Interval | None
         for finding in e.findings:
             if str(finding.verdict) != "not_applicable":
                 out += finding_lines(finding, lang)
-    notices = dict.fromkeys(replace(n) for e in done for n in e.notices)
+    notices = dict.fromkeys(n for e in done for n in e.notices)
     return [
         *out,
         "",

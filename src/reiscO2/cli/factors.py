@@ -28,9 +28,9 @@ def run(args: Any) -> int:
         and (args.edition is None or str(row.edition) == args.edition)
     ]
     if not rows:
+        asked = [shown(word) for word in (args.mode, args.method, args.edition) if word is not None]
         raise InputError(
-            f"Geen emissiefactor voor mode {shown(args.mode)}, methode {shown(args.method)}, "
-            f"jaar {shown(args.edition)}; laat een voorwaarde weg",
+            f"Geen emissiefactor voor {', '.join(asked)}; laat een voorwaarde weg",
             None, "factors",
         )  # fmt: skip
     if args.json:
@@ -43,7 +43,7 @@ def run(args: Any) -> int:
         "WTT",
         "niet-CO2" if args.lang == "nl" else "non-CO2",
         "per",
-        "bron",
+        "bron" if args.lang == "nl" else "source",
     ]
     write(*aligned([head, *(_row(row, args.lang) for row in rows)], right=(1, 2, 3, 4)))
     return 0

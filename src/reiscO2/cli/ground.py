@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from reiscO2.cli.common import write, write_json
+from reiscO2.cli.common import own_feed, write, write_json
 from reiscO2.cli.config import read_config, two_places
-from reiscO2.cli.estimate import _feed, finding_lines
+from reiscO2.cli.estimate import finding_lines
 from reiscO2.documents import journey_document
 from reiscO2.errors import InputError
 from reiscO2.geodesy import great_circle_km
 from reiscO2.judging import ground_journey, rules_for
-from reiscO2.policies import judge_facts
+from reiscO2.policies import DEFINITION, DEFINITION_DOOR_TO_DOOR, DEFINITION_TYPICAL, judge_facts
 from reiscO2.trips import parse_date, resolve
-from reiscO2.wording import LAYERS, MODE_NAMES, hours, journey_lines, number, reason_text
+from reiscO2.wording import (
+    LAYERS,
+    MODE_NAMES,
+    definition_text,
+    hours,
+    journey_lines,
+    number,
+    reason_text,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,18 +43,25 @@ def run(args: Any) -> int:
     date = parse_date(args.date)
     journey = ground_journey(
         origin, destination, date=date, statistic="typical" if args.typical else "fastest",
-        door_to_door=args.door_to_door, feed=_feed(args.ground or config.get("ground")),
+        door_to_door=args.door_to_door, feed=own_feed(args.ground or config.get("ground")),
     )  # fmt: skip
     a, b = journey.origin, journey.destination
+    definition = (
+        DEFINITION_DOOR_TO_DOOR
+        if args.door_to_door
+        else DEFINITION_TYPICAL
+        if args.typical
+        else DEFINITION
+    )
     findings = [
         judge_facts(
             rule, modes=rule.applies_to, abroad=a.country != b.country, journey=journey,
-            great_circle_km=great_circle_km(a.lat, a.lon, b.lat, b.lon),
+            great_circle_km=great_circle_km(a.lat, a.lon, b.lat, b.lon), definition=definition, ends=(a, b),
         )
         for rule in rules_for(args.policy or config.get("policy"), date)
     ]  # fmt: skip
     if args.json:
-        write_json(journey_document(journey, findings))
+        write_json(journey_document(journey, findings, definition, args.lang))
     else:
         write(*lines(journey, findings, args.lang))
     return 0
@@ -61,7 +76,7 @@ def _map(args: Any, config: dict[str, str]) -> int:
     date = parse_date(args.date)
     origin = resolve(names[0], "origin").place
     (policy, *_) = rules_for(args.policy or config.get("policy"), date)
-    found = maps.spots(origin, policy, date, feed=_feed(args.ground or config.get("ground")))
+    found = maps.spots(origin, policy, date, feed=own_feed(args.ground or config.get("ground")))
     if args.output and args.table is None:
         maps.draw(args.output, origin, policy, found, args.lang)
     elif args.output:
@@ -105,5 +120,9 @@ def lines(journey: GroundJourney, findings: list[Finding], lang: str) -> list[st
             f"{night.destination} {night.arrival} ({night.days})"
         )
     for finding in findings:
-        out += ["", *finding_lines(finding, lang)[:1], f"  {finding.definition}"]
+        out += [
+            "",
+            *finding_lines(finding, lang)[:1],
+            f"  {definition_text(finding.definition, lang)}",
+        ]
     return out

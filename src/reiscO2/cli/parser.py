@@ -191,7 +191,7 @@ def _trip_options(child: Any, text: dict[str, str]) -> None:
     add("--mode", metavar="MODE", help=text["mode"])
     _place(child, "--via", metavar="PLACE", action="append", default=[], help=text["via"])
     add("--one-way", action="store_true", help=text["one-way"])
-    add("--travellers", metavar="N", default="1", help=text["travellers"])
+    add("--travellers", metavar="N", help=text["travellers"])
     add("--km", metavar="KM", help=text["km"])
     add("--date", metavar="YYYY-MM-DD", help=text["date"])
     add("--class", dest="cabin_class", metavar="CLASS", help=text["class"])

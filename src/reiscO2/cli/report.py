@@ -17,30 +17,58 @@ MAX_FILES = 10_000
 
 TEXTS: dict[str, dict[str, str]] = {
     "nl": {
-        "check": "wat ontbreekt of niet klopt in verslagen", "fill": "vul de ontbrekende antwoorden in een kopie in, als voorstel",
-        "new": "een leeg of vooraf ingevuld formulier", "render": "toon een verslag met de rekensom als HTML of PDF",
+        "check": "wat ontbreekt of niet klopt in verslagen",
+        "fill": "vul de ontbrekende antwoorden in een kopie in, als voorstel",
+        "new": "een leeg of vooraf ingevuld formulier",
+        "render": "toon een verslag met de rekensom als HTML of PDF",
         "files": "verslagen (.md, .txt, .html, .docx, .odt, .pdf), mappen, of - voor standaardinvoer",
-        "file": "verslag", "output": "bestand dat geschreven wordt", "form": "formulier: een id of een .toml-bestand",
-        "origin": "vertrekplaats als het verslag die niet noemt", "policy": "reisbeleid", "method": "rekenmethode, bijvoorbeeld nl",
-        "date": "reisdatum als het verslag die niet noemt; anders vandaag", "json": "uitvoer als JSON (meer bestanden: één regel per bestand)",
-        "config": "instellingen van de eigen organisatie", "upgrade": "voeg ook de vragen van het nieuwere formulier toe",
-        "mode": "vervoermiddel als het verslag het niet zegt", "destination": "bestemming", "travellers": "aantal reizigers",
-        "days": "duur in dagen", "local": "vervoer ter plaatse, bijvoorbeeld trein=74 of metro; mag vaker", "one-way": "enkele reis",
-        "place": "bestemming als het verslag die niet duidelijk noemt", "actions": "wat te doen", "lang": "taal van de uitvoer",
+        "file": "verslag",
+        "output": "bestand dat geschreven wordt",
+        "form": "formulier: een id of een .toml-bestand",
+        "origin": "vertrekplaats als het verslag die niet noemt",
+        "policy": "reisbeleid",
+        "method": "rekenmethode, bijvoorbeeld nl",
+        "date": "reisdatum als het verslag die niet noemt; anders vandaag",
+        "json": "uitvoer als JSON (meer bestanden: één regel per bestand)",
+        "config": "instellingen van de eigen organisatie",
+        "upgrade": "voeg ook de vragen van het nieuwere formulier toe",
+        "mode": "vervoermiddel als het verslag het niet zegt",
+        "destination": "bestemming",
+        "travellers": "aantal reizigers",
+        "days": "duur in dagen",
+        "local": "vervoer ter plaatse, bijvoorbeeld trein=74 of metro; mag vaker",
+        "one-way": "enkele reis",
+        "place": "bestemming als het verslag die niet duidelijk noemt",
+        "actions": "wat te doen",
+        "lang": "taal van de uitvoer",
     },
     "en": {
-        "check": "what is missing or does not fit in reports", "fill": "fill the missing answers into a copy, as a proposal",
-        "new": "an empty or pre-filled form", "render": "show a report with its sum as HTML or PDF",
+        "check": "what is missing or does not fit in reports",
+        "fill": "fill the missing answers into a copy, as a proposal",
+        "new": "an empty or pre-filled form",
+        "render": "show a report with its sum as HTML or PDF",
         "files": "reports (.md, .txt, .html, .docx, .odt, .pdf), folders, or - for standard input",
-        "file": "report", "output": "file to write", "form": "form: an id or a .toml file",
-        "origin": "origin when the report names none", "policy": "travel policy", "method": "calculation method, for instance nl",
-        "date": "travel date when the report names none; otherwise today", "json": "output as JSON (several files: one line each)",
-        "config": "settings of your own body", "upgrade": "add the questions of the newer form as well",
-        "mode": "means of transport when the report does not say", "destination": "destination", "travellers": "number of travellers",
-        "days": "duration in days", "local": "transport on the spot, for instance train=74 or metro; repeatable", "one-way": "one way",
-        "place": "destination when the report is not clear about it", "actions": "what to do", "lang": "language of the output",
+        "file": "report",
+        "output": "file to write",
+        "form": "form: an id or a .toml file",
+        "origin": "origin when the report names none",
+        "policy": "travel policy",
+        "method": "calculation method, for instance nl",
+        "date": "travel date when the report names none; otherwise today",
+        "json": "output as JSON (several files: one line each)",
+        "config": "settings of your own body",
+        "upgrade": "add the questions of the newer form as well",
+        "mode": "means of transport when the report does not say",
+        "destination": "destination",
+        "travellers": "number of travellers",
+        "days": "duration in days",
+        "local": "transport on the spot, for instance train=74 or metro; repeatable",
+        "one-way": "one way",
+        "place": "destination when the report is not clear about it",
+        "actions": "what to do",
+        "lang": "language of the output",
     },
-}  # fmt: skip
+}
 
 
 def add(child: Any, text: dict[str, str]) -> None:
@@ -95,8 +123,15 @@ def _add_new(action: Any, words: dict[str, str]) -> None:
     action.add_argument("destination", metavar="PLACE", nargs="?", help=words["destination"])
     action.add_argument("-o", "--output", metavar="OUT", required=True, help=words["output"])
     action.add_argument("--form", metavar="NAME", default="denhaag", help=words["form"])
-    for name, metavar in (("origin", "PLACE"), ("policy", "NAME"), ("method", "NAME"), ("date", "YYYY-MM-DD"), ("mode", "MODE"),
-                          ("travellers", "N"), ("days", "N")):  # fmt: skip
+    for name, metavar in (
+        ("origin", "PLACE"),
+        ("policy", "NAME"),
+        ("method", "NAME"),
+        ("date", "YYYY-MM-DD"),
+        ("mode", "MODE"),
+        ("travellers", "N"),
+        ("days", "N"),
+    ):
         action.add_argument(f"--{name}", metavar=metavar, help=words[name])
     action.add_argument(
         "--local", metavar="MODE[=KM]", action="append", default=[], help=words["local"]
@@ -253,10 +288,19 @@ def _new(args: Any) -> int:
 
     options = _options(args)
     new_report(
-        args.output, form=args.form, origin=options["origin"], destination=args.destination, mode=args.mode,
-        travellers=args.travellers, days=args.days, date=options["date"], local=args.local, round_trip=not args.one_way,
-        method=options["method"], policy=options["policy"],
-    )  # fmt: skip
+        args.output,
+        form=args.form,
+        origin=options["origin"],
+        destination=args.destination,
+        mode=args.mode,
+        travellers=args.travellers,
+        days=args.days,
+        date=options["date"],
+        local=args.local,
+        round_trip=not args.one_way,
+        method=options["method"],
+        policy=options["policy"],
+    )
     return 0
 
 

@@ -28,5 +28,6 @@ def trip_from(args: Any, places: list[str]) -> Trip:
         )
     return make_trip(
         origin, destination, mode=args.mode or "plane", via=args.via, round_trip=not args.one_way,
-        travellers=args.travellers, date=args.date, cabin_class=args.cabin_class, distance_km=args.km,
+        travellers=1 if args.travellers is None else args.travellers, date=args.date,
+        cabin_class=args.cabin_class, distance_km=args.km,
     )  # fmt: skip

@@ -10,8 +10,8 @@ import numpy as np
 
 from reiscO2.distance import leg_distance
 from reiscO2.errors import ReiscO2Error
-from reiscO2.estimation import _rides
 from reiscO2.model import Mode, Notice, Place, Trip
+from reiscO2.rides import rides_of
 from reiscO2.trips import make_trip
 
 MODES = tuple(Mode)
@@ -136,12 +136,12 @@ def _build(
         )  # fmt: skip
         said += trip.notices
         for leg in trip.legs:
-            rides, more = _rides(leg, trip, feed)
+            rides, more = rides_of(leg, trip, feed)
             said += more
             for ride, network_km, countries in rides:
                 ends = ride.origin or trip.destination, ride.destination or trip.destination
                 way = leg_distance(
-                    ride.mode, ride.origin, ride.destination,
+                    ride.mode, ride.origin or leg.origin, ride.destination or leg.destination,
                     stated_km=ride.distance_km, network_km=network_km,
                 )  # fmt: skip
                 said += way.notices

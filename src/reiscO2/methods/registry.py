@@ -100,13 +100,13 @@ def parse_method(text: str, table: FactorTable | None = None) -> tuple[Method, i
     if found is None:
         known = tuple(dict.fromkeys((*_shipped(), *(table.methods() if table else ()))))
         raise UnknownNameError(
-            f"unknown method: {shown(text)}; known: {', '.join(known)}", text, "method", known
+            f"Onbekende methode {shown(text)}; kies uit: {', '.join(known)}", text, "method", known
         )
     editions = found.editions(table)
     if int(year) not in editions:
         known = tuple(f"{base}-{edition}" for edition in editions)
         raise UnknownNameError(
-            f"unknown edition of method {base}: {shown(year)}; known: {', '.join(known)}",
+            f"Methode {base} heeft geen editie {shown(year)}; kies uit: {', '.join(known)}",
             text,
             "method",
             known,

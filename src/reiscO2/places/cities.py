@@ -1,11 +1,14 @@
-"""The larger cities of Europe, for maps and tables of reach."""
+"""Cities: the one that an airport, station or point serves, and the larger ones of Europe."""
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 
+from reiscO2.geodesy import great_circle_km
 from reiscO2.model import Place
-from reiscO2.places.gazetteer import place_of, rows
+from reiscO2.places.fold import fold
+from reiscO2.places.gazetteer import FLAG_ALIAS, around, by_key, metro, place_of, rows
 
 # Countries that GeoNames counts to Europe, but whose cities this product's ground network does not serve.
 _OUTSIDE = ("RU", "CY", "IS", "GI", "FO", "SJ", "AX")
@@ -15,6 +18,11 @@ _SQL = """
     WHERE c.continent = 'europe' AND p.population >= ? AND p.kind IS NULL AND p.ref IS NULL
     ORDER BY p.population DESC
 """
+_LEAST_CITY = 5_000  # inhabitants of a place that an airport or station may serve
+_REACH_KM = 60.0
+_NAMED_REACH_KM = 150.0  # an airport may lie this far from the city it is named after (Hahn, Skavsta)
+_PEOPLE_PER_KM2 = 3_000.0  # of a built-up area: how far a city of so many inhabitants reaches
+_QUARTER = 20.0  # a place in the middle of one with so many times its inhabitants is a part of it
 
 
 @lru_cache(maxsize=4)
@@ -25,3 +33,80 @@ def cities_of_europe(min_population: int = 100_000) -> tuple[Place, ...]:
         for row in rows(_SQL, (min_population,))
         if (place := place_of(row)).country not in _OUTSIDE
     )
+
+
+@lru_cache(maxsize=4_096)
+def city_of(place: Place) -> Place:
+    """Return the city that an airport, station or point serves; a city is its own.
+
+    An airport serves the city of its metropolitan code (LHR, LON: London), else the city that
+    the table of airports names. Otherwise it is the city of at least 5,000 inhabitants whose
+    built-up area is nearest, at most 60 km away; `place` itself when there is none.
+    """
+    if place.kind == "city":
+        return place
+    served = None
+    if place.kind == "airport":
+        served = _named(place)
+    return served or _nearest(place) or place
+
+
+def _named(airport: Place) -> Place | None:
+    """Return the city that the table of airports gives an airport, in its own country or a near one."""
+    found = rows("SELECT metro, city FROM airport WHERE iata = ?", (airport.id[5:],))
+    if not found:
+        return None
+    code, name = found[0]
+    served = metro(code)
+    if served is not None and _km(airport, served) <= _NAMED_REACH_KM:
+        return served
+    if code and code != airport.id[5:]:  # the metropolitan code is another airport's own: CRL, BRU
+        other = rows("SELECT city FROM airport WHERE iata = ?", (code,))
+        name = other[0][0] if other else name
+    near = [
+        c
+        for c in by_key(fold(name))
+        if c.place.kind == "city" and _km(airport, c.place) <= _NAMED_REACH_KM
+    ]
+    near.sort(key=lambda c: (c.flag == FLAG_ALIAS, -c.place.population))
+    return near[0].place if near else None
+
+
+def _nearest(place: Place) -> Place | None:
+    """Return the city in or beside whose built-up area a point lies."""
+    near = [
+        city
+        for city in around(place.lat, place.lon, _REACH_KM / 111.0)
+        if city.population >= _LEAST_CITY and _km(place, city) <= _REACH_KM
+    ]
+    large = sorted(near, key=lambda city: -city.population)[:8]
+    # a quarter of Paris is Paris, not a city
+    near = [
+        city
+        for city in near
+        if not any(
+            c.population > _QUARTER * city.population and _km(city, c) < 0.5 * _radius_km(c)
+            for c in large
+        )
+    ]
+
+    def measure(city: Place) -> tuple[float, float]:
+        km, radius = _km(place, city), _radius_km(city)
+        return max(0.0, km - radius), km / radius
+
+    return min(near, key=measure, default=None)
+
+
+def _radius_km(city: Place) -> float:
+    return math.sqrt(city.population / (_PEOPLE_PER_KM2 * math.pi))
+
+
+def _km(a: Place, b: Place) -> float:
+    return great_circle_km(a.lat, a.lon, b.lat, b.lon)
+
+
+@lru_cache(maxsize=512)
+def continent_of(place: Place) -> str:
+    """Return the continent of a place: ``europe``, ``north-america``; empty when not known."""
+    found = rows("SELECT continent FROM country WHERE code = ?", (place.country,))
+    return str(found[0][0]) if found else ""

@@ -1,0 +1,166 @@
+"""Single values as a user types them: modes, dates, counts, kilometres, classes; each checked."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+
+from reiscO2.errors import InputError, UnknownNameError, shown
+from reiscO2.model import Mode
+from reiscO2.units import parse_km
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+EARLIEST = dt.date(1990, 1, 1)
+MAX_TRAVELLERS = 1000
+MAX_LEG_KM = 41000.0  # a little more than once around the Earth
+CABIN_CLASSES = ("economy", "premium_economy", "business", "first")
+
+_MODE_WORDS = {
+    "plane": "plane vliegtuig vliegen vlucht flight air aircraft avion flugzeug vliegreis lijnvlucht",
+    "train": "train trein sneltrein nachttrein stoptrein rail railway intercity eurostar thalys ice tgv zug "
+    "hogesnelheidstrein hsl",
+    "metro": "metro subway underground u-bahn ubahn tube t-bana",
+    "tram": "tram light_rail lightrail sneltram streetcar",
+    "bus": "bus stadsbus lijnbus streekbus city_bus ov-bus",
+    "coach": "coach touringcar flixbus touringbus langeafstandsbus",
+    "car": "car auto deelauto dienstauto huurauto wagen personenauto",
+    "taxi": "taxi uber cab",
+    "ferry": "ferry veerboot veer boot schip ship pont",
+}
+_MODE_OF = {word: Mode(mode) for mode, words in _MODE_WORDS.items() for word in words.split()}
+
+
+def parse_mode(text: str | Mode, field: str = "mode") -> Mode:
+    """Return the means of transport for a Dutch or English word.
+
+    Raises
+    ------
+    UnknownNameError
+        If no mode has that name; the error lists those that exist.
+    """
+    if isinstance(text, Mode):
+        return text
+    key = re.sub(r"[\s_]+", "_", str(text).strip().lower())
+    mode = _MODE_OF.get(key)
+    if mode is None:
+        known = tuple(str(m) for m in Mode)
+        raise UnknownNameError(
+            f"Onbekend vervoermiddel {shown(text)}; kies uit: {', '.join(known)} (of het Nederlandse woord)",
+            text, field, known,
+        )  # fmt: skip
+    return mode
+
+
+def parse_date(value: str | dt.date | None, today: dt.date | None = None) -> dt.date:
+    """Return the travel date: ISO text, Dutch d-m-yyyy, a date, or today for None.
+
+    Raises
+    ------
+    InputError
+        If it is no date, lies before 1990 or more than a year ahead.
+    """
+    now = today or dt.date.today()
+    if value is None:
+        return now
+    if isinstance(value, dt.datetime):
+        date = value.date()
+    elif isinstance(value, dt.date):
+        date = value
+    else:
+        text = str(value).strip()
+        dutch = re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", text, re.ASCII)
+        iso = f"{dutch[3]}-{int(dutch[2]):02d}-{int(dutch[1]):02d}" if dutch else text
+        try:
+            if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", iso, re.ASCII):
+                raise ValueError
+            date = dt.date.fromisoformat(iso)
+        except ValueError:
+            raise InputError(
+                f"{shown(value)} is geen datum; schrijf jjjj-mm-dd, bijvoorbeeld 2026-05-18",
+                value,
+                "date",
+            ) from None
+    if date < EARLIEST:
+        raise InputError(
+            f"Reisdatum {date.isoformat()} ligt vóór 1990, voor de emissiefactoren; kies een latere datum",
+            value, "date",
+        )  # fmt: skip
+    if date > now + dt.timedelta(days=366):
+        raise InputError(
+            f"Reisdatum {date.isoformat()} ligt meer dan een jaar vooruit; kies een eerdere datum",
+            value,
+            "date",
+        )
+    return date
+
+
+def check_travellers(value: Any) -> int:
+    """Return the number of travellers; a whole number from 1 to 1000.
+
+    Raises
+    ------
+    InputError
+        If it is anything else.
+    """
+    number = value
+    if isinstance(value, str) and re.fullmatch(r"\s*\d{1,6}\s*", value, re.ASCII):
+        number = int(value)
+    if isinstance(number, float) and number.is_integer():
+        number = int(number)
+    if isinstance(number, bool) or not isinstance(number, int) or not 1 <= number <= MAX_TRAVELLERS:
+        raise InputError(
+            f"{shown(value)} is geen aantal reizigers; geef een heel getal van 1 tot en met {MAX_TRAVELLERS}",
+            value, "travellers",
+        )  # fmt: skip
+    return number
+
+
+def check_km(value: str | float | None, field: str = "km") -> float | None:
+    """Return a stated distance of one leg, one way. [km]
+
+    Raises
+    ------
+    InputError
+        If it is not above 0 and at most 41,000 km.
+    """
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        raise InputError(
+            f"{shown(value)} is geen afstand; schrijf bijvoorbeeld 1.200 km", value, field
+        )
+    km = parse_km(value, field)
+    if not math.isfinite(km) or not 0.0 < km <= MAX_LEG_KM:
+        raise InputError(
+            f"{shown(value)} is geen mogelijke afstand; geef meer dan 0 en hoogstens 41.000 km per enkele reis",
+            value, field,
+        )  # fmt: skip
+    return km
+
+
+def parse_class(value: str | None) -> str | None:
+    """Return the cabin class in its standard spelling.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such class.
+    """
+    if value is None:
+        return None
+    key = re.sub(r"[\s_-]+", "_", str(value).strip().lower())
+    key = {"premium": "premium_economy", "eco": "economy", "y": "economy", "w": "premium_economy",
+           "c": "business", "j": "business", "f": "first", "eerste_klas": "first", "zakelijk": "business",
+           "business_class": "business", "economy_class": "economy", "first_class": "first"}.get(key, key)  # fmt: skip
+    if key not in CABIN_CLASSES:
+        raise UnknownNameError(
+            f"Onbekende klasse {shown(value)}; kies uit: {', '.join(CABIN_CLASSES)}",
+            value,
+            "class",
+            CABIN_CLASSES,
+        )
+    return key

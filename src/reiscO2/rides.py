@@ -1,0 +1,82 @@
+"""The rides of a leg over the ground network: kilometres per country, ferries apart."""
+
+from __future__ import annotations
+
+from reiscO2.errors import NotADestinationError
+from reiscO2.judging import journey_between
+from reiscO2.model import GroundJourney, GroundLeg, Leg, Mode, Notice, Place, Trip
+from reiscO2.places import continent_of, landmass_of
+from reiscO2.values import replace
+from reiscO2.wording import MODE_NAMES
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    Ride = tuple[Leg, float | None, tuple[Any, ...]]  # leg, network km, km per country
+
+BY_NETWORK = (Mode.TRAIN, Mode.COACH)
+
+
+def rides_of(leg: Leg, trip: Trip, feed: Any) -> tuple[list[Ride], list[Notice]]:
+    """Split a leg over the network into (leg, network km, km per country); ferries stand apart.
+
+    Raises
+    ------
+    NotADestinationError
+        If no ground transport leads there: over sea without a ferry, or to another continent.
+    """
+    if leg.mode in (Mode.PLANE, Mode.FERRY) or leg.origin is None or leg.destination is None:
+        return [(leg, None, ())], []
+    elsewhere = _elsewhere(leg.origin, leg.destination)
+    by_network = leg.distance_km is None and leg.mode in BY_NETWORK
+    if not elsewhere and not by_network:
+        return [(leg, None, ())], []
+    journey = journey_between(leg.origin, leg.destination, trip.date, feed=feed)
+    if elsewhere and journey.minutes is None:
+        raise NotADestinationError(
+            f"Van {leg.origin.label} naar {leg.destination.label} gaat geen {MODE_NAMES['nl'][leg.mode]} "
+            "(over zee of naar een ander werelddeel); kies plane of ferry",
+            leg.destination.name, "mode",
+        )  # fmt: skip
+    if not by_network:
+        return [(leg, None, ())], []
+    if leg.mode is Mode.COACH:
+        return [(leg, journey.bus.distance_km if journey.bus else None, ())], []
+    if journey.minutes is None or journey.mode is not Mode.TRAIN or not journey.legs:
+        return [(leg, journey.distance_km if journey.minutes is not None else None, ())], []
+    rides: list[Ride] = []
+    for mode in (Mode.TRAIN, Mode.FERRY):
+        parts = [g for g in journey.legs if g.mode is mode]
+        if parts:
+            # the crossing is one part of the way: it has not the ends of the whole
+            part = (
+                leg
+                if mode is Mode.TRAIN
+                else replace(leg, mode=mode, origin=None, destination=None)
+            )
+            rides.append((part, sum(g.distance_km for g in parts), _by_country(parts)))
+    return rides, [_network_notice(journey)]
+
+
+def _elsewhere(a: Place, b: Place) -> bool:
+    """Tell whether the way leads over sea or to another continent: then only a known journey counts."""
+    return landmass_of(a) != landmass_of(b) or continent_of(a) != continent_of(b)
+
+
+def _by_country(parts: list[GroundLeg]) -> tuple[tuple[str, float], ...]:
+    countries: dict[str, float] = {}
+    for part in parts:
+        for country, km in part.countries:
+            countries[country] = countries.get(country, 0.0) + km
+    return tuple(countries.items())
+
+
+def _network_notice(journey: GroundJourney) -> Notice:
+    estimated = any(part.basis == "estimate" for part in journey.legs)
+    return Notice.of(
+        "network-km",
+        layer=journey.layer,
+        year=journey.timetable_year,
+        basis="estimate" if estimated else "read",
+    )
