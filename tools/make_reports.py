@@ -20,7 +20,8 @@ STOCK = {
     "footprint": "",
     "purpose": "Kennis uitwisselen met een andere stad.",
     "locations": "Stadhuis",
-    "met": "Burgemeesters van Manchester, Straatsburg en Highland Park. Stafleden van het netwerk, de plaatsvervangend ambassadeur.",
+    "met": "Burgemeesters van Manchester, Straatsburg en Highland Park. Stafleden van het netwerk, de "
+    "plaatsvervangend ambassadeur.",
     "result": "De contacten met Genève en Tallinn zijn aangehaald. Den Haag levert input voor 3 handreikingen.",
     "follow_up": "Ja, in september volgt een bezoek vanuit Lyon met 4 personen.",
     "title": "Reis",
@@ -45,9 +46,11 @@ CHANGED = {
     "travellers": "Met hoeveel personen is deze reis gemaakt?",
     "duration_days": "Hoe lang heeft de dienstreis geduurd?",
     "modes": "Met welke vervoersmiddelen is de dienstreis gemaakt?",
-    "exception": "Indien er gevlogen is naar een bestemming die binnen 8 uur per trein of bus te bereiken is: vermelding en "
+    "exception": "Indien er gevlogen is naar een bestemming die binnen 8 uur per trein of bus te bereiken is: "
+    "vermelding en "
     "toelichting van de uitzonderlijke situatie",
-    "footprint": "Wat is het totaal aantal afgelegde kilometers per vervoersmiddel en wat is de uitstoot van CO2-equivalent per vervoersmiddel?",
+    "footprint": "Wat is het totaal aantal afgelegde kilometers per vervoersmiddel en wat is de uitstoot van "
+    "CO2-equivalent per vervoersmiddel?",
     "purpose": "Wat was het doel van deze dienstreis?",
     "locations": "Welke locaties zijn er bezocht?",
     "met": "Wie heb je daar ontmoet? (graag de functie benoemen)",
@@ -187,7 +190,7 @@ def html_of(layout: str, pairs: list[tuple[str, str, str]], register: bool) -> s
 def docx_of(
     layout: str, pairs: list[tuple[str, str, str]], table: list[list[str]] | None, path: Path
 ) -> None:
-    import docx
+    import docx  # noqa: PLC0415 - optional
 
     document = docx.Document()
     document.sections[0].header.paragraphs[0].text = "Gemeente Den Haag"
@@ -214,7 +217,7 @@ def docx_of(
 
 
 def odt_of(layout: str, pairs: list[tuple[str, str, str]], path: Path) -> None:
-    from odfdo import Document, Header, Paragraph, Table
+    from odfdo import Document, Header, Paragraph, Table  # noqa: PLC0415 - optional
 
     document = Document("text")
     body = document.body
@@ -235,7 +238,7 @@ def odt_of(layout: str, pairs: list[tuple[str, str, str]], path: Path) -> None:
 
 
 def pdf_of(layout: str, pairs: list[tuple[str, str, str]], path: Path) -> None:
-    import typst
+    import typst  # noqa: PLC0415 - optional
 
     e = json.dumps
     head = (

@@ -9,6 +9,7 @@ from reiscO2.errors import EXIT_FINDING, EXIT_INPUT, InputError, ReiscO2Error, s
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from reiscO2.reports.check import ReportCheck
@@ -85,13 +86,38 @@ def add(child: Any, text: dict[str, str]) -> None:
         ("render", _add_render),
     ):
         action = actions.add_parser(
-            name, help=words[name], description=words[name], allow_abbrev=False
+            name,
+            help=words[name],
+            description=words[name],
+            allow_abbrev=False,
+            formatter_class=child.formatter_class,
         )
         action.lang = lang
-        build(action, words)
-        action.add_argument("--lang", choices=("nl", "en"), default=lang, help=words["lang"])
-        action.add_argument("--config", metavar="FILE", help=words["config"])
+        _when_asked(action, build, words)
     child.set_defaults(run=run)
+
+
+def _when_asked(
+    action: Any, build: Callable[[Any, dict[str, str]], None], words: dict[str, str]
+) -> None:
+    """Add the arguments of an action when it is parsed: the other three are not worth their time."""
+    parse = action.parse_known_args
+
+    def complete() -> None:
+        action.parse_known_args = parse
+        build(action, words)
+        add = action.add_argument
+        add("--lang", choices=("nl", "en"), default=action.lang, help=words["lang"])
+        add("--config", metavar="FILE", help=words["config"])
+
+    def parse_in_full(*args: Any, **more: Any) -> Any:
+        complete()
+        return parse(*args, **more)
+
+    if "_ARGCOMPLETE" in os.environ:
+        complete()
+    else:
+        action.parse_known_args = parse_in_full
 
 
 def _reading(action: Any, words: dict[str, str]) -> None:

@@ -11,7 +11,9 @@ class Plain:
     """A value with `__slots__`: equal when its slots are, printed with their names."""
 
     __slots__: tuple[str, ...] = ()
-    __hash__ = None  # type: ignore[assignment]
+
+    def __hash__(self) -> int:
+        raise TypeError(f"{type(self).__name__} can change and has no hash")
 
     def _key(self) -> tuple[Any, ...]:
         return tuple([getattr(self, name) for name in self.__slots__])

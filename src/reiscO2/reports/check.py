@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from reiscO2.model import Estimate, Trip
     from reiscO2.reports.read import Answer
-    from reiscO2.reports.trips_of import ReportTrip
+    from reiscO2.reports.told import ReportTrip
 
 SEVERITIES = ("error", "warning", "info")
 #: asked by the duty to report, whatever the form
@@ -129,7 +129,7 @@ def check_report(
     ReportCheck
         Findings with stable ids; `needs_person` tells whether one of them is more than a remark.
     """
-    from reiscO2.reports import rules  # noqa: PLC0415 - the rules import this module
+    from reiscO2.reports import rules, rules_footprint  # noqa: PLC0415 - the rules import this module
 
     if not isinstance(report, Report):
         report = read_report(report, **options)
@@ -139,7 +139,7 @@ def check_report(
     _answered(done)
     rules.people(done)
     rules.places(done)
-    rules.footprint(done, trips)
+    rules_footprint.footprint(done, trips)
     rules.exception(done)
     done.findings.sort(key=lambda f: (SEVERITIES.index(f.severity), _order(f.field)))
     return done

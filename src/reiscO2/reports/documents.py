@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from reiscO2.model import Estimate
     from reiscO2.reports.check import ReportCheck, ReportFinding
     from reiscO2.reports.read import Answer, Report
-    from reiscO2.reports.trips_of import ReportTrip
+    from reiscO2.reports.told import ReportTrip
 
 
 def answer_document(answer: Answer) -> dict[str, Any]:

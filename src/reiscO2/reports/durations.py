@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 from reiscO2.reports.numbers import DIGITS, WORD, to_number
+from reiscO2.reports.patterns import pattern
 
 MAX_DAYS = 366
 
@@ -13,22 +14,32 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "januari jan january januarij", "februari feb february febr", "maart mrt mar march", "april apr", "mei may",
-            "juni jun june", "juli jul july", "augustus aug august", "september sep sept", "oktober okt oct october",
-            "november nov", "december dec",
+            "januari jan january januarij",
+            "februari feb february febr",
+            "maart mrt mar march",
+            "april apr",
+            "mei may",
+            "juni jun june",
+            "juli jul july",
+            "augustus aug august",
+            "september sep sept",
+            "oktober okt oct october",
+            "november nov",
+            "december dec",
         ),
         start=1,
     )
     for name in names.split()
-}  # fmt: skip
+}
 _MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
-_TO = (
-    r"\s*(?:t\s*/\s*m|tot\s*(?:en|&)\s*met|tot/met|tm|tot|-|–|—|until|to|through)\s*(?:en met\s*)?"
-)
+_TO = r"\s*(?:t\s*/\s*m|tot\s*(?:en|&)\s*met|tot/met|tm|tot|-|\u2013|\u2014|until|to|through)\s*(?:en met\s*)?"
 _WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-_DAY = r"(?:(?:ma|di|wo|do|vr|za|zo)(?:andag|nsdag|ensdag|nderdag|ijdag|terdag|ndag)?\.?\s+)?(?<!\d)(?P<d{n}>\d{{1,2}})(?:e|ste|de|st|nd|rd|th)?"
+_DAY = (
+    r"(?:(?:ma|di|wo|do|vr|za|zo)(?:andag|nsdag|ensdag|nderdag|ijdag|terdag|"
+    r"ndag)?\.?\s+)?(?<!\d)(?P<d{n}>\d{{1,2}})(?:e|ste|de|st|nd|rd|th)?"
+)
 _YEAR = r"(?:[\s,]*'?(?P<y{n}>(?:19|20)\d\d)\b)?"
-_ONE_MONTH = re.compile(
+_ONE_MONTH = pattern(
     _DAY.format(n=1)
     + _TO
     + _DAY.format(n=2)
@@ -38,12 +49,21 @@ _ONE_MONTH = re.compile(
     + _YEAR.format(n=2),
     re.IGNORECASE,
 )
-_TWO_MONTHS = re.compile(
-    _DAY.format(n=1) + r"\s+(?P<m1>" + _MONTH + ")" + _YEAR.format(n=1) + _TO + _DAY.format(n=2) + r"\s+(?P<m2>" + _MONTH + ")"
+_TWO_MONTHS = pattern(
+    _DAY.format(n=1)
+    + r"\s+(?P<m1>"
+    + _MONTH
+    + ")"
+    + _YEAR.format(n=1)
+    + _TO
+    + _DAY.format(n=2)
+    + r"\s+(?P<m2>"
+    + _MONTH
+    + ")"
     + _YEAR.format(n=2),
     re.IGNORECASE,
-)  # fmt: skip
-_LISTED = re.compile(
+)
+_LISTED = pattern(
     _DAY.format(n=1)
     + r"(?:\s*,\s*\d{1,2})*\s+(?:en|and|&)\s+"
     + _DAY.format(n=2)
@@ -53,7 +73,7 @@ _LISTED = re.compile(
     + _YEAR.format(n=2),
     re.IGNORECASE,
 )
-_ENGLISH = re.compile(
+_ENGLISH = pattern(
     r"(?P<m2>"
     + _MONTH
     + r")\s+(?P<d1>\d{1,2})(?:st|nd|rd|th)?"
@@ -62,34 +82,37 @@ _ENGLISH = re.compile(
     + _YEAR.format(n=2),
     re.IGNORECASE,
 )
-_SINGLE = re.compile(
+_SINGLE = pattern(
     _DAY.format(n=1) + r"\s+(?P<m1>" + _MONTH + ")" + _YEAR.format(n=1), re.IGNORECASE
 )
-_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d\d)(?!\d)")
-_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d{2})-(\d{2})(?!\d)")
-_SHORT_RANGE = re.compile(
+_NUMERIC = pattern(r"(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d\d)(?!\d)")
+_ISO = pattern(r"(?<!\d)((?:19|20)\d\d)-(\d{2})-(\d{2})(?!\d)")
+_SHORT_RANGE = pattern(
     r"(?<!\d)(\d{1,2})[-/](\d{1,2})" + _TO + r"(\d{1,2})[-/](\d{1,2})[-/]((?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
 )
-_ANY_YEAR = re.compile(r"(?<![\d.,-])((?:19[9]|20[0-4])\d)(?![\d.,]*\d)")
+_ANY_YEAR = pattern(r"(?<![\d.,-])((?:19[9]|20[0-4])\d)(?![\d.,]*\d)")
 
 _NUMBER = rf"(?:{DIGITS}|\b(?:{WORD}|een halve|een half)\b)"
-_DAYS = re.compile(
-    rf"(?P<n>{_NUMBER})(?P<half>\s*(?:en|\+)\s*een\s+halve)?\s*(?:volle|hele|werk|kalender)?\s*-?\s*(?:werk|kalender|reis)?(?:dag(?:en)?|days?)\b",
+_DAYS = pattern(
+    rf"(?P<n>{_NUMBER})(?P<half>\s*(?:en|\+)\s*een\s+halve)?\s*(?:volle|hele|werk|kalender)?\s*-?\s*(?:werk|"
+    rf"kalender|reis)?(?:dag(?:en)?|days?)\b",
     re.IGNORECASE,
 )
-_DAYED = re.compile(rf"\b(?P<n>{WORD}|meer|\d+)[\s-]?daags(?:e)?\b", re.IGNORECASE)
-_WEEKS = re.compile(
+_PLAIN = pattern(rf"[\s*_-]*(?P<n>{DIGITS})\s*dag(?:en)?[\s.*_]*", re.IGNORECASE)
+_DAYED = pattern(rf"\b(?P<n>{WORD}|meer|\d+)[\s-]?daags(?:e)?\b", re.IGNORECASE)
+_WEEKS = pattern(
     rf"(?P<n>{_NUMBER})\s*(?:volle|hele)?\s*(?P<work>werk)?(?:week|weken|weeks?)\b", re.IGNORECASE
 )
-_NIGHTS = re.compile(
+_NIGHTS = pattern(
     rf"(?P<n>{_NUMBER})\s*(?:over)?(?:nacht(?:en)?|overnachtingen?|nights?)\b", re.IGNORECASE
 )
-_HOURS = re.compile(rf"(?P<n>{_NUMBER})\s*(?:uur|uren|hours?)\b", re.IGNORECASE)
-_HALF_DAY = re.compile(r"\b(?:een\s+)?(?:halve dag|dagdeel)\b", re.IGNORECASE)
-_BARE = re.compile(rf"\s*(?P<n>{_NUMBER})\s*\.?\s*", re.IGNORECASE)
-_WEEKDAY_RANGE = re.compile(
-    rf"\b(?P<a>{'|'.join(_WEEKDAYS)})(?:ochtend|middag|avond)?{_TO}(?P<b>{'|'.join(_WEEKDAYS)})(?:ochtend|middag|avond)?\b",
+_HOURS = pattern(rf"(?P<n>{_NUMBER})\s*(?:uur|uren|hours?)\b", re.IGNORECASE)
+_HALF_DAY = pattern(r"\b(?:een\s+)?(?:halve dag|dagdeel)\b", re.IGNORECASE)
+_BARE = pattern(rf"\s*(?P<n>{_NUMBER})\s*\.?\s*", re.IGNORECASE)
+_WEEKDAY_RANGE = pattern(
+    rf"\b(?P<a>{'|'.join(_WEEKDAYS)})(?:ochtend|middag|avond)?{_TO}(?P<b>{'|'.join(_WEEKDAYS)})(?:ochtend|"
+    rf"middag|avond)?\b",
     re.IGNORECASE,
 )
 
@@ -120,17 +143,22 @@ def read_dates(
 
     The dates are None when no year is known; the count of days does not need one.
     """
+    low = text.lower()
+    if not any(c.isdigit() for c in low):
+        return None, None, None, None
     found = _SHORT_RANGE.search(text)
     if found:
         d1, m1, d2, m2, y = (int(g) for g in found.groups())
         return _pair(_date(y, m1, d1), _date(y, m2, d2), found.span())
-    for pattern in (_ISO, _NUMERIC):
-        hits = list(pattern.finditer(text))[:2]
+    for one in (_ISO, _NUMERIC):
+        hits = list(one.finditer(text))[:2]
         if hits:
-            dates = [_numeric(hit, pattern is _ISO) for hit in hits]
+            dates = [_numeric(hit, one is _ISO) for hit in hits]
             return _pair(dates[0], dates[-1], (hits[0].start(), hits[-1].end()))
-    for pattern in (_TWO_MONTHS, _ONE_MONTH, _LISTED, _ENGLISH, _SINGLE):
-        found = pattern.search(text)
+    if not any(month in low for month in _MONTHS):
+        return None, None, None, None  # the patterns below are dear
+    for one in (_TWO_MONTHS, _ONE_MONTH, _LISTED, _ENGLISH, _SINGLE):
+        found = one.search(text)
         if found:
             return _written(found, year)
     return None, None, None, None
@@ -173,8 +201,11 @@ def read_duration(
     text: str, year: int | None = None
 ) -> tuple[float | None, tuple[int, int] | None]:
     """Return (days, where that stands). A named number of days wins over dates and nights."""
-    for pattern in (_DAYS, _DAYED):
-        found = pattern.search(text)
+    plain = _PLAIN.fullmatch(text)
+    if plain:
+        return _days(to_number(plain.group("n"), small=True), plain.span())
+    for one in (_DAYS, _DAYED):
+        found = one.search(text)
         if found:
             number = to_number(found.group("n"), small=True)
             if found.group("n").lower().startswith("een hal"):
@@ -198,11 +229,11 @@ def read_duration(
     if found:
         a, b = (_WEEKDAYS.index(found.group(k).lower()) for k in "ab")
         return _days(float((b - a) % 7 + 1), found.span())
-    for pattern, days in ((_NIGHTS, lambda n: n + 1), (_HOURS, lambda n: n / 24)):
-        found = pattern.search(text)
+    for one, more, share in ((_NIGHTS, 1.0, 1.0), (_HOURS, 0.0, 1.0 / 24.0)):
+        found = one.search(text)
         if found:
             number = to_number(found.group("n"), small=True)
-            return _days(None if number is None else days(number), found.span())
+            return _days(None if number is None else number * share + more, found.span())
     found = re.search(r"\bweekend\b", text, re.IGNORECASE)
     if found:
         return 2.0, found.span()

@@ -101,10 +101,12 @@ def fill_report(
     report = read_report(path, form=form, origin=origin)
     if report.source.format == "pdf":
         raise InputError(
-            f"Verslag {shown(report.name)}: een PDF is niet aan te vullen; gebruik het Word-, ODF- of tekstbestand, of maak "
+            f"Verslag {shown(report.name)}: een PDF is niet aan te vullen; gebruik het Word-, ODF- of "
+            f"tekstbestand, of maak "
             "met report render een nieuwe PDF",
-            report.name, "file",
-        )  # fmt: skip
+            report.name,
+            "file",
+        )
     check = check_report(report, policy=policy, method=method, date=date)
     texts = proposals(check, mode=mode, method=method, upgrade=upgrade)
     added = [field for field in texts if report.answers[field].state == "not_asked"]
@@ -144,9 +146,11 @@ def proposals(
     """Return the texts to put in, by field; empty when nothing that can be worked out is missing."""
     answers = check.report.answers
     wanted = [
-        f for f in CORE
-        if (answers[f].state != "not_asked" or (upgrade and _askable(check.report, f))) and PROPOSAL not in answers[f].text
-    ]  # fmt: skip
+        f
+        for f in CORE
+        if (answers[f].state != "not_asked" or (upgrade and _askable(check.report, f)))
+        and PROPOSAL not in answers[f].text
+    ]
     done = _chosen(check, mode, method)
     texts: dict[str, str] = {}
     ids = {(finding.id, finding.field) for finding in check.findings}
@@ -201,7 +205,8 @@ def _footprint(check: ReportCheck, done: Estimate | None, more: str) -> str:
         return "\n".join(proposal(footprint_answer(one), more) for one in ones)
     lines = [
         scenario(
-            f"bij reizen per {MODE_NAMES['nl'][one.trip.legs[0].mode]}: {footprint_answer(one)}{' Aannames: ' + more if more else ''}"
+            f"bij reizen per {MODE_NAMES['nl'][one.trip.legs[0].mode]}: "
+            f"{footprint_answer(one)}{' Aannames: ' + more if more else ''}"
         )
         for one in check.scenarios
     ]

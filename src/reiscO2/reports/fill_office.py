@@ -11,7 +11,8 @@ import re
 import zipfile
 from html import escape
 
-from reiscO2.reports.office import read_part
+from reiscO2.errors import InputError
+from reiscO2.reports.office import read_office, read_part, refused
 from reiscO2.reports.place_of import answer_block, last_question
 
 TYPE_CHECKING = False
@@ -20,11 +21,31 @@ if TYPE_CHECKING:
     from reiscO2.reports.read import Report
     from reiscO2.reports.source import Block
 
+MAX_COPIED_BYTES = 200_000_000  # of all parts together, unpacked
+
 
 def filled_office(
     report: Report, texts: dict[str, str], added: list[tuple[Question, str]]
 ) -> bytes:
-    """Return the bytes of a DOCX or ODT with texts put in after its answers, and questions at its end."""
+    """Return the bytes of a DOCX or ODT with texts put in after its answers, and questions at its end.
+
+    Raises
+    ------
+    InputError
+        If a part of the file is damaged or oversized, so that no faithful copy can be made.
+    """
+    try:
+        data = _filled(report, texts, added)
+        read_office(data, report.name)  # what was written must read
+    except InputError:
+        raise
+    except Exception as error:  # zipfile, zlib and odd XML have no common root
+        why = f"het bestand is beschadigd ({type(error).__name__}) en niet aan te vullen; sla het opnieuw op"
+        raise refused(report.name, why) from error
+    return data
+
+
+def _filled(report: Report, texts: dict[str, str], added: list[tuple[Question, str]]) -> bytes:
     source = report.source
     kind, member, xml = read_part(source.raw, report.name)
     tools = _Docx(xml) if kind == "docx" else _Odt(xml)
@@ -53,9 +74,16 @@ def filled_office(
 def _packed(data: bytes, member: str, xml: bytes) -> bytes:
     """Return the archive with one member replaced; order, dates and packing of the others stay."""
     out = io.BytesIO()
+    room = MAX_COPIED_BYTES
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
         for info in old.infolist():
-            body = xml if info.filename == member else old.read(info)
+            body = xml
+            if info.filename != member:
+                with old.open(info) as part:
+                    body = part.read(room + 1)
+            room -= len(body)
+            if room < 0:
+                raise ValueError("more than a report can hold")
             new.writestr(info, body, compress_type=info.compress_type)
     return out.getvalue()
 

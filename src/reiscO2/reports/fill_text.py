@@ -6,6 +6,7 @@ import html
 import re
 
 from reiscO2.errors import InputError, shown
+from reiscO2.reports.patterns import pattern
 from reiscO2.reports.place_of import answer_block, last_question
 
 TYPE_CHECKING = False
@@ -14,7 +15,15 @@ if TYPE_CHECKING:
     from reiscO2.reports.read import Report
 
 _PLAIN = str.maketrans(
-    {"±": "+/-", "–": "-", "—": "-", "…": "...", "\u2082": "2", "’": "'", "‘": "'"}
+    {
+        "±": "+/-",
+        "\u2013": "-",
+        "\u2014": "-",
+        "…": "...",
+        "\u2082": "2",
+        "\u2019": "'",
+        "\u2018": "'",
+    }
 )
 
 
@@ -46,7 +55,8 @@ def filled_text(report: Report, texts: dict[str, str], added: list[tuple[Questio
         add = _page_end if source.format == "html" else _text_end
         at, text = add(report, raw, added, newline)
         raw = raw[:at] + _writable(text, codec[0]) + raw[at:]
-    return codec[1] + raw.encode(codec[0])
+    filled: bytes = codec[1] + raw.encode(codec[0])
+    return filled
 
 
 def _codec(encoding: str, data: bytes) -> tuple[str, bytes]:
@@ -142,7 +152,7 @@ def _markup(text: str) -> str:
     return "<br>".join(html.escape(line, quote=False) for line in text.split("\n"))
 
 
-_HOLLOW = re.compile(r"\s*<(td|dd|p|div|li|span)\b[^<>]{0,500}>\s*(?=</\1\s*>)", re.IGNORECASE)
+_HOLLOW = pattern(r"\s*<(td|dd|p|div|li|span)\b[^<>]{0,500}>\s*(?=</\1\s*>)", re.IGNORECASE)
 
 
 def _in_page(report: Report, raw: str, field: str, text: str, newline: str) -> tuple[int, str]:

@@ -8,6 +8,7 @@ from reiscO2.model import Mode
 from reiscO2.reports.base import Plain
 from reiscO2.reports.modes import Mention, is_one_way, mentions
 from reiscO2.reports.numbers import DIGITS, to_number
+from reiscO2.reports.patterns import pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,49 +18,81 @@ if TYPE_CHECKING:
 TOTAL = "total"
 
 _UNITS = {
-    "km": ("km", 1.0), "kilometer": ("km", 1.0), "kilometers": ("km", 1.0), "kms": ("km", 1.0),
-    "kg": ("kg", 1.0), "kilo": ("kg", 1.0), "kilo's": ("kg", 1.0), "kilogram": ("kg", 1.0), "kilogrammen": ("kg", 1.0),
-    "kilos": ("kg", 1.0), "ton": ("kg", 1000.0), "tonnen": ("kg", 1000.0), "tonne": ("kg", 1000.0), "tonnes": ("kg", 1000.0),
-    "tons": ("kg", 1000.0), "t": ("kg", 1000.0), "gram": ("kg", 0.001), "g": ("kg", 0.001), "gr": ("kg", 0.001),
-}  # fmt: skip
-_AMOUNT = re.compile(
-    rf"(?:(?P<times>\d{{1,2}})\s*(?:[x×*]|maal|keer)\s*)?(?P<n>{DIGITS})(?:\s*(?P<unit>kilo's|kilometers?|kilogram(?:men)?|kilos?|kms?|kg|"
+    "km": ("km", 1.0),
+    "kilometer": ("km", 1.0),
+    "kilometers": ("km", 1.0),
+    "kms": ("km", 1.0),
+    "kg": ("kg", 1.0),
+    "kilo": ("kg", 1.0),
+    "kilo's": ("kg", 1.0),
+    "kilogram": ("kg", 1.0),
+    "kilogrammen": ("kg", 1.0),
+    "kilos": ("kg", 1.0),
+    "ton": ("kg", 1000.0),
+    "tonnen": ("kg", 1000.0),
+    "tonne": ("kg", 1000.0),
+    "tonnes": ("kg", 1000.0),
+    "tons": ("kg", 1000.0),
+    "t": ("kg", 1000.0),
+    "gram": ("kg", 0.001),
+    "g": ("kg", 0.001),
+    "gr": ("kg", 0.001),
+}
+_AMOUNT = pattern(
+    rf"(?:(?P<times>\d{{1,2}})\s*(?:[x\u00d7*]|maal|keer)\s*)?(?P<n>{DIGITS})(?:\s*(?P<unit>kilo's|kilometers?|"
+    rf"kilogram(?:men)?|kilos?|kms?|kg|"
     r"tonnen|tonnes?|tons?|gram|gr|t|g))(?![\w])(?P<gas>\.?\s*(?:CO2|koolstofdioxide)[\w\-.]*)?",
     re.IGNORECASE,
 )
-_BARE = re.compile(rf"(?<![\w€])(?P<n>{DIGITS})(?!\s*(?:%|uur|dag|pers|euro|x\b|×|[\w]))")
-_PER_KM = re.compile(
+_BARE = pattern(rf"(?<![\w€])(?P<n>{DIGITS})(?!\s*(?:%|uur|dag|pers|euro|x\b|\u00d7|[\w]))")
+_PER_KM = pattern(
     r"(?:\s*CO2[\w\-]*)?\s*(?:/|per)\s*(?:reizigers?-?|persoons?-?|passagiers?-?|p)?\s*-?(?:km|kilometer)",
     re.IGNORECASE,
 )
-_GAS = re.compile(
+_GAS = pattern(
     r"CO2(?:-?\s?(?:equivalenten|equivalent|eq|e))?\.?(?:-uitstoot)?|uitstoot|emissie",
     re.IGNORECASE,
 )
-_TOTAL = re.compile(
+_TOTAL = pattern(
     r"\b(?:in\s+totaal|totaal|totale\s+\w+|samen|alles\s+bij\s+elkaar|opgeteld|total|sum)\b",
     re.IGNORECASE,
 )
-_COMPENSATED = re.compile(r"(?:gecompenseerd|compensatie|compenseren)[^.\d]{0,25}$", re.IGNORECASE)
-_OTHERS = re.compile(
-    r"(?:zonder die effecten|andere bronnen geven|zou|in plaats van|i\.p\.v\.|tegenover|alternatief|bespaart|bespaard|scheelt|ter vergelijking|instead of)[^.;\n]{0,60}$",
+_COMPENSATED = pattern(r"(?:gecompenseerd|compensatie|compenseren)[^.\d]{0,25}$", re.IGNORECASE)
+_OTHERS = pattern(
+    r"(?:zonder die effecten|andere bronnen geven|zou|in plaats van|i\.p\.v\.|tegenover|alternatief|bespaart|"
+    r"bespaard|scheelt|ter vergelijking|instead of)[^.;\n]{0,60}$",
     re.IGNORECASE,
 )
-_PER_PERSON = re.compile(
-    r"\b(?:per\s+(?:persoon|reiziger|deelnemer|passagier|hoofd|medewerker|person)|p\.?\s?p\.?(?=[\s,.;)]|$)|per\s+pers\.?|de\s+man|each)",
+_PER_PERSON = pattern(
+    r"\b(?:per\s+(?:persoon|reiziger|deelnemer|passagier|hoofd|medewerker|person)|p\.?\s?p\.?(?=[\s,.;)]|$)|"
+    r"per\s+pers\.?|de\s+man|each)",
     re.IGNORECASE,
 )
-_PARTY = re.compile(
-    r"\b(?:voor\s+(?:de\s+)?(?:hele\s+)?(?:\d+|twee|drie|vier|vijf|zes|beide|alle|beiden|allen|delegatie|groep)|alle\s+(?:personen|reizigers|deelnemers)|met\s+z'n|samen|beide|hele\s+(?:groep|delegatie))\b",
+_PARTY = pattern(
+    r"\b(?:voor\s+(?:de\s+)?(?:hele\s+)?(?:\d{1,3}\s+(?:personen|reizigers|deelnemers)|twee|drie|vier|vijf|zes|beide|alle|beiden|allen|delegatie|"
+    r"groep)|alle\s+(?:personen|reizigers|deelnemers)|met\s+z'n|samen|beide|hele\s+(?:groep|delegatie))\b",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(r"[\r\n;]+|(?<=[a-zà-ÿ)\d])\.(?=\s+[A-ZÀ-Ý\-•*])")
-_HEEN = re.compile(r"\bheen(?:reis|weg|vlucht)?\b(?!\s*(?:en|/|-|\+))|\boutbound\b", re.IGNORECASE)
-_TERUG = re.compile(
+_SPLIT = pattern(r"[\r\n;]+|(?<=[a-zà-ÿ)\d])\.(?=\s+[A-ZÀ-Ý\-•*])")
+_HEEN = pattern(
+    r"\bheen(?:reis|weg|vlucht)?\b(?!\s*(?:en|/|-|\+|&)\s*(?:weer\s*)?terug)|\boutbound\b",
+    re.IGNORECASE,
+)
+_TERUG = pattern(
     r"(?<!en )(?<!en weer )\bterug(?:reis|weg|vlucht)?\b|\bvlucht terug\b", re.IGNORECASE
 )
-_ROUTE = re.compile(
-    r"[A-ZÀ-Ý][\w'’\-]+(?:\s[A-ZÀ-Ý][\w'’\-]+)*\s*(?:-|–|—|→|naar)\s*[A-ZÀ-Ý][\w'’\-]+"
+_COLUMN = pattern(
+    r"[\s\-*•]*(?:(?:het |de )?(?:aantal )?(?:afgelegde )?(?:km|kilometers?|afstand(?:en)?)|"
+    r"(?:de )?(?:CO2(?:-?uitstoot)?|uitstoot)"
+    r"(?: van CO2[\w-]*)?)\s*(?:[(\[]?(?:in )?(?:km|kg|ton|kilo)[)\]]?)?\s*:",
+    re.IGNORECASE,
+)  # "Kilometers: vliegtuig 2.310, trein 74"
+_PART = pattern(
+    r"\b(?:\d{1,2}e|eerste|tweede|derde|vierde)\s+(?:vlucht|trein|rit|etappe|deel|reis)\w*",
+    re.IGNORECASE,
+)
+_ROUTE = pattern(
+    r"[A-ZÀ-Ý][\w'\u2019\-]+(?:\s[A-ZÀ-Ý][\w'\u2019\-]+)*\s*(?:-|\u2013|\u2014|→|naar)\s*[A-ZÀ-Ý][\w'\u2019\-]+"
 )
 
 
@@ -115,7 +148,7 @@ def read_footprint(
     only
         The modes of the journey; a figure without a mode belongs to the only one.
     """
-    pieces: list[tuple[str, str, tuple[float, float] | None, _Amount, str, bool]] = []
+    pieces: list[tuple[str, str, _Amount, str, bool]] = []
     if rows:
         _read_table(text, rows, pieces)
     else:
@@ -179,7 +212,8 @@ def _key(mention: Mention) -> str:
 def _read_segment(text: str, start: int, end: int, current: str, pieces: list[Any]) -> str:
     """Attach the amounts of one line or sentence to its modes; return the mode that stays current."""
     words = text[start:end]
-    amounts = _amounts(text, start, end)
+    head = _COLUMN.match(words)
+    amounts = _amounts(text, start, end, _column_unit(head.group()) if head else "")
     named: list[tuple[int, int, str]] = [
         (m.start + start, m.end + start, _key(m)) for m in mentions(words) if m.mode is not None
     ]
@@ -191,40 +225,35 @@ def _read_segment(text: str, start: int, end: int, current: str, pieces: list[An
     one_way = is_one_way(words)
     if not amounts:
         return named[-1][2] if named else current
+    labels = [_way(text, start, end, amount, amounts) or label for amount in amounts]
     if not named:
-        for amount in amounts:
-            pieces.append(
-                (
-                    current,
-                    _way(text, start, end, amount, amounts) or label,
-                    None,
-                    amount,
-                    words,
-                    one_way,
-                )
-            )
+        pieces += [
+            (current, own, amount, words, one_way)
+            for own, amount in zip(labels, amounts, strict=True)
+        ]
         return current
     first = min(named)
     after_style = amounts[0].start < first[0]
     if after_style and first[2] == TOTAL:
         # "0,4 ton in totaal": belongs to the total; what follows is mode first again
         after_style = len(named) == 1
-    for amount in amounts:
+    for own, amount in zip(labels, amounts, strict=True):
         before = [n for n in named if n[0] < amount.start]
         later = [n for n in named if n[0] > amount.start]
         if after_style:
             target = later[0][2] if later else before[-1][2]
         else:
             target = before[-1][2] if before else (current or named[0][2])
-        pieces.append(
-            (target, _way(text, start, end, amount, amounts) or label, None, amount, words, one_way)
-        )
+        pieces.append((target, own, amount, words, one_way))
     return named[-1][2]
 
 
 def _way(text: str, start: int, end: int, amount: _Amount, amounts: list[_Amount]) -> str:
-    """Return ``out`` or ``back`` when the words around an amount say so."""
+    """Return ``out`` or ``back``, or "2e vlucht", when the words around an amount say so."""
     before = max([start, *(a.end for a in amounts if a.end <= amount.start)])
+    part = _PART.search(text[before : amount.start])
+    if part:
+        return part.group().lower()
     after = min([end, *(a.start for a in amounts if a.start >= amount.end)])
     for words in (
         text[amount.end : min(after, amount.end + 12)],
@@ -269,7 +298,7 @@ def _read_table(text: str, rows: Sequence[Sequence[tuple[int, int]]], pieces: li
         for i, (a, b) in enumerate(row):
             default = units[i] if i < len(units) else ""
             for amount in _amounts(text, a, b, default):
-                pieces.append((target, label, None, amount, whole, is_one_way(whole)))
+                pieces.append((target, label, amount, whole, is_one_way(whole)))
 
 
 def _column_unit(cell: str) -> str:
@@ -287,12 +316,14 @@ def _gathered(text: str, pieces: list[Any], only: Sequence[str]) -> dict[str, St
     found: dict[str, Stated] = {}
     seen: dict[tuple[str, str], set[str]] = {}
     alone = only[0] if len(only) == 1 else ""
-    for target, label, _, amount, words, one_way in pieces:
+    for target, label, amount, words, one_way in pieces:
         key = target or alone or TOTAL
         stated = found.setdefault(key, Stated(key))
         labels = seen.setdefault((key, amount.kind), set())
         known = stated.distance_km if amount.kind == "km" else stated.kg_co2e
-        if known is not None and (not label or label in labels or not all(labels)):
+        if known is not None and text[: amount.start].rstrip().endswith("="):
+            known = None  # "2 x 580 km = 1.160 km": what stands behind the sign is meant
+        elif known is not None and (not label or label in labels or not all(labels)):
             continue
         labels.add(label)
         span = (amount.start, amount.end)
@@ -313,10 +344,26 @@ def _gathered(text: str, pieces: list[Any], only: Sequence[str]) -> dict[str, St
             stated.per = (
                 "person" if _PER_PERSON.search(words) else "party" if _PARTY.search(words) else ""
             )
+    _merge_total(found)
     everywhere = "person" if _PER_PERSON.search(text) else "party" if _PARTY.search(text) else ""
     for stated in found.values():
         stated.per = stated.per or everywhere
     return found
+
+
+def _merge_total(found: dict[str, Stated]) -> None:
+    """Let the total fill what the only mode lacks: with one mode the two are the same."""
+    total, modes = found.get(TOTAL), [key for key in found if key not in (TOTAL, "")]
+    if total is None or len(modes) != 1:
+        return
+    one = found[modes[0]]
+    if one.distance_km is None and total.distance_km is not None:
+        one.distance_km, one.km_span, total.distance_km = total.distance_km, total.km_span, None
+    if one.kg_co2e is None and total.kg_co2e is not None:
+        one.kg_co2e, one.kg_span, total.kg_co2e = total.kg_co2e, total.kg_span, None
+        one.kg_half, one.per = total.kg_half, one.per or total.per
+    if total.distance_km is None and total.kg_co2e is None:
+        del found[TOTAL]
 
 
 def modes_of(stated: dict[str, Stated]) -> list[Mode]:

@@ -7,6 +7,7 @@ import re
 import stat
 
 from reiscO2.errors import InputError, shown
+from reiscO2.reports.patterns import pattern
 from reiscO2.reports.plain import decode, read_plain
 from reiscO2.reports.source import MAX_CHARS, Source
 
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
 
 MAX_FILE_BYTES = 25_000_000  # pictures in a Word file included
 ENDINGS = (".md", ".markdown", ".txt", ".text", ".html", ".htm", ".docx", ".docm", ".odt", ".pdf")
-_PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|h[1-6]|table|div|p|main|article)\b",
+_PAGE = pattern(
+    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|h[1-6]|table|"
+    r"div|p|main|article)\b",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -41,7 +43,8 @@ def read_bytes(path: str) -> bytes:
         if state.st_size > MAX_FILE_BYTES:
             raise _refused(
                 path,
-                f"{state.st_size / 1e6:.0f} MB is te groot voor een verslag (hoogstens {MAX_FILE_BYTES // 1_000_000} MB)",
+                f"{state.st_size / 1e6:.0f} MB is te groot voor een verslag (hoogstens "
+                f"{MAX_FILE_BYTES // 1_000_000} MB)",
             )
         with open(path, "rb") as file:
             data = file.read(MAX_FILE_BYTES + 1)

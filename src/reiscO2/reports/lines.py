@@ -10,7 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from reiscO2.reports.check import ReportCheck
     from reiscO2.reports.read import Answer
-    from reiscO2.reports.trips_of import ReportTrip
+    from reiscO2.reports.told import ReportTrip
 
 SEVERITY_WORDS = {"error": "fout", "warning": "let op", "info": "ter info"}
 STATE_WORDS = {
@@ -116,5 +116,10 @@ def summary_row(done: ReportCheck) -> list[str]:
     ]
     ids = ", ".join(dict.fromkeys(finding.id for finding in done.findings))
     return [
-        done.report.form.id, places, value_words(answers["travellers"]) or "?", value_words(answers["duration_days"]) or "?", *counts, ids,
-    ]  # fmt: skip
+        done.report.form.id,
+        places,
+        value_words(answers["travellers"]) or "?",
+        value_words(answers["duration_days"]) or "?",
+        *counts,
+        ids,
+    ]

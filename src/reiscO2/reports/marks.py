@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 
+from reiscO2.reports.patterns import pattern
+
 PROPOSAL = "Voorstel reiscO2"
 SCENARIO = "Scenario reiscO2"
 OPEN = "[nog invullen]"
 
 _INSIDE = r":(?:[^\[\]]|\[[^\[\]]*\])*\]"
-_SCENARIO = re.compile(rf"\[{SCENARIO}{_INSIDE}")
-_PROPOSAL = re.compile(rf"\[{PROPOSAL}{_INSIDE}")
-_NOT_NEEDED = re.compile(r"\bn\.v\.t\.|\bniet binnen\b", re.IGNORECASE)
+_SCENARIO = pattern(rf"\[{SCENARIO}{_INSIDE}")
+_PROPOSAL = pattern(rf"\[{PROPOSAL}{_INSIDE}")
+_NOT_NEEDED = pattern(r"\bn\.v\.t\.|\bniet binnen\b", re.IGNORECASE)
 
 
 def proposal(text: str, assumptions: str = "") -> str:

@@ -9,18 +9,76 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from reiscO2.reports.patterns import pattern
 from reiscO2.reports.source import Block, Source, cleaned
 
-_TAG = re.compile(
+_TAG = pattern(
     r"<(/?)([A-Za-z][A-Za-z0-9:-]{0,40})((?:[^<>\"']|\"[^\"<]{0,4000}\"|'[^'<]{0,4000}'){0,200})>"
 )
 _BREAKING = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "caption", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "td", "th", "ul", "label"]
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "tr",
+        "td",
+        "th",
+        "ul",
+        "label",
+    ]
 )
 _PASSED = frozenset(
-    ["script", "style", "head", "template", "noscript", "svg", "math", "object", "iframe", "select", "textarea"]
+    [
+        "script",
+        "style",
+        "head",
+        "template",
+        "noscript",
+        "svg",
+        "math",
+        "object",
+        "iframe",
+        "select",
+        "textarea",
+    ]
 )
-_SPACE = re.compile(r"[ \t\r\n\f]+")
+_SPACE = pattern(r"[ \t\r\n\f]+")
 
 
 class _Reader:

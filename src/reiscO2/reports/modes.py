@@ -6,17 +6,22 @@ import re
 
 from reiscO2.model import Mode
 from reiscO2.reports.base import Plain
+from reiscO2.reports.patterns import Pattern, pattern
 
 _WORDS = {
-    Mode.PLANE: r"(?:(?:retour|lijn|charter|heen|terug|binnen|regerings|privé|directe\s)-?)?vlucht(?:en)?|vliegtuig(?:en|reis)?|"
+    Mode.PLANE: r"(?:(?:retour|lijn|charter|heen|terug|binnen|regerings|privé|directe\s)-?)?vlucht(?:en)?|"
+                r"vliegtuig(?:en|reis)?|"
     r"vliegen|vliegreis|vliegticket|gevlogen|vlogen|vloog|KLM|Transavia|airplane|aircraft|plane|flights?|flew|by\sair",
-    Mode.TRAIN: r"(?:hogesnelheids|nacht|snel|stop|slaap|boemel|regio|inter\s?city)?-?trein(?:en|reis|reizen|rit|ritten)?|Eurostar|Thalys|TGV|"
+    Mode.TRAIN: r"(?:hogesnelheids|nacht|snel|stop|slaap|boemel|regio|inter\s?city)?-?trein(?:en|reis|reizen|"
+                r"rit|ritten)?|Eurostar|Thalys|TGV|"
     r"inter\s?city(?:'s)?|hsl|s-bahn|trains?|nightjet|per\sspoor|het\sspoor|railjet",
     Mode.METRO: r"metro|ondergrondse|subway|underground|u-?bahn|tunnelbana|metrorit(?:ten)?",
     Mode.TRAM: r"(?:snel)?tram(?:s|rit|ritten)?|light\s?rail",
-    Mode.COACH: r"touring-?cars?|touringbus(?:sen)?|luxe\sbus(?:sen)?|lange-?afstandsbus(?:sen)?|flixbus|busreis|nachtbus|coach",
+    Mode.COACH: r"touring-?cars?|touringbus(?:sen)?|luxe\sbus(?:sen)?|lange-?afstandsbus(?:sen)?|flixbus|"
+                r"busreis|nachtbus|coach",
     Mode.BUS: r"(?:stads|lijn|streek|pendel|shuttle|hotel|ov-?|elektrische\s|mini)?bus(?:sen|rit|ritten)?|shuttle",
-    Mode.CAR: r"(?:dienst|huur|lease|waterstof|personen|deel|elektrische\s|eigen\s|privé-?|e-)?-?auto(?:'s|rit|ritten)?|carpool\w*|"
+    Mode.CAR: r"(?:dienst|huur|lease|waterstof|personen|deel|elektrische\s|eigen\s|privé-?|e-)?-?auto(?:'s|rit|"
+              r"ritten)?|carpool\w*|"
     r"(?:huur|personen|dienst)?busje|car|chauffeursdienst",
     Mode.TAXI: r"taxi(?:'s|rit|ritten|busje|bus)?|uber|cab",
     Mode.FERRY: r"veer(?:boot|boten|pont|dienst)?|ferry|ferries|(?:nacht|rond)?boot|schip|pont|overtocht\sper\sboot",
@@ -25,48 +30,54 @@ _NO_EMISSION = (
     r"(?:dienst|huur|leen|ov-)?fiets(?:en)?|te\svoet|lopend|gelopen|wandelend|bike|on\sfoot"
 )
 _PUBLIC = r"openbaar\svervoer|\bov\b|public\stransport"
-_PATTERN = re.compile(
+_PATTERN = pattern(
     r"(?<![\w-])(?:"
     + "|".join(f"(?P<{mode}>{words})" for mode, words in _WORDS.items())
-    + f"|(?P<none>{_NO_EMISSION})|(?P<public>{_PUBLIC}))(?![\\w]|-?(?:station|halte|baan|tje)|(?:\\s(?:station|halte)))",
+    + f"|(?P<none>{_NO_EMISSION})|(?P<public>{_PUBLIC}))"
+    + r"(?![\w]|-?(?:station|halte|baan|tje)|(?:\s(?:station|halte)))",
     re.IGNORECASE,
 )
-_ICE = re.compile(r"(?<!\w)(?:ICE|IC|NS|SNCF|DB)(?!\w|-)")  # capitals only: ice is ice
-_NEGATED = re.compile(
-    r"\b(?:niet|geen|zonder|in plaats van|i\.p\.v\.|ipv|noch|not|instead of|no|alternatief voor|vergelijkbaar met)\s+(?:meer\s+)?"
+_ICE = pattern(r"(?<!\w)(?:ICE|IC|NS|SNCF|DB)(?!\w|-)")  # capitals only: ice is ice
+_NEGATED = pattern(
+    r"\b(?:niet|geen|zonder|in plaats van|i\.p\.v\.|ipv|noch|not|instead of|no|alternatief voor|"
+    r"vergelijkbaar met)\s+(?:meer\s+)?"
     r"(?:(?:met|per|een|de|het|te|by|the|door|directe?)\s+){0,3}$",
     re.IGNORECASE,
 )
-_NEGATED_AFTER = re.compile(
+_NEGATED_AFTER = pattern(
     r"\s*(?::\s*)?(?:\(?n\.?v\.?t\.?\)?|geen\b|niet (?:gebruikt|van toepassing))", re.IGNORECASE
 )
-_SENTENCE = re.compile(r"[\r\n;|]+|(?<=[a-zà-ÿ)\d])[.!](?=\s+[A-ZÀ-Ý\-•*]|\s*$)")
-_CLAUSE = re.compile(
-    r",\s*|\s+(?:en\s+)?(?:daarna|vervolgens|waarna|aansluitend|then|daarvandaan)\s+|(?<!heen)(?<!Heen)\s+en\s+(?=(?:van(?:af|uit)?|in|terug|ter|binnen|met|per|de\s+terugreis)\b)",
+_SENTENCE = pattern(r"[\r\n;|]+|(?<=[a-zà-ÿ)\d])[.!](?=\s+[A-ZÀ-Ý\-•*]|\s*$)")
+_CLAUSE = pattern(
+    r",\s*|\s+(?:en\s+)?(?:daarna|vervolgens|waarna|aansluitend|then|daarvandaan)\s+|"
+    r"(?<!heen)(?<!Heen)\s+en\s+(?=(?:van(?:af|uit)?|in|terug|ter|binnen|met|per|de\s+terugreis)\b)",
     re.IGNORECASE,
 )
-_LOCAL = re.compile(
-    r"\b(?:ter plaatse|ter plekke|lokaal|lokale|daar(?:bij)?\s|binnen de stad|in de stad|stadsvervoer|op locatie|op bestemming|in en rond|"
-    r"local(?:ly)?|aldaar|onderling(?:e)?|tussen de locaties|ritten|naar (?:de|het) (?:hotel|conferentie\w*|congres\w*|locatie\w*|werkbezoek\w*|ambassade)|"
+_LOCAL = pattern(
+    r"\b(?:ter plaatse|ter plekke|lokaal|lokale|daar(?:bij)?\s|binnen de stad|in de stad|stadsvervoer|"
+    r"op locatie|op bestemming|in en rond|"
+    r"local(?:ly)?|aldaar|onderling(?:e)?|tussen de locaties|ritten|naar (?:de|het) (?:hotel|conferentie\w*|"
+    r"congres\w*|locatie\w*|werkbezoek\w*|ambassade)|"
     r"van(?:af)? (?:de luchthaven|het vliegveld|airport)|van en naar (?:de luchthaven|het vliegveld|schiphol)|"
     r"naar (?:de luchthaven|het vliegveld|schiphol|airport|rotterdam the hague airport))",
     re.IGNORECASE,
 )
-_LOCAL_IN = re.compile(r"^\W*(?:[Ee]n\s+)?(?:[Ii]n|[Tt]e|[Bb]innen|[Rr]ond)\s+[A-ZÀ-Ý]")
-_TOWARDS = re.compile(r"\b(?:[Nn]aar|[Tt]o)\s+[A-ZÀ-Ý]|[A-ZÀ-Ý]\w+\s*(?:-|–|→)\s*[A-ZÀ-Ý]")
-_OUT = re.compile(
+_LOCAL_IN = pattern(r"^\W*(?:[Ee]n\s+)?(?:[Ii]n|[Tt]e|[Bb]innen|[Rr]ond)\s+[A-ZÀ-Ý]")
+_TOWARDS = pattern(r"\b(?:[Nn]aar|[Tt]o)\s+[A-ZÀ-Ý]|[A-ZÀ-Ý]\w+\s*(?:-|\u2013|→)\s*[A-ZÀ-Ý]")
+_OUT = pattern(
     r"\b(?:heen(?:reis|weg)?|uitreis|outbound|op de heenweg|there)\b(?!\s*(?:en|/|-|\+)\s*(?:weer\s*)?terug|-\s*en)",
     re.IGNORECASE,
 )
-_BACK = re.compile(
+_BACK = pattern(
     r"\b(?:terug(?:reis|weg|gereisd|gevlogen|gekeerd)?|retourreis|inbound|return(?:\sjourney)?|way back)\b",
     re.IGNORECASE,
 )
-_BOTH = re.compile(
-    r"\b(?:heen\s*(?:en|/|-|\+|&)\s*(?:weer\s*)?terug(?:reis|weg)?|heen-?\s*en\s*terugreis|retour(?:tje|vlucht|ticket)?|v\.?v\.?|return\strip|both ways|round trip)(?!\w)",
+_BOTH = pattern(
+    r"\b(?:heen\s*(?:en|/|-|\+|&)\s*(?:weer\s*)?terug(?:reis|weg)?|heen-?\s*en\s*terugreis|retour(?:tje|vlucht|"
+    r"ticket)?|v\.?v\.?|return\strip|both ways|round trip)(?!\w)",
     re.IGNORECASE,
 )
-_ONE_WAY = re.compile(
+_ONE_WAY = pattern(
     r"\b(?:enkele\s+(?:reis|vlucht)|enkeltje|alleen de (?:heen|terug)reis|one[\s-]way)\b",
     re.IGNORECASE,
 )
@@ -126,7 +137,7 @@ def travelled(text: str) -> list[Mention]:
     return found
 
 
-def _cuts(pattern: re.Pattern[str], text: str, start: int, end: int) -> list[tuple[int, int]]:
+def _cuts(pattern: Pattern, text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return (end, next start) of the pieces between cuts."""
     cuts = [
         (hit.start(), hit.end())

@@ -108,7 +108,8 @@ def _given(
                 "origin",
             )
         trip = make_trip(
-            start, destination, mode=mode, travellers=travellers or 1, date=date, round_trip=round_trip,
+            start, destination, mode=mode, travellers=check_travellers(travellers or 1), date=date,
+            round_trip=round_trip,
             local=[_local(text) if isinstance(text, str) else text for text in local],
         )  # fmt: skip
     if trip is not None:
@@ -170,7 +171,8 @@ def _html(title: str, pairs: Pairs) -> bytes:
         for question, answer in pairs
     )
     return (
-        f'<!DOCTYPE html>\n<html lang="nl">\n<head>\n<meta charset="utf-8">\n<title>{html.escape(title)}</title>\n</head>\n<body>\n'
+        f'<!DOCTYPE html>\n<html lang="nl">\n<head>\n<meta '
+        f'charset="utf-8">\n<title>{html.escape(title)}</title>\n</head>\n<body>\n'
         f"<main>\n<h1>{html.escape(title)}</h1>\n{body}\n</main>\n</body>\n</html>\n"
     ).encode()
 

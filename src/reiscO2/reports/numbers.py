@@ -6,19 +6,60 @@ import re
 from functools import lru_cache
 
 _ONES = {
-    "nul": 0, "een": 1, "één": 1, "eén": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8,
-    "negen": 9, "tien": 10, "elf": 11, "twaalf": 12, "dertien": 13, "veertien": 14, "vijftien": 15,
-    "zestien": 16, "zeventien": 17, "achttien": 18, "negentien": 19, "twintig": 20, "dertig": 30,
-    "veertig": 40, "vijftig": 50,
-}  # fmt: skip
+    "nul": 0,
+    "een": 1,
+    "één": 1,
+    "eén": 1,
+    "twee": 2,
+    "drie": 3,
+    "vier": 4,
+    "vijf": 5,
+    "zes": 6,
+    "zeven": 7,
+    "acht": 8,
+    "negen": 9,
+    "tien": 10,
+    "elf": 11,
+    "twaalf": 12,
+    "dertien": 13,
+    "veertien": 14,
+    "vijftien": 15,
+    "zestien": 16,
+    "zeventien": 17,
+    "achttien": 18,
+    "negentien": 19,
+    "twintig": 20,
+    "dertig": 30,
+    "veertig": 40,
+    "vijftig": 50,
+}
 _ENGLISH = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12,
-}  # fmt: skip
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+}
 _GATHERED = {  # "met z'n tweeën", "met zijn vieren"
-    "tweeën": 2, "tweeen": 2, "drieën": 3, "drieen": 3, "vieren": 4, "vijven": 5, "zessen": 6, "zevenen": 7, "achten": 8,
-    "negenen": 9, "tienen": 10,
-}  # fmt: skip
+    "tweeën": 2,
+    "tweeen": 2,
+    "drieën": 3,
+    "drieen": 3,
+    "vieren": 4,
+    "vijven": 5,
+    "zessen": 6,
+    "zevenen": 7,
+    "achten": 8,
+    "negenen": 9,
+    "tienen": 10,
+}
 
 
 @lru_cache(maxsize=1)
@@ -51,10 +92,19 @@ def gathered(word: str) -> int | None:
     return None
 
 
-#: a number in words, for use in patterns; longest first
-WORD = "|".join(sorted((re.escape(w) for w in number_words()), key=len, reverse=True))
+_ONE = "een|één|eén|twee|drie|vier|vijf|zes|zeven|acht|negen"
+#: a number in words, for use in patterns: short, because compiling it costs more than using it
+WORD = (
+    f"(?:{_ONE})(?:en|ën)(?:twintig|dertig|veertig)|"
+    "(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)(?:-en-|en|ën)(?:een)?hal(?:f|ve)|anderhal(?:f|ve)|"
+    f"(?:der|veer|vijf|zes|zeven|acht|negen)?tien|elf|twaalf|(?:twin|der|veer|vijf)tig|{_ONE}|"
+    "one|two|three|four|five|six|seven|eight|nine|ten"
+)
 #: digits as the Dutch write them: 1.169 and 1 169 and 0,22 and 3½
-DIGITS = r"(?<![\d.,])(?:\d{1,3}(?:[.\u00a0\u202f ']\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)|\d+(?:[.,]\d+)?)[½¼¾]?(?![\d])"
+DIGITS = (
+    r"(?<![\d.,])(?:\d{1,3}(?:[.\u00a0\u202f ']\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)|"
+    r"\d+(?:[.,]\d+)?)[½¼¾]?(?![\d])"
+)
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
 

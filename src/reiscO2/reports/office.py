@@ -29,14 +29,25 @@ _W = (
 )
 _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 "
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
-_PASSED = frozenset({
-    "{mc}Fallback", "w:del", "w:moveFrom", "text:tracked-changes", "text:note", "office:annotation", "text:sequence-decls",
-})  # fmt: skip
+_PASSED = frozenset(
+    {
+        "{mc}Fallback",
+        "w:del",
+        "w:moveFrom",
+        "text:tracked-changes",
+        "text:note",
+        "office:annotation",
+        "text:sequence-decls",
+    }
+)
 _NAMES = {
-    _W[0]: "w:", _W[1]: "w:", _TEXT: "text:", _TABLE: "table:",
+    _W[0]: "w:",
+    _W[1]: "w:",
+    _TEXT: "text:",
+    _TABLE: "table:",
     "http://schemas.openxmlformats.org/markup-compatibility/2006 ": "{mc}",
     "urn:oasis:names:tc:opendocument:xmlns:office:1.0 ": "office:",
-}  # fmt: skip
+}
 
 
 def refused(name: str, why: str) -> InputError:

@@ -5,61 +5,83 @@ from __future__ import annotations
 import re
 
 from reiscO2.reports.numbers import DIGITS, WORD, gathered, to_number
+from reiscO2.reports.patterns import pattern
 
 MAX_PERSONS = 1000
 
 _HUMANS = (
-    r"(?:personen|persoon|mensen|man|vrouw(?:en)?|deelnemers?|reizigers?|leden|lid|gasten|gast|collega'?s?|ambtenaren|ambtenaar|"
-    r"medewerk(?:st)?ers?|functionarissen|bestuurders?|partners?|people|persons?|travellers?|participants?|officials?|colleagues?|"
-    r"[a-zà-ÿ\-]*(?:burgemeesters?|wethouders?|directeur(?:en)?|adviseurs?|medewerk(?:st)?ers?|secretaris(?:sen)?|griffiers?|"
+    r"(?:personen|persoon|mensen|man|vrouw(?:en)?|deelnemers?|reizigers?|leden|lid|gasten|gast|collega'?s?|"
+    r"ambtenaren|ambtenaar|"
+    r"medewerk(?:st)?ers?|functionarissen|bestuurders?|partners?|people|persons?|travellers?|participants?|"
+    r"officials?|colleagues?|"
+    r"[a-zà-ÿ\-]*(?:burgemeesters?|wethouders?|directeur(?:en)?|adviseurs?|medewerk(?:st)?ers?|"
+    r"secretaris(?:sen)?|griffiers?|"
     r"raadsleden|raadslid|projectleiders?|managers?|woordvoerders?|fotografen|fotograaf|chauffeurs?|tolken|tolk|"
     r"beveiligers?|co[oö]rdinator(?:en|s)?|specialist(?:en)?|strategen|strateeg|stagiaires?|stagiairs?|hoofd(?:en)?|"
-    r"beleidsmakers?|ambassadeurs?|officials?|voorzitters?|ondernemers?|studenten|student|kunstenaars?|architect(?:en)?|"
+    r"beleidsmakers?|ambassadeurs?|officials?|voorzitters?|ondernemers?|studenten|student|kunstenaars?|"
+    r"architect(?:en)?|"
     r"planologen|planoloog|juristen|jurist|onderzoekers?|docenten|docent|leerlingen|commissaris(?:sen)?|gedeputeerden?|"
     r"ministers?|teamleiders?|ingenieurs?|experts?|deskundigen?|assistent(?:en|es?)?|begeleiders?|journalist(?:en)?))"
 )
 _ADJECTIVES = r"(?:(?:[a-zà-ÿ\-]+(?:e|elijke|ige|ische|se|te|de)|senior|junior|andere|ander|extra|overige)\s+){0,3}"
 _NUMBER = rf"(?:{DIGITS}|\b(?:{WORD})\b)"
-_COUNTED = re.compile(
-    rf"(?P<n>{_NUMBER})\s*(?:x\s*)?{_ADJECTIVES}(?P<who>{_HUMANS})\b", re.IGNORECASE
-)
-_GROUP = re.compile(
-    rf"\b(?:delegatie|groep|gezelschap|afvaardiging|team|missie|party|group|delegation)\s+(?:bestaande\s+)?(?:van|uit|of)\s+(?:in totaal\s+)?(?P<n>{_NUMBER}|[a-z]+tal)\b",
+_COUNTED = pattern(rf"(?P<n>{_NUMBER})\s*(?:x\s*)?{_ADJECTIVES}(?P<who>{_HUMANS})\b", re.IGNORECASE)
+_GROUP = pattern(
+    rf"\b(?:delegatie|groep|gezelschap|afvaardiging|team|missie|party|group|"
+    rf"delegation)\s+(?:bestaande\s+)?(?:van|uit|of)\s+(?:in totaal\s+)?(?P<n>{_NUMBER}|[a-z]+tal)\b",
     re.IGNORECASE,
 )
-_HEADED = re.compile(rf"\b(?P<n>{WORD}|\d+)[\s-]?(?:koppig|persoons|mans)e?\b", re.IGNORECASE)
-_TOGETHER = re.compile(
+_HEADED = pattern(rf"\b(?P<n>{WORD}|\d+)[\s-]?(?:koppig|persoons|mans)e?\b", re.IGNORECASE)
+_TOGETHER = pattern(
     r"\bmet (?:z'n|zijn|ons|hun)\s+(?P<n>[a-zë]+)\b|\b(?P<t>[a-zéë]+tal)\b", re.IGNORECASE
 )
-_TOTAL = re.compile(
+_TOTAL = pattern(
     rf"\b(?:in totaal|totaal|total)\s*:?\s*(?:van\s+)?(?P<n>{_NUMBER})\b(?!\s*(?:dag|uur|nacht|km|euro|ton|kg))",
     re.IGNORECASE,
 )
-_BARE = re.compile(
+_BARE = pattern(
     rf"(?P<n>{DIGITS}|\b(?!een\b)(?:{WORD})\b)(?!\s*(?:dag|uur|nacht|km|euro|week|weken|ton|kg))",
     re.IGNORECASE,
 )
-_ONLY_ME = re.compile(
+_ONLY_ME = pattern(
     r"\b(?:alleen|uitsluitend|enkel|solo|ondergetekende|ikzelf|ik zelf|alleen ik|myself|only me)\b",
     re.IGNORECASE,
 )
-_OF_THEM = re.compile(
+_OF_THEM = pattern(
     r"\b(?:waaronder|waarvan|van wie|onder wie|van welke|of whom|including|inclusief|incl\.|te weten|namelijk|nl\.)|:",
     re.IGNORECASE,
 )
-_VAGUE = re.compile(
-    rf"\b(?:ongeveer|circa|ca\.|plusminus|zo'n|meerdere|diverse|verschillende|enkele|een aantal|enige|wisselend)\b|\d\s*(?:-|à|a|tot|of)\s*\d|\b(?:{WORD})\s+(?:à|of)\s+(?:{WORD})\b",
+_VAGUE = pattern(
+    rf"\b(?:ongeveer|circa|ca\.|plusminus|zo'n|meerdere|diverse|verschillende|enkele|een aantal|enige|"
+    rf"wisselend)\b|\d\s*(?:-|à|a|tot|of)\s*\d|\b(?:{WORD})\s+(?:à|of)\s+(?:{WORD})\b",
     re.IGNORECASE,
 )
-_FUNCTION = re.compile(
+_FUNCTION = pattern(
     rf"^(?:de|het|een|onze|mijn|mw\.?|dhr\.?|tevens)?\s*(?:{_ADJECTIVES})(?P<who>{_HUMANS})\b",
     re.IGNORECASE,
 )
-_JOIN = re.compile(
+_JOIN = pattern(
     r"\s*(?:,|;|\+|&|\n[\s\-*•]*|\ben\b|\bplus\b|\bmet\b|\bsamen met\b|\bvergezeld door\b|\balsmede\b|\band\b)\s*",
     re.IGNORECASE,
 )
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_PLAIN = pattern(
+    rf"[\s*_-]*(?P<n>{DIGITS}|{WORD})\s*(?P<who>(?:personen|persoon|mensen|people|persons?)\b)?\s*[.*_]*\s*(?=$|\()",
+    re.IGNORECASE,
+)  # the usual answer, before the dear patterns are compiled
+_WRITER = pattern(r"\b(?:ik|ikzelf|mijzelf|ondergetekende)\b", re.IGNORECASE)
+_WITH = pattern(
+    r"\b(?:samen|tezamen|in gezelschap) (?:met|van)$|^met$|vergezeld (?:door|van)$", re.IGNORECASE
+)
+_AND_MORE = pattern(
+    rf"\s*(?P<who>[^\d\n]{{3,60}}?)\s*(?:\+|\bplus\b|\ben\b|\bmet\b)\s*(?P<n>\d{{1,2}}|{WORD})\s*\.?\s*",
+    re.IGNORECASE,
+)
+_NAME = pattern(
+    r"(?:(?:[Dd]e heer|[Dd]hr\.?|[Mm]evrouw|[Mm]evr\.?|[Mm]w\.?|drs\.?|ir\.?|mr\.?|dr\.?)\s+[A-ZÀ-Ý][\w.'-]*|"
+    r"[A-ZÀ-Ý][\w.'-]+(?=\s))"
+    r"(?:\s+(?:van|de|der|den|het|ter|ten|el|al|[A-ZÀ-Ý][\w.'-]*))*\s*"
+)
+_BRACKETS = pattern(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
 def _blanked(text: str) -> str:
@@ -71,12 +93,15 @@ def read_persons(text: str) -> tuple[int | None, tuple[int, int] | None, bool]:
     """Return (number of persons, where it stands in `text`, whether it is only roughly known)."""
     if text.strip(" \t\r\n.*_").lower() == "een":
         return 1, (0, len(text)), False
+    plain = _PLAIN.match(text)
+    if plain and (plain.group("who") or plain.end() == len(text)):
+        return _result(_number(plain.group("n")), plain.span(), False)
     outside = _blanked(text)
     if not outside.strip(" \t\r\n.,"):
         outside = text
     vague = _VAGUE.search(outside) is not None
-    for pattern in (_GROUP, _HEADED):
-        found = pattern.search(outside)
+    for one in (_GROUP, _HEADED):
+        found = one.search(outside)
         if found:
             return _result(_number(found.group("n")), found.span(), vague)
     total = _TOTAL.search(outside)
@@ -91,6 +116,10 @@ def read_persons(text: str) -> tuple[int | None, tuple[int, int] | None, bool]:
         value = gathered(together.group("n") or together.group("t"))
         if value:
             return _result(value, together.span(), vague)
+    with_more = _AND_MORE.fullmatch(head)
+    if with_more and _FUNCTION.match(with_more.group("who")):
+        number = _number(with_more.group("n"))
+        return _result(None if number is None else number + 1, with_more.span(), vague)
     for part in (head, outside):
         bare = _BARE.search(part)
         if bare:
@@ -110,13 +139,12 @@ def _sum(text: str, counted: list[re.Match[str]]) -> tuple[float | None, tuple[i
     )
     end = first.end()
     lead = text[: first.start()].strip(" \t\r\n-*•")
-    for word in _JOIN.split(lead):
-        found = _FUNCTION.match(word.strip())
-        if found and found.end() == len(word.strip()):
-            total += 1  # "De burgemeester en twee medewerkers"
-    if re.search(r"\bondergetekende\b|\bikzelf\b", lead, re.IGNORECASE):
-        total += 1
     if not generic:
+        # "De burgemeester en twee medewerkers", "Ik ben met twee collega's gegaan"
+        holders = sum(_FUNCTION.match(word.strip()) is not None for word in _JOIN.split(lead))
+        if not holders and (_WRITER.search(lead) or _WITH.search(lead)):
+            holders = 1
+        total += holders
         for other in counted[1:]:
             between = text[end : other.start()]
             if len(between) > 60 or re.search(r"[.!?]\s", between):
@@ -124,7 +152,7 @@ def _sum(text: str, counted: list[re.Match[str]]) -> tuple[float | None, tuple[i
             total += _number(other.group("n")) or 0
             end = other.end()
         tail = re.match(
-            r"[^.;\n]{0,40}?\s(?:en|plus)\s+(?:de|het|ikzelf|ondergetekende)\b",
+            r"[^.;\n]{0,40}?\s(?:en|plus)\s+(?:de|het|ik|ikzelf|mijzelf|ondergetekende)\b",
             text[end:],
             re.IGNORECASE,
         )
@@ -144,6 +172,9 @@ def _by_functions(text: str, vague: bool) -> tuple[int | None, tuple[int, int] |
         return len(parts), span, vague
     if len(functions) > 1:
         return len(functions), span, True
+    named = [part for part in parts if _NAME.fullmatch(part) or _FUNCTION.match(part)]
+    if parts and len(named) == len(parts):
+        return len(parts), span, vague
     found = _ONLY_ME.search(text)
     if found:
         return 1, found.span(), vague

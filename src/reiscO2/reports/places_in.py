@@ -14,6 +14,7 @@ from reiscO2.model import Place
 from reiscO2.places import find_place, gazetteer
 from reiscO2.places.fold import fold
 from reiscO2.reports.base import Plain
+from reiscO2.reports.patterns import pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,33 +25,55 @@ LEAST_PEOPLE = {STRONG: 1_000, FAIR: 20_000, WEAK: 100_000}  # inhabitants a nam
 NEAR_KM = 75.0  # places this near belong to one destination
 _LONGEST = 4  # words of a name
 
-_TOKEN = re.compile(r"'s-[A-ZÀ-Ý][\w\-]*|[^\W\d_][\w'\-]*(?:\.(?=\s[A-ZÀ-Ý]))?")
+_TOKEN = pattern(r"'s-[A-ZÀ-Ý][\w\-]*|[^\W\d_][\w'\-]*(?:\.(?=\s[A-ZÀ-Ý]))?")
 _LINKS = frozenset(
-    ["am", "an", "der", "den", "de", "la", "le", "les", "los", "las", "el", "al", "of", "do", "da", "di", "du", "del", "aan", "a/d", "op", "ter", "ob", "im", "bei", "on", "upon", "sur", "san", "santa", "st", "sint", "the", "und", "y", "i"]
+    """
+    am an der den de la le les los las el al of do da di du del aan a/d op ter ob im bei on upon sur san santa st
+    sint the und y i
+    """.split()  # noqa: SIM905 - a list of 200 strings reads worse
 )
 _NO_NAMES = frozenset(
-    ["de", "het", "een", "in", "op", "te", "van", "naar", "met", "bij", "voor", "na", "er", "we", "wij", "ik", "zij", "ze", "hij", "men", "dit", "dat", "deze", "die", "ook", "en", "of", "als", "aan", "uit", "om", "tot", "per", "via", "door", "over", "onder", "tijdens", "daarna", "vervolgens", "daar", "hier", "waar", "wat", "wie", "hoe", "geen", "niet", "alle", "veel", "enkele", "diverse", "verschillende", "zie", "onze", "ons", "hun", "haar", "zijn", "mijn", "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag", "dag", "week", "avond", "ochtend", "middag", "nacht", "reis", "vlucht", "trein", "vliegtuig", "bus", "auto", "metro", "tram", "taxi", "hotel", "station", "ambassade", "conferentie", "congres", "beurs", "bezoek", "werkbezoek", "stadhuis", "gemeente", "stad", "provincie", "land", "unie", "raad", "park", "haven", "museum", "universiteit", "school", "kantoor", "centrum", "locatie", "plaats", "markt", "plein", "straat", "dom", "hal", "noord", "zuid", "oost", "west", "nato", "navo", "unesco", "expo", "vn", "eu", "un", "who", "oecd", "summit", "forum", "green", "smart", "media", "mission", "hub", "campus", "bar", "pub", "restaurant", "orange", "best", "made", "ham", "as", "total", "totaal", "the", "and", "of", "for", "to", "from", "at", "on", "by", "our", "this", "that", "first", "second", "day", "visit", "meeting", "conference", "heen", "terug", "heenreis", "terugreis", "retour", "deelname", "kennismaking", "ontmoeting", "delegatie", "burgemeester", "wethouder", "directeur", "voorzitter", "minister", "nederland", "nederlandse", "nieuwe", "grote", "kleine"]
-)  # fmt: skip
-_TOWARDS = re.compile(
+    """
+    de het een in op te van naar met bij voor na er we wij ik zij ze hij men dit dat deze die ook en of als aan
+    uit om tot per via door over onder tijdens daarna vervolgens daar hier waar wat wie hoe geen niet alle veel
+    enkele diverse verschillende zie onze ons hun haar zijn mijn januari februari maart april mei juni juli
+    augustus september oktober november december maandag dinsdag woensdag donderdag vrijdag zaterdag zondag dag
+    week avond ochtend middag nacht reis vlucht trein vliegtuig bus auto metro tram taxi hotel station ambassade
+    conferentie congres beurs bezoek werkbezoek stadhuis gemeente stad provincie land unie raad park haven museum
+    universiteit school kantoor centrum locatie plaats markt plein straat dom hal noord zuid oost west nato navo
+    unesco expo vn eu un who oecd summit forum green smart media mission hub city
+    cities campus bar pub restaurant orange best
+    made ham as total totaal the and of for to from at on by our this that first second day visit meeting
+    conference heen terug heenreis terugreis retour deelname kennismaking ontmoeting delegatie burgemeester
+    wethouder directeur voorzitter minister nederland nederlandse nieuwe grote kleine
+    """.split()  # noqa: SIM905 - a list of 200 strings reads worse
+)
+_TOWARDS = pattern(
     r"\b(?:naar|to|richting|bestemming:?)\s+(?:het |de |the )?(?:\w+e )?(?:stad |gemeente |city of )?$",
     re.IGNORECASE,
 )
-_FROM = re.compile(r"\b(?:vanuit|vanaf|van|from|vertrek)\s+(?:de stad |gemeente )?$", re.IGNORECASE)
-_VIA = re.compile(r"\b(?:via|over|overstap (?:in|te|op))\s+$", re.IGNORECASE)
-_IN = re.compile(
-    r"\b(?:in|te|nabij|rond|rondom|binnen|vlakbij|at|near|hartje|stad|gemeente|centrum)\s+(?:het |de |the )?(?:centrum van |stad |gemeente |hart van |city of |binnenstad van )?$",
+_FROM = pattern(r"\b(?:vanuit|vanaf|van|from|vertrek)\s+(?:de stad |gemeente )?$", re.IGNORECASE)
+_VIA = pattern(r"\b(?:via|over|overstap (?:in|te|op))\s+$", re.IGNORECASE)
+_IN = pattern(
+    r"\b(?:in|te|nabij|rond|rondom|binnen|vlakbij|at|near|hartje|stad|gemeente|centrum)\s+(?:het |de |"
+    r"the )?(?:centrum van |stad |gemeente |hart van |city of |binnenstad van )?$",
     re.IGNORECASE,
 )
-_OF = re.compile(r"\b(?:van|of|uit)\s+(?:de )?(?:stad |gemeente )?$", re.IGNORECASE)
-_PEOPLE = re.compile(
-    r"\b(?:[a-z]*burgemeesters?|[a-z]*wethouders?|ambassadeurs?|collega'?s?|collegae|delegatie[s]?|vertegenwoordig(?:ers?|ing(?:en)?)|medewerkers?|"
-    r"[a-z]*ambtenaren|professor\w*|gasten|deelnemers|gemeenten|gemeentes|partners?|partnersteden|steden|stedenband|zusterstad|bedrijven|ondernemers|"
-    r"ministers?|directeur(?:en)?|mayors?|experts?|deskundigen|sprekers?|studenten|politie|hoogleraar|hoogleraren|vluchtelingen|bewoners)"
-    r"\s+(?:\w+\s+){0,2}?(?:van|uit|als|zoals|met|of|from)\s+(?:o\.a\.\s+|onder andere\s+|de |het )?(?:gemeente |stad |steden |gemeenten )?$",
+_OF = pattern(r"\b(?:van|of|uit)\s+(?:de )?(?:stad |gemeente )?$", re.IGNORECASE)
+_PEOPLE = pattern(
+    r"\b(?:[a-z]*burgemeesters?|[a-z]*wethouders?|ambassadeurs?|collega'?s?|collegae|delegatie[s]?|"
+    r"vertegenwoordig(?:ers?|ing(?:en)?)|medewerkers?|"
+    r"[a-z]*ambtenaren|professor\w*|gasten|deelnemers|gemeenten|gemeentes|partners?|partnersteden|steden|"
+    r"stedenband|zusterstad|bedrijven|ondernemers|"
+    r"ministers?|directeur(?:en)?|mayors?|experts?|deskundigen|sprekers?|studenten|politie|hoogleraar|"
+    r"hoogleraren|vluchtelingen|bewoners)"
+    r"\s+(?:\w+\s+){0,2}?(?:van|uit|als|zoals|met|of|from)\s+(?:o\.a\.\s+|onder andere\s+|de |"
+    r"het )?(?:gemeente |stad |steden |gemeenten )?$",
     re.IGNORECASE,
 )
-_LIST = re.compile(r"\s*(?:,|en|and|&|/|;|,\s*en|resp\.)\s*$", re.IGNORECASE)
-_ROUTE = re.compile(r"\s*(?:-|–|—|→|>|/)\s*$")
+_LIST = pattern(r"\s*(?:,|en|and|&|/|;|,\s*en|resp\.)\s*$", re.IGNORECASE)
+_COUNTRY = pattern(r"\s*(?:,|\(|/|-|,?\s*in)\s*(?:de |het |the )?", re.IGNORECASE)
+_ROUTE = pattern(r"\s*(?:-|\u2013|\u2014|→|>)\s*$")
 
 
 class Named(Plain):
@@ -73,9 +96,17 @@ class Named(Plain):
     )
 
     def __init__(
-        self, name: str, start: int, end: int, place: Place | None, countries: tuple[str, ...] = (), strength: int = WEAK,
-        role: str = "", people: bool = False, candidates: tuple[Place, ...] = (),
-    ) -> None:  # fmt: skip
+        self,
+        name: str,
+        start: int,
+        end: int,
+        place: Place | None,
+        countries: tuple[str, ...] = (),
+        strength: int = WEAK,
+        role: str = "",
+        people: bool = False,
+        candidates: tuple[Place, ...] = (),
+    ) -> None:
         self.name, self.start, self.end, self.place, self.countries = (
             name,
             start,
@@ -101,7 +132,25 @@ def places_in(text: str, countries: Iterable[str] = ()) -> list[Named]:
         if named.place is None or _big_enough(named):
             found.append(named)
         i += used
+    _settle(text, found)
     return found
+
+
+def _settle(text: str, found: list[Named]) -> None:
+    """Look a name up again when its country stands behind it: "Cambridge in de Verenigde Staten"."""
+    for named, country in zip(found, found[1:], strict=False):
+        between = text[named.end : country.start]
+        if country.place is not None or country.candidates or not _COUNTRY.fullmatch(between):
+            continue
+        if set(named.countries) & set(country.countries) and named.place is not None:
+            continue
+        for code in country.countries:
+            try:
+                named.place = find_place(named.name, code).place
+            except InputError:
+                continue
+            named.countries, named.candidates = (named.place.country,), ()
+            break
 
 
 def whole_item(text: str, countries: Iterable[str] = ()) -> Named | None:
@@ -131,6 +180,8 @@ def _at(
         name = words.rstrip(".'")
         if length == 1 and (fold(name) in _NO_NAMES or len(name) < 2):
             return None, 1
+        if length > 1 and all(word in _NO_NAMES for word in fold(name).split()):
+            continue  # "Smart City" is a fair, not a town
         genitive = name[:-2] if name.endswith("'s") else ""
         for variant in (name, genitive):
             named = _look_up(variant, hints) if variant else None
@@ -158,7 +209,7 @@ def _look_up(name: str, hints: frozenset[str], *, strict: bool = False) -> Named
     if area is not None and area[4] is None:
         return Named(name, 0, 0, None, area[1])
     candidates = gazetteer.by_key(key)
-    if not candidates and not strict:
+    if not candidates and not (strict and ("," in name or "(" in name)):
         return None
     inside = sorted({c.place.country for c in candidates} & hints)
     try:
@@ -204,7 +255,7 @@ def _weigh(text: str, named: Named, previous: Named | None) -> None:
         named.role, named.strength, named.people = previous.role, previous.strength, previous.people
         return
     elif line_start and re.match(
-        r"\s*(?:$|[\n\r|,;:(.–—]|-\s|-?\s*$|(?:en|and|&|/)\s+[A-ZÀ-Ý])", after
+        r"\s*(?:$|[\n\r|,;:(.\u2013\u2014]|-\s|-?\s*$|(?:en|and|&|/)\s+[A-ZÀ-Ý])", after
     ):
         named.strength = STRONG
     if re.match(r"\s*[(,]\s*[A-ZÀ-Ý]", after) and named.strength == WEAK:

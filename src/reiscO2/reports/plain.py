@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import codecs
-import re
 
 from reiscO2.errors import InputError, shown
+from reiscO2.reports.patterns import pattern
 from reiscO2.reports.source import Block, Source, clean
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
 )  # fmt: skip
-_HEADING = re.compile(r"[ \t]{0,3}(#{1,6})(?=[ \t]|[^\s#])")
-_STRONG = re.compile(r"\s*(\*\*|__)(?=\S)(?:(?!\1).)+\1[:?]?\s*$")
-_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
-_LINE = re.compile(r"[^\r\n\v\f]*(?:\r\n|[\r\n\v\f]|$)")
-_UNDERLINE = re.compile(r"[ \t]*(=+|-+)[ \t]*$")
+_HEADING = pattern(r"[ \t]{0,3}(#{1,6})(?=[ \t]|[^\s#])")
+_STRONG = pattern(r"\s*(\*\*|__)(?=\S)(?:(?!\1).)+\1[:?]?\s*$")
+_RULE = pattern(r"\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_LINE = pattern(r"[^\r\n\v\f]*(?:\r\n|[\r\n\v\f]|$)")
+_UNDERLINE = pattern(r"[ \t]*(=+|-+)[ \t]*$")
 
 
 def decode(data: bytes, name: str = "") -> tuple[str, str]:

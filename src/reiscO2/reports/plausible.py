@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from reiscO2.model import Estimate, LegEstimate, Trip
 
+CLOSE = 0.06  # a reading of the default method this near ends the search
 BAR = 0.25  # a figure within 25 % of a reading fits it
 _UNPLAIN = {
     "without": 0.03,
@@ -85,10 +86,13 @@ def expected_by_mode(estimates: Sequence[Estimate]) -> dict[str, Expected]:
     return {mode: Expected(group) for mode, group in legs.items()}
 
 
-def kg_readings(trips: Sequence[Trip], mode: str) -> list[Reading]:
-    """Return the readings of an emission by `mode`, for all methods that can work the journeys out."""
+def kg_readings(trips: Sequence[Trip], mode: str, *, own: bool = False) -> list[Reading]:
+    """Return the readings of an emission by `mode`, for all methods that can work the journeys out.
+
+    With `own` only those of the first method, the default: enough when one of them fits well.
+    """
     found: list[Reading] = []
-    for method in methods():
+    for method in methods()[:1] if own else methods():
         try:
             done = [estimate_trip(trip, method=method.name, policy=()) for trip in trips]
         except ReiscO2Error:

@@ -10,7 +10,9 @@ from reiscO2.reports.base import Plain
 from reiscO2.reports.formats import ENDINGS, read_bytes, read_source, read_text
 from reiscO2.reports.forms import FIELDS, Form, find_form, shipped_forms
 from reiscO2.reports.marks import without_scenario
-from reiscO2.reports.sections import Section, find_sections, recognise
+from reiscO2.reports.patterns import pattern
+from reiscO2.reports.questions import Section
+from reiscO2.reports.sections import recognise
 from reiscO2.reports.source import Source
 
 TYPE_CHECKING = False
@@ -18,17 +20,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
-    from reiscO2.reports.trips_of import ReportTrip
+    from reiscO2.reports.told import ReportTrip
 
 STATES = ("not_asked", "empty", "not_applicable", "answered")
 
-_NOTHING = re.compile(
+_NOTHING = pattern(
     r"[\s.…_*\-|>]*(?:\[\s*(?:nog )?(?:in(?:te | te )?vullen|invullen|antwoord|tekst|\.{2,}|…)?\s*\]|<[^<>]{0,40}>|"
-    r"\(?nog in te vullen\)?|klik of tik (?:hier )?om tekst in te voeren|klik hier om tekst in te voeren|click or tap here to enter text)?[\s.…_*|>]*",
+    r"\(?nog in te vullen\)?|klik of tik (?:hier )?om tekst in te voeren|klik hier om tekst in te voeren|"
+    r"click or tap here to enter text)?[\s.…_*|>]*",
     re.IGNORECASE,
 )
-_DASH = re.compile(r"[\s*_|>]*[-–—/]+[\s*_|.]*")
-_NOT_APPLICABLE = re.compile(
+_DASH = pattern(r"[\s*_|>]*[-\u2013\u2014/]+[\s*_|.]*")
+_NOT_APPLICABLE = pattern(
     r"[\s*_\-•>\"'(]*(?:n\.?\s?v\.?\s?t\b\.?|nvt\b|niet van toepassing|n\.?a\.?(?=[\s.,;:)]|$)|n/a\b|not applicable)",
     re.IGNORECASE,
 )
@@ -143,10 +146,10 @@ def read_report(
     source = _source(path_or_text, name)
     chosen = find_form(form) if isinstance(form, str) else form
     pool = [chosen] if chosen is not None else list(forms if forms is not None else shipped_forms())
-    known, counts = recognise(source, pool)
+    known, counts, found = recognise(source, pool)
     if known is None:
         raise _no_form(source, pool, counts)
-    sections = {section.field: section for section in find_sections(source, known)}
+    sections = {section.field: section for section in found}
     answers = {field: _answer(source, field, sections.get(field)) for field in FIELDS}
     for question in known.questions:
         if question.id not in answers:
@@ -166,7 +169,7 @@ def _source(given: str | bytes | os.PathLike[str], name: str) -> Source:
         if isinstance(given, bytes):
             given = os.fsdecode(given)
         return read_source(read_bytes(given), name or given)
-    if "\n" in given or "\r" in given or len(given) > 4_000:
+    if "\n" in given or "\r" in given or given.lstrip().startswith("<") or len(given) > 4_000:
         return read_text(given, encoding="utf-8", name=name)
     return read_source(read_bytes(given), name or given)
 
@@ -180,7 +183,8 @@ def _no_form(source: Source, pool: Sequence[Form], counts: dict[str, int]) -> In
         else "geen enkele vraag van een bekend formulier"
     )
     return InputError(
-        f"Verslag {shown(source.name or 'zonder naam')}: dit is geen bekend verslagformulier (gevonden: {found}); controleer "
+        f"Verslag {shown(source.name or 'zonder naam')}: dit is geen bekend verslagformulier (gevonden: "
+        f"{found}); controleer "
         "het bestand, of noem een eigen formulier met --form",
         source.name, "file",
     )  # fmt: skip

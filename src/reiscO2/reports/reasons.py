@@ -4,40 +4,67 @@ from __future__ import annotations
 
 import re
 
+from reiscO2.reports.patterns import pattern
+
 _CLASSES = {
-    "urgency": r"spoed|urgent\w*|crisis\w*|calamiteit\w*|acute?\b|acuut|noodgeval|op het laatste moment|last[- ]minute|onverwachte? (?:oproep|uitnodiging)|emergency",
-    "health": r"medisch\w*|gezondheid\w*|lichamelijk\w*|handicap|beperking|zwanger\w*|blessure|rolstoel|ziekte|ziek\b|medical",
+    "urgency": r"spoed|urgent\w*|crisis\w*|calamiteit\w*|acute?\b|acuut|noodgeval|op het laatste moment|"
+    r"last[- ]minute|onverwachte? (?:oproep|uitnodiging)|emergency",
+    "health": r"medisch\w*|gezondheid\w*|lichamelijk\w*|handicap|beperking|zwanger\w*|blessure|rolstoel|ziekte|"
+    r"ziek\b|medical",
     "security": r"veiligheid(?!s ?regio)\w*|beveilig\w*|security|reisadvies|dreiging",
-    "appointment": r"afspra(?:ak|ken)\b|raadsvergadering\w*|collegevergadering\w*|raadsdebat|commissievergadering\w*|agenda(?!punt)\w*|aansluitende? (?:afspra|vergader|verplichting)\w*|"
-    r"verplichting(?:en)?|zelfde dag|dezelfde (?:dag|avond)|dag ervoor|avond ervoor|volgende dag|op tijd (?:terug|aanwezig)|eerder terug",
-    "no_connection": r"staking\w*|storing\w*|uitgevallen|uitval\w*|vervallen|geen (?:trein(?:verbinding)?|verbinding|plaats(?:en)?|kaart(?:je)?s?|tickets?)(?!\w)|"
+    "appointment": r"afspra(?:ak|ken)\b|raadsvergadering\w*|collegevergadering\w*|raadsdebat|"
+    r"commissievergadering\w*|agenda(?!punt)\w*|aansluitende? (?:afspra|vergader|verplichting)\w*|"
+    r"verplichting(?:en)?|zelfde dag|dezelfde (?:dag|avond)|dag ervoor|avond ervoor|volgende dag|"
+    r"op tijd (?:terug|aanwezig)|eerder terug",
+    "no_connection": r"staking\w*|storing\w*|uitgevallen|uitval\w*|vervallen|geen (?:trein(?:verbinding)?|"
+    r"verbinding|plaats(?:en)?|kaart(?:je)?s?|tickets?)(?!\w)|"
     r"volgeboekt|uitverkocht|werkzaamheden|reden (?:er )?geen|niet beschikbaar|no (?:train|connection)|strike",
-    "accompanying": r"(?:minister|staatssecretaris|koning\w*|koninklijk\w*|handelsmissie|regeringsvliegtuig|delegatie van (?:het )?(?:rijk|ministerie))\w*",
+    "accompanying": r"(?:minister|staatssecretaris|koning\w*|koninklijk\w*|handelsmissie|regeringsvliegtuig|"
+    r"delegatie van (?:het )?(?:rijk|ministerie))\w*",
     "load": r"materiaal|apparatuur|zware? bagage|stand(?:materiaal|bouw)|equipment",
-    "speed": r"te lang onderweg|snell?er|te lang\b|lange?re? reis(?:tijd|duur)|reistijd\w*|tijdwinst|tijdverlies|tijdsbesparing|tijdbesparing|kortere? reis(?:tijd|duur)|"
-    r"scheelt (?:veel |erg veel )?(?:tijd|uren)|(?:minder|korter) (?:lang )?onderweg|veel tijd|tijdrovend|faster|too long|reisduur",
-    "convenience": r"handig\w*|makkelijk\w*|gemakkelijk\w*|comfort\w*|praktisch\w*|prettig\w*|overstappen|efficiënt\w*|efficient\w*|convenien\w*",
+    "speed": r"te lang onderweg|snell?er|te lang\b|lange?re? reis(?:tijd|duur)|reistijd\w*|tijdwinst|"
+    r"tijdverlies|tijdsbesparing|tijdbesparing|kortere? reis(?:tijd|duur)|"
+    r"scheelt (?:veel |erg veel )?(?:tijd|uren)|(?:minder|korter) (?:lang )?onderweg|veel tijd|tijdrovend|"
+    r"faster|too long|reisduur",
+    "convenience": r"handig\w*|makkelijk\w*|gemakkelijk\w*|comfort\w*|praktisch\w*|prettig\w*|overstappen|"
+    r"efficiënt\w*|efficient\w*|convenien\w*",
     "cost": r"goedkoop|goedkoper\w*|kosten\w*|duur\b|duurder|prijs\w*|voordelig\w*|budget\w*|cheaper",
-}  # fmt: skip
-_PATTERN = re.compile(
+}
+_PATTERN = pattern(
     "|".join(f"(?P<{name}>\\b(?:{words}))" for name, words in _CLASSES.items()), re.IGNORECASE
 )
 NAMES = {
-    "urgency": "spoed of crisis", "health": "medische reden", "security": "veiligheid", "appointment": "een andere verplichting",
-    "no_connection": "geen verbinding", "accompanying": "reizen met een ander gezelschap", "load": "bagage",
-    "speed": "snelheid", "convenience": "gemak", "cost": "kosten", "other": "een andere reden",
-}  # fmt: skip
+    "urgency": "spoed of crisis",
+    "health": "medische reden",
+    "security": "veiligheid",
+    "appointment": "een andere verplichting",
+    "no_connection": "geen verbinding",
+    "accompanying": "reizen met een ander gezelschap",
+    "load": "bagage",
+    "speed": "snelheid",
+    "convenience": "gemak",
+    "cost": "kosten",
+    "other": "een andere reden",
+}
 #: words of a policy's `refused` list and the class each stands for
 _REFUSED_WORDS = (
-    ("handig", "convenience"), ("gemak", "convenience"), ("comfort", "convenience"), ("snel", "speed"), ("tijd", "speed"),
-    ("kost", "cost"), ("prijs", "cost"), ("goedkop", "cost"),
-)  # fmt: skip
-_NONE = re.compile(
-    r"[\s\-*•\"']*(?:geen|nee|neen|niet|none|no|onbekend|unknown)\b[\s.!]*(?:uitzonder\w*|uitzonderlijke situatie|bijzonderheden|toelichting)?[\s.!]*$",
+    ("handig", "convenience"),
+    ("gemak", "convenience"),
+    ("comfort", "convenience"),
+    ("snel", "speed"),
+    ("tijd", "speed"),
+    ("kost", "cost"),
+    ("prijs", "cost"),
+    ("goedkop", "cost"),
+)
+_NONE = pattern(
+    r"[\s\-*•\"']*(?:geen|nee|neen|niet|none|no|onbekend|unknown)\b[\s.!]*(?:uitzonder\w*|"
+    r"uitzonderlijke situatie|bijzonderheden|toelichting)?[\s.!]*$",
     re.IGNORECASE,
 )
-_EXPLAINED_AWAY = re.compile(
-    r"\b(?:niet binnen (?:de )?(?:8|acht) uur|meer dan (?:8|acht) uur|langer dan (?:8|acht) uur|niet bereikbaar|niet van toepassing|buiten de (?:8|acht)[- ]uurs?|"
+_EXPLAINED_AWAY = pattern(
+    r"\b(?:niet binnen (?:de )?(?:8|acht) uur|meer dan (?:8|acht) uur|langer dan (?:8|acht) uur|"
+    r"niet bereikbaar|niet van toepassing|buiten de (?:8|acht)[- ]uurs?|"
     r"not within 8 hours|n\.v\.t\.|geen uitzonder\w*|geen sprake van)",
     re.IGNORECASE,
 )

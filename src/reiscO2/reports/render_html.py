@@ -6,14 +6,16 @@ from html import escape
 
 from reiscO2.reports.sheet import Chart, Section, Sheet, Table
 
+# ruff: noqa: E501 - the style sheet keeps one rule a line
 _STYLE = """
 :root { color-scheme: light dark; }
 body { font: 1rem/1.5 system-ui, sans-serif; max-width: 60rem; margin: 0 auto; padding: 1rem; color: #1a1a1a; background: #ffffff; }
 table { border-collapse: collapse; width: 100%; margin: 0.5rem 0 1rem; }
 caption { text-align: left; font-weight: bold; padding: 0.25rem 0; }
-th, td { border: 1px solid #767676; padding: 0.3rem 0.5rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+th, td { border: 1px solid #767676; padding: 0.3rem 0.5rem; text-align: left; vertical-align: top; overflow-wrap: break-word; }
 thead th { background: #e8eef4; }
-td.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
+td.number { white-space: nowrap; }
 .wide { overflow-x: auto; }
 figure { margin: 1rem 0; }
 svg { max-width: 100%; height: auto; }
@@ -65,7 +67,8 @@ def to_html(sheet: Sheet) -> str:
 
 def _section(number: int, section: Section) -> str:
     parts = "\n".join(_part(f"deel-{number}-{k}", part) for k, part in enumerate(section.parts, 1))
-    return f'<section aria-labelledby="kop-{number}">\n<h2 id="kop-{number}">{escape(section.heading)}</h2>\n{parts}\n</section>'
+    heading = f'<h2 id="kop-{number}">{escape(section.heading)}</h2>'
+    return f'<section aria-labelledby="kop-{number}">\n{heading}\n{parts}\n</section>'
 
 
 def _part(name: str, part: str | list[str] | Table | Chart) -> str:
@@ -79,9 +82,12 @@ def _part(name: str, part: str | list[str] | Table | Chart) -> str:
 
 
 def _table(name: str, table: Table) -> str:
-    head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in table.head)
-    rows = []
     number = ' class="number"'
+    head = "".join(
+        f'<th scope="col"{number if k in table.numbers else ""}>{escape(cell)}</th>'
+        for k, cell in enumerate(table.head)
+    )
+    rows = []
     for row in table.rows:
         cells = [f'<th scope="row">{escape(row[0])}</th>']
         cells += [
@@ -91,7 +97,8 @@ def _table(name: str, table: Table) -> str:
         rows.append(f"<tr>{''.join(cells)}</tr>")
     body = "\n".join(rows)
     return (
-        f'<div class="wide" role="region" aria-labelledby="{name}" tabindex="0">\n<table>\n<caption id="{name}">{escape(table.caption)}</caption>\n'
+        f'<div class="wide" role="region" aria-labelledby="{name}" tabindex="0">\n<table>\n<caption '
+        f'id="{name}">{escape(table.caption)}</caption>\n'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>\n</div>"
     )
 
@@ -110,6 +117,8 @@ def _chart(name: str, chart: Chart) -> str:
             f'<text x="{118 + width:.1f}" y="{y + 15}">{escape(words)}</text>'
         )
     return (
-        f'<figure>\n<figcaption id="{name}-kop">{escape(chart.caption)}</figcaption>\n<svg role="img" viewBox="0 0 600 {height}" width="600" height="{height}" '
-        f'aria-labelledby="{name}-kop {name}-tekst"><desc id="{name}-tekst">{escape(said)}</desc>{"".join(bars)}</svg>\n</figure>'
+        f'<figure>\n<figcaption id="{name}-kop">{escape(chart.caption)}</figcaption>\n<svg role="img" '
+        f'viewBox="0 0 600 {height}" width="600" height="{height}" '
+        f'aria-labelledby="{name}-kop {name}-tekst"><desc '
+        f'id="{name}-tekst">{escape(said)}</desc>{"".join(bars)}</svg>\n</figure>'
     )

@@ -7,6 +7,8 @@ import json
 from reiscO2.errors import MissingExtraError
 from reiscO2.reports.sheet import Chart, Sheet, Table
 
+REMARK = "De getallen zijn berekend; het oordeel over een uitzondering is aan mensen."
+
 
 def _words(text: str) -> str:
     """Return a text as a typst string: nothing in it can become markup."""
@@ -41,9 +43,7 @@ def to_typst(sheet: Sheet) -> str:
         f"= #{_words(sheet.title)}",
     ]
     if sheet.date:
-        out.append(
-            f"#{_words(f'Opgesteld op {sheet.date}. De getallen zijn berekend; het oordeel over een uitzondering is aan mensen.')}"
-        )
+        out.append(f"#{_words(f'Opgesteld op {sheet.date}. {REMARK}')}")
     for section in sheet.sections:
         out.append(f"== #{_words(section.heading)}")
         out += [_part(part) for part in section.parts]
@@ -68,25 +68,29 @@ def _table(table: Table) -> str:
     head = ", ".join(f"[#{_words(cell)}]" for cell in table.head)
     rows = ",\n".join(", ".join(f"[#{_words(cell)}]" for cell in row) for row in table.rows)
     return (
-        f"#figure(kind: table, supplement: none, numbering: none, caption: figure.caption(position: top)[#{_words(table.caption)}], "
-        f"align(left, table(columns: ({widths}), align: ({align}), inset: 4pt, stroke: 0.5pt, table.header({head}),\n{rows})))"
+        f"#figure(kind: table, supplement: none, numbering: none, caption: figure.caption(position: "
+        f"top)[#{_words(table.caption)}], "
+        f"align(left, table(columns: ({widths}), align: ({align}), inset: 4pt, stroke: 0.5pt, "
+        f"table.header({head}),\n{rows})))"
     )
 
 
 def _share(table: Table, column: int) -> int:
     """Return the share of the width that a column of words gets: by its longest text, within bounds."""
     longest = max(len(row[column]) for row in (table.head, *table.rows))
-    return min(60, max(12, longest))
+    return min(60, max(20, longest))
 
 
 def _chart(chart: Chart) -> str:
     most = max(value for _, value, _ in chart.bars) or 1.0
     said = f"{chart.caption}: " + "; ".join(f"{label} {words}" for label, _, words in chart.bars)
     bars = ", ".join(
-        f'[#{_words(label)}], [#box(rect(width: {7.0 * value / most:.2f}cm, height: 0.35cm, fill: rgb("#1f5f8b"))) #h(4pt) #{_words(words)}]'
+        f"[#{_words(label)}], [#box(rect(width: {7.0 * value / most:.2f}cm, height: 0.35cm, fill: "
+        f'rgb("#1f5f8b"))) #h(4pt) #{_words(words)}]'
         for label, value, words in chart.bars
     )
     return (
-        f"#figure(kind: image, supplement: none, numbering: none, alt: {_words(said)}, caption: figure.caption(position: top)[#{_words(chart.caption)}], "
+        f"#figure(kind: image, supplement: none, numbering: none, alt: {_words(said)}, caption: "
+        f"figure.caption(position: top)[#{_words(chart.caption)}], "
         f"align(left, grid(columns: (3cm, 1fr), row-gutter: 6pt, {bars})))"
     )

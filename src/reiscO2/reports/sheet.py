@@ -6,7 +6,7 @@ or computed from it.
 
 from __future__ import annotations
 
-from reiscO2.model import Estimate, Finding, Verdict
+from reiscO2.model import Estimate, Finding, Mode, Verdict
 from reiscO2.reports.base import Plain
 from reiscO2.reports.lines import SEVERITY_WORDS, STATE_WORDS, trip_line, value_words
 from reiscO2.reports.messages import QUESTIONS
@@ -124,7 +124,7 @@ def _sum(label: str, done: Estimate) -> Section:
         open_leg = leg.distance_km is None
         rows.append([
             f"{_NAMES[leg.leg.mode].capitalize()}: {a}{b}", "open" if open_leg else number(leg.distance_km or 0.0),
-            BASES["nl"].get(leg.distance_basis, leg.distance_basis),
+            "" if open_leg else BASES["nl"].get(leg.distance_basis, leg.distance_basis),
             f"{number(factor.wtw_kg_co2e_per_unit, 3)} kg per {unit}" if factor else "geen",
             f"{factor.source_id}, {factor.source_row}" if factor else "", "open" if open_leg else kg(leg.kg_co2e),
         ])  # fmt: skip
@@ -132,7 +132,8 @@ def _sum(label: str, done: Estimate) -> Section:
     rows.append(["Totaal", number(done.distance_km), "", "", "", kg(done.kg_co2e)])
     head = ["Deel van de reis", "km", "Afstand", "Factor", "Bron", "kg CO2-equivalent"]
     text = (
-        f"{direction_words(done).capitalize()}, {persons} {'persoon' if persons == 1 else 'personen'}, methode {done.method}: "
+        f"{direction_words(done).capitalize()}, {persons} {'persoon' if persons == 1 else 'personen'}, methode "
+        f"{done.method}: "
         f"personen (of voertuigen) x km x factor. {scope_sentence(done)}"
     )
     bars = [
@@ -140,18 +141,21 @@ def _sum(label: str, done: Estimate) -> Section:
         for mode, (_, kilograms, is_open) in by_mode(done.legs).items()
         if kilograms or not is_open
     ]
-    parts: list[str | list[str] | Table | Chart] = [Table("De som", head, rows, (1, 5)), text]
+    parts: list[str | list[str] | Table | Chart] = [
+        Table(f"De som ({label.lower()})", head, rows, (1, 5)),
+        text,
+    ]
     if bars:
-        parts.append(Chart("Uitstoot per vervoermiddel in kg CO2-equivalent", bars))
+        parts.append(
+            Chart(f"Uitstoot per vervoermiddel in kg CO2-equivalent ({label.lower()})", bars)
+        )
     notes = [notice_text(notice) for notice in done.notices]
     if notes:
         parts.append(notes)
     return Section(label, parts)
 
 
-def _mode(name: str) -> object:
-    from reiscO2.model import Mode  # noqa: PLC0415 - beside its only use
-
+def _mode(name: str) -> Mode:
     return Mode(name)
 
 
@@ -178,7 +182,7 @@ def _journey(done: Estimate, finding: Finding) -> Section:
         ]  # fmt: skip
         parts.append(
             Table(
-                "De reis over land",
+                f"De reis over land naar {where}",
                 ["Rit", "Trein of bus", "Reistijd", "Overstap (min)", "km"],
                 rows,
                 (3, 4),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_left
 
 from reiscO2.reports.base import Plain
+from reiscO2.reports.patterns import pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 MAX_CHARS = 1_000_000  # of running text; a report has a few thousand
 
-_SPECIAL = re.compile("[^\x00-\x7f\xc0-\xff€]|-[ \t]*(?:\r\n?|\n)[ \t]*(?=[a-zà-ÿ])|[\x80-\xbf]")
+_SPECIAL = pattern("[^\x00-\x7f\xc0-\xff€]|-[ \t]*(?:\r\n?|\n)[ \t]*(?=[a-zà-ÿ])|[\x80-\xbf]")
 _REPLACED = {
     "\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2009": " ", "\u2002": " ", "\u2003": " ",
     "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201c": '"', "\u201d": '"', "\u201e": '"',

@@ -7,16 +7,14 @@ import re
 from reiscO2.errors import InputError
 from reiscO2.model import LOCAL_MODES, Mode, Place
 from reiscO2.places import find_place
-from reiscO2.reports.base import Plain
 from reiscO2.reports.modes import Mention, is_one_way, says_return
+from reiscO2.reports.patterns import pattern
 from reiscO2.reports.places_in import STRONG, Named, destinations, near, places_in, whole_item
+from reiscO2.reports.told import ReportLeg, ReportTrip
 from reiscO2.reports.values import unwrapped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import datetime as dt
-
-    from reiscO2.model import Trip
     from reiscO2.reports.read import Answer, Report
 
 #: answers that tell where one has been, best evidence first; people met are no evidence
@@ -32,110 +30,7 @@ _RANK = (
     Mode.METRO,
     Mode.TRAM,
 )
-_SECOND = re.compile(r"\b(?:tweede reis|reis\s*(?:2|twee|ii)|second trip)\b", re.IGNORECASE)
-
-
-class ReportLeg(Plain):
-    """One stretch of a journey as the report tells it; places are None when it does not say."""
-
-    __slots__ = ("destination", "direction", "distance_km", "mode", "origin", "span")
-
-    def __init__(
-        self, mode: Mode, origin: Place | None = None, destination: Place | None = None, direction: str = "out",
-        span: tuple[int, int] | None = None, distance_km: float | None = None,
-    ) -> None:  # fmt: skip
-        self.mode, self.origin, self.destination = mode, origin, destination
-        self.direction, self.span, self.distance_km = direction, span, distance_km
-
-
-class ReportTrip(Plain):
-    """A journey as the report tells it.
-
-    `destination` is None when the text names none, or a country only; `country` then holds
-    its code. `evidence` says for each fact which answer it came from and where it stands
-    there; `assumptions` are sentences.
-    """
-
-    __slots__ = (
-        "assumptions", "candidates", "country", "date", "destination", "destinations", "evidence", "last_date", "legs",
-        "modes", "origin", "round_trip", "travellers",
-    )  # fmt: skip
-
-    def __init__(self, origin: Place | None) -> None:
-        self.origin = origin
-        self.destination: Place | None = None
-        self.destinations: tuple[Place, ...] = ()
-        self.candidates: tuple[Place, ...] = ()
-        self.country = ""
-        self.modes: tuple[Mode, ...] = ()
-        self.legs: tuple[ReportLeg, ...] = ()
-        self.date: dt.date | None = None
-        self.last_date: dt.date | None = None
-        self.travellers: int | None = None
-        self.round_trip = True
-        self.evidence: dict[str, tuple[str, tuple[int, int]]] = {}
-        self.assumptions: tuple[str, ...] = ()
-
-    def to_trip(self, date: dt.date | None = None, mode: Mode | str | None = None) -> Trip | None:
-        """Return the trip to estimate; None when origin, destination or means of transport is open.
-
-        Parameters
-        ----------
-        date
-            Travel date when the report has none; today when None.
-        mode
-            Work out the same journey by this means of transport.
-
-        Raises
-        ------
-        InputError
-            If the places and modes do not make a journey (a train across an ocean).
-        """
-        from reiscO2.trips import local_leg, make_trip  # noqa: PLC0415 - reading alone needs none of it
-
-        if self.origin is None or self.destination is None:
-            return None
-        when, count = self.date or date, self.travellers or 1
-        local = [
-            local_leg(leg.mode, leg.distance_km) for leg in self.legs if leg.direction == "local"
-        ]
-        if mode is not None:
-            return make_trip(
-                self.origin,
-                self.destination,
-                mode=mode,
-                date=when,
-                travellers=count,
-                round_trip=self.round_trip,
-                local=local,
-            )
-        main = [leg for leg in self.legs if leg.direction != "local"]
-        if not main:
-            return None
-        if (
-            len(main) == 1
-            and main[0].direction == "out"
-            and main[0].origin == self.origin
-            and main[0].destination is not None
-        ):
-            return make_trip(
-                self.origin, main[0].destination, mode=main[0].mode, date=when, travellers=count,
-                round_trip=self.round_trip, local=local,
-            )  # fmt: skip
-        specs = [
-            (leg.mode, leg.origin, leg.destination, None)
-            for leg in main
-            if leg.origin and leg.destination
-        ]
-        return make_trip(
-            self.origin,
-            self.destination,
-            legs=specs,
-            date=when,
-            travellers=count,
-            round_trip=self.round_trip,
-            local=local,
-        )
+_SECOND = pattern(r"\b(?:tweede reis|reis\s*(?:2|twee|ii)|second trip)\b", re.IGNORECASE)
 
 
 def trips_of(report: Report) -> list[ReportTrip]:
@@ -147,6 +42,12 @@ def trips_of(report: Report) -> list[ReportTrip]:
     if any(named.candidates for group in found.values() for named in group):
         found = {field: _named(report, field, codes) for field in EVIDENCE}
     _where(report, trip, found, prelude)
+    for field in ("destination", "locations"):
+        answer = report.answers.get(field)
+        visited = destinations(found[field], trip.origin)
+        if answer is not None and visited:
+            answer.value = [named.place.name for named in visited if named.place is not None]
+            answer.span = _absolute(report, answer, (visited[0].start, visited[-1].end))
     _when(report, trip)
     trip.travellers = report.answers["travellers"].value
     _how(report, trip, found["modes"])
@@ -244,10 +145,15 @@ def _where(
 
 def _main(trip: ReportTrip, places: list[Named], by_mode: list[Named]) -> Place:
     """Return the main destination: the one travelled to, else the first strong one."""
-    for named in by_mode:
+    for k, named in enumerate(by_mode):
         if named.role == "to" and named.place is not None:
+            target, end = named.place, named.end
+            for other in by_mode[k + 1 :]:  # Den Haag - Brussel - Parijs leads to Parijs
+                if other.role != "to" or other.place is None or other.start - end > 3:
+                    break
+                target, end = other.place, other.end
             for place in trip.destinations:
-                if place.id == named.place.id:
+                if place.id == target.id:
                     return place
     best = max(named.strength for named in places)
     first = next(named.place for named in places if named.strength == best)
@@ -319,10 +225,12 @@ def _ends(mention: Mention, named: list[Named]) -> tuple[Place | None, Place | N
         n for n in named if n.place is not None and mention.clause[0] <= n.start < mention.clause[1]
     ]
     start = next((n.place for n in inside if n.role in ("from", "of")), None)
-    end = next((n.place for n in inside if n.role == "to"), None)
+    towards = [n.place for n in inside if n.role == "to" and n.place is not None]
+    end = towards[-1] if towards else None
     if start is not None and end is None:
         end = next((n.place for n in inside if n.role in ("", "in") and n.place is not start), None)
-    return start, end, [n.place for n in inside if n.role == "via" and n.place is not None]
+    via = [n.place for n in inside if n.role == "via" and n.place is not None]
+    return start, end, [*via, *towards[:-1]]
 
 
 def _legs(
@@ -400,14 +308,10 @@ def _reach_goal(trip: ReportTrip, outs: list[ReportLeg]) -> None:
     last = outs[-1].destination
     if last is None:
         return
-    if all(
-        leg.destination is None
-        or trip.destination is None
-        or not near(leg.destination, trip.destination)
-        for leg in outs
-    ):
-        if last not in trip.destinations:
-            trip.destinations = (*trip.destinations, last)
+    goal = trip.destination
+    passed = any(goal and leg.destination and near(leg.destination, goal) for leg in outs)
+    if not passed and last not in trip.destinations:
+        trip.destinations = (*trip.destinations, last)
     if trip.origin is not None and near(last, trip.origin):
         trip.round_trip = False
 
@@ -418,9 +322,13 @@ def _split(trip: ReportTrip) -> list[ReportTrip]:
     if home is None:
         return [trip]
     starts = [
-        i for i, leg in enumerate(trip.legs)
-        if leg.direction == "out" and leg.origin is not None and leg.origin.id == home.id and leg.destination is not None
-    ]  # fmt: skip
+        i
+        for i, leg in enumerate(trip.legs)
+        if leg.direction == "out"
+        and leg.origin is not None
+        and leg.origin.id == home.id
+        and leg.destination is not None
+    ]
     targets = {trip.legs[i].destination.id for i in starts if trip.legs[i].destination is not None}  # type: ignore[union-attr]
     if len(starts) < 2 or len(targets) < 2:
         return [trip]

@@ -8,6 +8,7 @@ from reiscO2.reports.durations import read_dates, read_duration, year_of
 from reiscO2.reports.footprint import read_footprint
 from reiscO2.reports.marks import without_proposal, without_scenario
 from reiscO2.reports.modes import travelled
+from reiscO2.reports.patterns import pattern
 from reiscO2.reports.persons import read_persons
 from reiscO2.reports.reasons import read_reason
 
@@ -19,9 +20,33 @@ if TYPE_CHECKING:
 
 
 _SMALL = frozenset(
-    ["van", "naar", "in", "de", "het", "een", "en", "met", "per", "te", "via", "uit", "of", "is", "zijn", "om", "bij", "op", "aan", "tot", "voor", "door", "als"]
+    [
+        "van",
+        "naar",
+        "in",
+        "de",
+        "het",
+        "een",
+        "en",
+        "met",
+        "per",
+        "te",
+        "via",
+        "uit",
+        "of",
+        "is",
+        "zijn",
+        "om",
+        "bij",
+        "op",
+        "aan",
+        "tot",
+        "voor",
+        "door",
+        "als",
+    ]
 )
-_BREAK = re.compile(r"(\S*)([ \t]*(?:\r\n|\r|\n)[ \t]*)(?=(\S?))")
+_BREAK = pattern(r"(\S*)([ \t]*(?:\r\n|\r|\n)[ \t]*)(?=(\S?))")
 
 
 def unwrapped(text: str) -> str:
@@ -52,13 +77,11 @@ def fill_in_values(report: Report) -> None:
         if answer is not None and answer.state == "answered":
             read(report, answer, year)
     exception = report.answers["exception"]
-    if exception.state in ("answered", "not_applicable"):
+    if exception.state == "answered":
         reason, where = read_reason(without_proposal(exception.text))
-        exception.parts = where
-        if exception.state == "answered":
-            exception.value = reason or None
-            if where:
-                exception.span = _span(report, exception, next(iter(where.values())))
+        exception.parts, exception.value = where, reason or None
+        if where:
+            exception.span = _span(report, exception, next(iter(where.values())))
     footprint = report.answers["footprint"]
     if footprint.state == "answered":
         _footprint(report, footprint)
@@ -119,9 +142,14 @@ def _footprint(report: Report, answer: Answer) -> None:
             stated[other].mode = other
     answer.parts = stated
     value: dict[str, Any] = {
-        key: {"distance_km": one.distance_km, "kg_co2e": one.kg_co2e, "per": one.per or None, "span": _span(report, answer, one.span)}
+        key: {
+            "distance_km": one.distance_km,
+            "kg_co2e": one.kg_co2e,
+            "per": one.per or None,
+            "span": _span(report, answer, one.span),
+        }
         for key, one in stated.items()
-    }  # fmt: skip
+    }
     answer.value = value or None
     spans = [one.span for one in stated.values() if one.span]
     if spans:

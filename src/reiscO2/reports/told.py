@@ -1,0 +1,136 @@
+"""The journeys a report tells of, as values."""
+
+from __future__ import annotations
+
+from reiscO2.model import Mode, Place
+from reiscO2.reports.base import Plain
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from reiscO2.model import Trip
+
+
+class ReportLeg(Plain):
+    """One stretch of a journey as the report tells it; places are None when it does not say."""
+
+    __slots__ = ("destination", "direction", "distance_km", "mode", "origin", "span")
+
+    def __init__(
+        self,
+        mode: Mode,
+        origin: Place | None = None,
+        destination: Place | None = None,
+        direction: str = "out",
+        span: tuple[int, int] | None = None,
+        distance_km: float | None = None,
+    ) -> None:
+        self.mode, self.origin, self.destination = mode, origin, destination
+        self.direction, self.span, self.distance_km = direction, span, distance_km
+
+
+class ReportTrip(Plain):
+    """A journey as the report tells it.
+
+    `destination` is None when the text names none, or a country only; `country` then holds
+    its code. `evidence` says for each fact which answer it came from and where it stands
+    there; `assumptions` are sentences.
+    """
+
+    __slots__ = (
+        "assumptions",
+        "candidates",
+        "country",
+        "date",
+        "destination",
+        "destinations",
+        "evidence",
+        "last_date",
+        "legs",
+        "modes",
+        "origin",
+        "round_trip",
+        "travellers",
+    )
+
+    def __init__(self, origin: Place | None) -> None:
+        self.origin = origin
+        self.destination: Place | None = None
+        self.destinations: tuple[Place, ...] = ()
+        self.candidates: tuple[Place, ...] = ()
+        self.country = ""
+        self.modes: tuple[Mode, ...] = ()
+        self.legs: tuple[ReportLeg, ...] = ()
+        self.date: dt.date | None = None
+        self.last_date: dt.date | None = None
+        self.travellers: int | None = None
+        self.round_trip = True
+        self.evidence: dict[str, tuple[str, tuple[int, int]]] = {}
+        self.assumptions: tuple[str, ...] = ()
+
+    def to_trip(self, date: dt.date | None = None, mode: Mode | str | None = None) -> Trip | None:
+        """Return the trip to estimate; None when origin, destination or means of transport is open.
+
+        Parameters
+        ----------
+        date
+            Travel date when the report has none; today when None.
+        mode
+            Work out the same journey by this means of transport.
+
+        Raises
+        ------
+        InputError
+            If the places and modes do not make a journey (a train across an ocean).
+        """
+        from reiscO2.trips import local_leg, make_trip  # noqa: PLC0415 - reading alone needs none of it
+
+        if self.origin is None or self.destination is None:
+            return None
+        when, count = self.date or date, self.travellers or 1
+        local = [
+            local_leg(leg.mode, leg.distance_km) for leg in self.legs if leg.direction == "local"
+        ]
+        if mode is not None:
+            return make_trip(
+                self.origin,
+                self.destination,
+                mode=mode,
+                date=when,
+                travellers=count,
+                round_trip=self.round_trip,
+                local=local,
+            )
+        main = [leg for leg in self.legs if leg.direction != "local"]
+        if not main:
+            return None
+        if (
+            len(main) == 1
+            and main[0].direction == "out"
+            and main[0].origin == self.origin
+            and main[0].destination is not None
+        ):
+            return make_trip(
+                self.origin,
+                main[0].destination,
+                mode=main[0].mode,
+                date=when,
+                travellers=count,
+                round_trip=self.round_trip,
+                local=local,
+            )
+        specs = [
+            (leg.mode, leg.origin, leg.destination, None)
+            for leg in main
+            if leg.origin and leg.destination
+        ]
+        return make_trip(
+            self.origin,
+            self.destination,
+            legs=specs,
+            date=when,
+            travellers=count,
+            round_trip=self.round_trip,
+            local=local,
+        )

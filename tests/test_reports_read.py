@@ -1,0 +1,497 @@
+"""Reading: questions found in any layout, values read from Dutch as officials write it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from reports_accuracy import FOLDER, score
+
+from reiscO2.errors import DataError, InputError, UnknownNameError
+from reiscO2.reports import find_form, load_form, read_report
+from reiscO2.reports.durations import read_dates, read_duration
+from reiscO2.reports.footprint import read_footprint
+from reiscO2.reports.forms import shipped_forms
+from reiscO2.reports.modes import travelled
+from reiscO2.reports.numbers import to_number
+from reiscO2.reports.persons import read_persons
+from reiscO2.reports.read import state_of
+from reiscO2.reports.reasons import read_reason
+from reiscO2.reports.source import clean
+
+
+def test_own_reports_are_read_right():
+    pytest.importorskip("pypdfium2")
+    right, total, wrong = score()
+    assert total > 600
+    assert right >= 0.98 * total, "\n".join(wrong)
+
+
+def test_reports_kept_apart_are_read_right():
+    folder = FOLDER / "apart"
+    right, total, wrong = score(folder)
+    assert total > 100
+    assert right >= 0.95 * total, "\n".join(wrong)
+
+
+def test_the_corpus_is_what_the_tool_writes(tmp_path):
+    import shutil
+    import subprocess
+    import sys
+    from pathlib import Path
+
+    for library in ("docx", "odfdo", "typst"):
+        pytest.importorskip(library)
+    shutil.copy(FOLDER / "corpus.toml", tmp_path)
+    tool = Path(__file__).parents[1] / "tools" / "make_reports.py"
+    subprocess.run([sys.executable, str(tool), str(tmp_path)], check=True, capture_output=True)
+    for path in sorted(tmp_path.glob("*.*")):
+        if path.suffix in (".md", ".txt", ".html"):
+            assert path.read_bytes() == (FOLDER / path.name).read_bytes(), path.name
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("2 personen (reiskosten van 1 persoon zijn door de organisator betaald)", 2),
+        ("Eén persoon", 1),
+        ("een", 1),
+        ("drietal", 3),
+        ("Een delegatie van vijf", 5),
+        ("twaalf", 12),
+        ("De burgemeester en twee medewerkers", 3),
+        ("1 wethouder, 1 adviseur en 2 ambtenaren", 4),
+        ("In totaal 5 personen: 1 wethouder en 4 ambtenaren", 5),
+        ("Wethouder, bestuursadviseur en woordvoerder", 3),
+        ("met z'n drieën", 3),
+        ("Ondergetekende en een collega", 2),
+        ("vijfkoppige delegatie", 5),
+        ("Zes personen, onder wie twee wethouders", 6),
+        ("Alleen ikzelf", 1),
+        ("onbekend", None),
+        ("diverse", None),
+        ("0", None),
+        ("vijfentwintig personen", 25),
+    ],
+)
+def test_persons(text, persons):
+    assert read_persons(text)[0] == persons
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("4 dagen", 4),
+        ("De reis duurde 3.5 dag", 3.5),
+        ("3,5 dagen", 3.5),
+        ("anderhalve dag", 1.5),
+        ("tweedaags", 2),
+        ("twee en een halve dag", 2.5),
+        ("2½ dag", 2.5),
+        ("drieënhalve dag", 3.5),
+        ("6 tot en met 9 januari", 4),
+        ("28 februari t/m 3 maart 2024", 5),
+        ("28 februari t/m 3 maart 2023", 4),
+        ("16-18 november 2016", 3),
+        ("1 en 2 december", 2),
+        ("drie dagen en twee nachten", 3),
+        ("2 nachten", 3),
+        ("van maandag t/m woensdag", 3),
+        ("een week", 7),
+        ("30 december 2023 t/m 2 januari 2024", 4),
+        ("onbekend", None),
+        ("0 dagen", None),
+    ],
+)
+def test_duration(text, days):
+    assert read_duration(text)[0] == days
+
+
+def test_dates_need_a_year():
+    assert read_dates("6 tot en met 9 januari")[:2] == (None, None)
+    first, last, _, days = read_dates("6 tot en met 9 januari", 2020)
+    assert (str(first), str(last), days) == ("2020-01-06", "2020-01-09", 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("Vliegtuig: 0,22 ton", {"plane": (None, 220)}),
+        ("1.169 km, 173 kilo", {"total": (1169, 173)}),
+        ("Vliegtuig: 0.220 ton", {"plane": (None, 220)}),
+        ("trein 1 169 km", {"train": (1169, None)}),
+        ("vlucht heen: 1.155 km, 110 kg\nvlucht terug: 1.155 km, 110 kg", {"plane": (2310, 220)}),
+        (
+            "173 kg CO2 voor het vliegtuig en 12 kg voor de trein",
+            {"plane": (None, 173), "train": (None, 12)},
+        ),
+        ("Trein: 2 x 580 km = 1.160 km, 3,2 kg (0,003 kg/km)", {"train": (1160, 3.2)}),
+        ("Vliegtuig: 400 kg, gecompenseerd: 400 kg", {"plane": (None, 400)}),
+        ("Auto 120 km", {"car": (120, None)}),
+        ("onbekend", {}),
+        ("8 uur, 350 euro", {}),
+        ("Vliegtuig\n- 2310 km\n- 0,4 t CO2e", {"plane": (2310, 400)}),
+    ],
+)
+def test_footprint(text, stated):
+    found = {key: (one.distance_km, one.kg_co2e) for key, one in read_footprint(text).items()}
+    assert found == {
+        key: pytest.approx(pair) if None not in pair else pair for key, pair in stated.items()
+    }
+
+
+def test_per_person_or_party():
+    assert read_footprint("Vliegtuig: 220 kg per persoon")["plane"].per == "person"
+    assert read_footprint("Vliegtuig: 880 kg voor vier personen")["plane"].per == "party"
+    assert read_footprint("Vliegtuig: 880 kg")["plane"].per == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "legs"),
+    [
+        (
+            "Vliegtuig naar Zweden\nIn Stockholm is gereisd met de trein en de metro",
+            [("plane", ""), ("train", "local"), ("metro", "local")],
+        ),
+        ("Heen met de trein, terug met het vliegtuig", [("train", "out"), ("plane", "back")]),
+        ("Niet met het vliegtuig maar met de trein", [("train", "")]),
+        ("Vliegtuig heen en terug", [("plane", "")]),
+        ("geen", []),
+    ],
+)
+def test_modes(text, legs):
+    assert [(str(m.mode), m.direction) for m in travelled(text)] == legs
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("", "empty"),
+        ("...", "empty"),
+        ("____", "empty"),
+        ("[invullen]", "empty"),
+        ("Klik of tik om tekst in te voeren.", "empty"),
+        ("-", "not_applicable"),
+        ("n.v.t.", "not_applicable"),
+        ("NVT", "not_applicable"),
+        ("Niet van toepassing, per trein", "not_applicable"),
+        ("n/a", "not_applicable"),
+        ("onbekend", "answered"),
+        ("geen", "answered"),
+        ("nvtx", "answered"),
+        ("2", "answered"),
+    ],
+)
+def test_states(text, state):
+    assert state_of(text) == state
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Het vliegtuig was handiger", "convenience"),
+        ("We waren anders te lang onderweg", "speed"),
+        ("Spoedoverleg", "urgency"),
+        ("Staking bij de spoorwegen", "no_connection"),
+        ("goedkoper", "cost"),
+        ("Geen", ""),
+        ("omdat het moest", "other"),
+        ("Stockholm is niet binnen 8 uur bereikbaar", "not_needed"),
+        ("Om medische redenen", "health"),
+    ],
+)
+def test_reasons(text, reason):
+    assert read_reason(text)[0] == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("1.169", 1169),
+        ("3.5", 3.5),
+        ("0,22", 0.22),
+        ("8.250", 8250),
+        ("1.234,5", 1234.5),
+        ("anderhalve", 1.5),
+        ("x", None),
+    ],
+)
+def test_numbers(text, number):
+    assert to_number(text) == number
+    assert to_number("3.563", small=True) == 3.563
+
+
+def test_special_characters_become_ordinary_and_keep_their_place():
+    raw = "Ho\u00adeveel\u00a0personen \u2013 CO\u2082 \u2018zo\u2019 vervoers-\nmiddel e\u0301e\u0301n"
+    text, at = clean(raw)
+    assert text == "Hoeveel personen \u2013 CO2 'zo' vervoersmiddel één"
+    assert at is not None and len(at) == len(text) + 1
+    assert raw[at[text.index("CO2")] :].startswith("CO\u2082")
+    assert at[-1] == len(raw)
+
+
+@given(st.text())
+def test_cleaning_keeps_offsets(raw):
+    text, at = clean(raw)
+    if at is None:
+        assert len(text) == len(raw)
+    else:
+        assert len(at) == len(text) + 1 and at[-1] == len(raw)
+        assert all(a <= b for a, b in zip(at, at[1:], strict=False))
+
+
+def test_spans_point_into_the_file():
+    raw = (
+        "Verslag\n\nHoeveel per\u00adsonen hebben de reis gemaakt?\n\u201cdrie\u201d personen\n\n"
+        "Hoelang duurde de reis?\n2 dagen\n\nWelke locaties zijn bezocht?\nRiga\n"
+    )
+    report = read_report(raw)
+    a, b = report["duration_days"].span
+    assert raw[a:b] == "2 dagen"
+
+
+def test_people_met_are_no_destination():
+    text = (
+        "Hoeveel personen hebben de reis gemaakt?\n1\nHoelang duurde de reis?\n2\nWelke locaties zijn "
+        "bezocht?\nStadhuis van Oslo en de London Pub\n"
+        "Wie heb je ontmoet?\nBurgemeesters van Manchester en Straatsburg\n"
+    )
+    trips = read_report(text).to_trips()
+    assert [place.name for place in trips[0].destinations] == ["Oslo"]
+
+
+@pytest.mark.parametrize(
+    ("modes", "places", "legs"),
+    [
+        (
+            "Trein naar Brussel, vliegtuig van Brussel naar Lissabon",
+            "Lissabon",
+            [("train", "Brussels"), ("plane", "Lisbon")],
+        ),
+        (
+            "Vliegtuig naar Milaan, vervolgens met de trein van Milaan naar Genua",
+            "Genua",
+            [("plane", "Milan"), ("train", "Genoa")],
+        ),
+        (
+            "Heen met de trein, terug met het vliegtuig",
+            "Berlijn",
+            [("train", "Berlin"), ("plane", "The Hague")],
+        ),
+    ],
+)
+def test_legs(modes, places, legs):
+    text = (
+        "Hoeveel personen hebben de reis gemaakt?\n1\nHoelang duurde de reis?\n2\n"
+        f"Met welk(e) vervoersmiddel(en) is de reis gemaakt?\n{modes}\nWelke locaties zijn bezocht?\n{places}\n"
+    )
+    (trip,) = read_report(text).to_trips()
+    assert [(str(leg.mode), leg.destination.name) for leg in trip.legs] == legs
+    assert trip.to_trip() is not None
+
+
+def test_a_second_departure_is_a_second_trip():
+    text = (
+        "Hoeveel personen hebben de reis gemaakt?\n1\nHoelang duurde de reis?\n2\nMet welk(e) "
+        "vervoersmiddel(en) is de reis gemaakt?\n"
+        "Trein van Den Haag naar Brussel en terug.\nVliegtuig van Den Haag naar Wenen en terug.\nWelke "
+        "locaties zijn bezocht?\nBrussel en Wenen\n"
+    )
+    trips = read_report(text).to_trips()
+    assert [trip.destination.name for trip in trips] == ["Brussels", "Vienna"]
+    assert [[str(m) for m in trip.modes] for trip in trips] == [["train"], ["plane"]]
+
+
+def test_forms_are_data(tmp_path):
+    assert [form.id for form in shipped_forms()] == ["denhaag-1", "denhaag-2", "register-nl"]
+    assert find_form("denhaag").id == "denhaag-2"
+    with pytest.raises(UnknownNameError, match="kies uit: denhaag-1"):
+        find_form("rotterdam")
+    own = tmp_path / "eigen.toml"
+    own.write_text(
+        'id = "eigen"\ntitle = "Reisverslag"\norigin = "Zwolle"\nminimum = 2\n[[question]]\nid = '
+        '"travellers"\nwording = "Wie gingen er mee op reis?"\n'
+        '[[question]]\nid = "locations"\nwording = "Waar zijn jullie geweest?"\nrequired = true\n',
+        encoding="utf-8",
+    )
+    report = read_report(
+        "Wie gingen er mee op reis?\ndrie personen\n\nWaar zijn jullie geweest?\nBremen\n",
+        form=load_form(str(own)),
+    )
+    assert report["travellers"].value == 3
+    assert (
+        report.to_trips()[0].origin.name == "Zwolle"
+        and report.to_trips()[0].destination.name == "Bremen"
+    )
+    own.write_text(
+        'id = "x"\ntitle = "y"\nkleur = "rood"\n[[question]]\nid = "purpose"\nwording = "z"\n',
+        encoding="utf-8",
+    )
+    with pytest.raises(DataError, match="kleur"):
+        load_form(str(own))
+    own.write_text(
+        'id = "x"\ntitle = "y"\n[[question]]\nid = "kleur"\nwording = "z"\n', encoding="utf-8"
+    )
+    with pytest.raises(DataError, match="question ids"):
+        load_form(str(own))
+
+
+def test_compiled_forms_are_up_to_date():
+    import sys
+    from pathlib import Path
+
+    root = Path(__file__).parents[1]
+    sys.path.insert(0, str(root / "tools"))
+    try:
+        import compile_forms
+    finally:
+        sys.path.remove(str(root / "tools"))
+    assert (root / "data" / "compiled" / "forms.json").read_text(
+        encoding="utf-8"
+    ) == compile_forms.compiled()
+
+
+def test_a_missing_extra_is_named(monkeypatch):
+    import sys
+
+    from reiscO2.errors import MissingExtraError
+
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
+    with pytest.raises(MissingExtraError, match=r"reiscO2\[reports\]"):
+        read_report(b"%PDF-1.7 x")
+
+
+def test_a_path_that_is_text_is_told_apart():
+    with pytest.raises(InputError, match="niet leesbaar"):
+        read_report("verslag.md")
+
+
+@pytest.mark.parametrize(
+    ("locations", "places"),
+    [
+        ("Gemeente Cambridge in de Verenigde Staten", [("Cambridge", "US")]),
+        ("Cambridge", [("Cambridge", "GB")]),
+        ("Kopenhagen / Malmö", [("Copenhagen", "DK")]),
+        ("Barcelona (Smart City Expo World Congress)", [("Barcelona", "ES")]),
+        ("parijs", [("Paris", "FR")]),
+        ("Rotterdam en Parijs", [("Paris", "FR")]),
+        ("London Pub, eetcafé Paris Texas Bar", []),
+        ("Ontvangst door de burgemeester van Manchester in Oslo", [("Oslo", "NO")]),
+        ("Zweden", []),
+    ],
+)
+def test_places_visited(locations, places):
+    text = (
+        "Hoeveel personen hebben de reis gemaakt?\n1\nHoelang duurde de reis?\n2\n"
+        f"Welke locaties zijn bezocht?\n{locations}\n"
+    )
+    (trip,) = read_report(text).to_trips()
+    assert [(place.name, place.country) for place in trip.destinations] == places
+
+
+@pytest.mark.parametrize(
+    ("modes", "place", "stops"),
+    [
+        ("Trein Den Haag - Brussel - Parijs", "Parijs", ["Brussels", "Paris"]),
+        ("Vliegtuig heen via Parijs", "Dakar", ["Paris", "Dakar"]),
+        (
+            "Vliegtuig naar Riga, bus van Riga naar Tallinn, veerboot van Tallinn naar Helsinki, terug per vliegtuig",
+            "Helsinki",
+            ["Riga", "Tallinn", "Helsinki", "The Hague"],
+        ),
+    ],
+)
+def test_chains_of_legs(modes, place, stops):
+    text = (
+        "Hoeveel personen hebben de reis gemaakt?\n1\nHoelang duurde de reis?\n2\n"
+        f"Met welk(e) vervoersmiddel(en) is de reis gemaakt?\n{modes}\nWelke locaties zijn bezocht?\n{place}\n"
+    )
+    (trip,) = read_report(text).to_trips()
+    assert [leg.destination.name for leg in trip.legs] == stops
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("De wethouder Wonen werd vergezeld door 2 ambtenaren", 3),
+        ("Samen met drie collega's", 4),
+        ("Ik ben met twee collega's gegaan", 3),
+        ("Twee collega's en ik", 3),
+        ("Burgemeester + 3", 4),
+        ("Wethouder met partner", 2),
+        ("Eén (1) persoon", 1),
+        ("de heer A. en mevrouw B.", 2),
+        ("Kwibus Zandhaas (beleidsadviseur) en Truus Wolkenveld (wethouder)", 2),
+    ],
+)
+def test_holder_companions_and_names(text, persons):
+    assert read_persons(text)[0] == persons
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("Vliegtuig retour: 2.310 km. CO2-uitstoot: 0,397 ton.", {"plane": (2310, 397)}),
+        (
+            "CO2: vliegtuig 397 kg, trein 3 kg. Kilometers: vliegtuig 2.310, trein 74.",
+            {"plane": (2310, 397), "train": (74, 3)},
+        ),
+        (
+            "De totale uitstoot is 0,8 ton (vliegtuig). Afstand 2 x 1.155 km.",
+            {"plane": (2310, 800)},
+        ),
+        (
+            "Vliegtuig: 1155 km heen en 1155 km terug = 2310 km; 199 + 198 = 397 kg",
+            {"plane": (2310, 397)},
+        ),
+        ("Auto: 1.000 km x 0,193 kg/km = 193 kg", {"car": (1000, 193)}),
+        ("1e vlucht 500 km, 2e vlucht 700 km", {"plane": (1200, None)}),
+        ("KLM: 2.310 km / 397.000 gram", {"plane": (2310, 397)}),
+        (
+            "Vliegtuig Riga: 920 km, 165 kg\nVliegtuig Riga - Den Haag: 920 km, 165 kg",
+            {"plane": (920, 165)},
+        ),
+    ],
+)
+def test_footprints_told_in_sentences(text, stated):
+    found = {key: (one.distance_km, one.kg_co2e) for key, one in read_footprint(text).items()}
+    assert found == stated
+
+
+def test_heavy_libraries_stay_away_from_a_text():
+    import subprocess
+    import sys
+
+    words = [
+        "-X",
+        "importtime",
+        "-m",
+        "reiscO2",
+        "report",
+        "check",
+        str(FOLDER / "01-wenen.md"),
+        "--json",
+    ]
+    done = subprocess.run([sys.executable, *words], capture_output=True, text=True, check=False)
+    bare = subprocess.run(
+        [sys.executable, "-X", "importtime", "-c", "pass"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    loaded = [
+        {line.rpartition("|")[2].strip() for line in run.stderr.splitlines()}
+        for run in (done, bare)
+    ]
+    assert done.returncode == 0
+    heavy = {
+        "pandas",
+        "numpy",
+        "pint",
+        "pydantic",
+        "geopy",
+        "typing",
+        "pathlib",
+        "dataclasses",
+        "zipfile",
+        "tempfile",
+    }
+    assert (loaded[0] - loaded[1]) & heavy == set()
