@@ -11,10 +11,7 @@ import os
 import statistics
 import sys
 
-PEER = (
-    "from carbonize import FlightCalculator, IATAAirport\n"
-    "print(FlightCalculator(a=IATAAirport('AMS'), b=IATAAirport('ARN')).calculate())"
-)
+PEER = "from carbonize import Footprint; f = Footprint(); f.add_flight(a='AMS', b='ARN', two_way=True); print(f.co2e)"
 REISCO2 = [sys.executable, "-m", "reiscO2"]
 TRIP = ["estimate", "Den Haag", "Stockholm", "--mode", "plane", "--json"]
 COMMANDS = {
