@@ -18,7 +18,7 @@ BE Brugge=Brugge; Oostende=Ostend; Gent=Gent; Ukkel=Uccle; Halle, België=Halle;
 CH Bazel=Basel; Luzern=Luzern; Sankt Gallen=Sankt Gallen; St. Gallen=Sankt Gallen; Fribourg=Fribourg; Biel/Bienne=Biel/Bienne
 AT Wenen=Vienna; Wien Hbf=Vienna
 CZ Praag=Prague; Karlsbad=Karlovy Vary; Mariënbad=Mariánské Lázně; Praha hl.n.=Prague
-PL Breslau=Wrocław; Stettin=Szczecin; Warschau=Warsaw; Posen=Poznań; Swinemünde=Świnoujście; Thorn=Toruń; Kolberg=Kołobrzeg
+PL Breslau=Wrocław; Stettin=Szczecin; Warschau=Warsaw; Posen=Poznań; Swinemünde=Świnoujście; Kolberg=Kołobrzeg
 RU Moskou=Moscow; St. Petersburg=Saint Petersburg; Leningrad=Saint Petersburg; Koningsbergen=Kaliningrad; Jekaterinenburg=Yekaterinburg
 EE Reval=Tallinn; Dorpat=Tartu
 LV Libau=Liepāja; Dunaburg=Daugavpils

@@ -283,7 +283,11 @@ def completions(line):
         "from reiscO2.cli import main; sys.exit(main())"
     )
     subprocess.run(
-        [sys.executable, "-c", code, str(writer)], env=environment, pass_fds=[writer], check=False, capture_output=True
+        [sys.executable, "-c", code, str(writer)],
+        env=environment,
+        pass_fds=[writer],
+        check=False,
+        capture_output=True,
     )
     os.close(writer)
     with os.fdopen(reader) as out:
@@ -312,7 +316,11 @@ def test_small_alphabets_end_in_no_traceback(encoding):
 def test_a_full_disk_is_exit_code_3():
     with open("/dev/full", "w", encoding="utf-8") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "reiscO2", "policies"], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+            [sys.executable, "-m", "reiscO2", "policies"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
         )
     assert done.returncode == 3
     assert done.stderr.startswith("reisco2: uitvoer kon niet worden geschreven")
@@ -321,11 +329,20 @@ def test_a_full_disk_is_exit_code_3():
 
 def test_a_comparison_ignores_what_one_mode_does_not_have(capsys):
     document = answer(capsys, "estimate", "Den Haag", "Parijs", "--class", "business", *DAY)
-    assert {option["legs"][0]["mode"] for option in document["options"]} == {"plane", "train", "coach", "car"}
+    assert {option["legs"][0]["mode"] for option in document["options"]} == {
+        "plane",
+        "train",
+        "coach",
+        "car",
+    }
 
 
 def test_travellers_on_the_command_line_win(capsys, tmp_path):
     path = tmp_path / "reis.json"
-    path.write_text(json.dumps({"origin": "Den Haag", "destination": "Oslo", "mode": "plane", "travellers": 2}), encoding="utf-8")
+    trip = {"origin": "Den Haag", "destination": "Oslo", "mode": "plane", "travellers": 2}
+    path.write_text(json.dumps(trip), encoding="utf-8")
     assert answer(capsys, "estimate", "--trip", str(path))["trip"]["travellers"] == 2
-    assert answer(capsys, "estimate", "--trip", str(path), "--travellers", "1")["trip"]["travellers"] == 1
+    assert (
+        answer(capsys, "estimate", "--trip", str(path), "--travellers", "1")["trip"]["travellers"]
+        == 1
+    )

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
-from strategies import pairs, travellers
 
 import reiscO2
 from reiscO2.contract import EstimateDocument, schemas
@@ -15,6 +14,7 @@ from reiscO2.documents import estimate_document
 from reiscO2.errors import ReiscO2Error
 from reiscO2.notices import NOTICES
 from reiscO2.wording import LANGUAGES, answers, hours, kg, number
+from strategies import pairs, travellers
 
 SRC = Path(reiscO2.__file__).parent
 DOCS = Path(__file__).parents[1] / "docs"

@@ -5,7 +5,6 @@ import re
 
 import pytest
 from hypothesis import given
-from strategies import pairs
 
 import reiscO2
 from reiscO2.cli import main
@@ -16,6 +15,7 @@ from reiscO2.model import Mode, Verdict
 from reiscO2.places.airports import airport
 from reiscO2.tables import data_file, read_rows
 from reiscO2.wording import notice_text
+from strategies import pairs
 
 DAY = "2026-05-18"
 

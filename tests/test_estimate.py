@@ -6,11 +6,11 @@ import math
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import dates, pairs, travellers
 
 import reiscO2
 from reiscO2.errors import InputError, NotADestinationError, ReiscO2Error
 from reiscO2.model import Mode, Verdict
+from strategies import dates, pairs, travellers
 
 DAY = "2026-05-18"
 

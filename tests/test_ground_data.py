@@ -14,6 +14,18 @@ from reiscO2.tables import data_file
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 BUILDER = os.path.join(ROOT, "tools", "build_ground.py")
+LOCATED = (
+    "stations.csv",
+    "ground_lines.csv",
+    "ground_lines_odbl.csv",
+    "ground_transfers.csv",
+    "ground_pairs.csv",
+    "ground_pairs_odbl.csv",
+    "ground_access.csv",
+    "ground_changes.csv",
+    "coach_lines.csv",
+    "night_trains.csv",
+)
 pytestmark = pytest.mark.skipif(
     not os.path.isfile(BUILDER), reason="the tables are checked in a checkout, with its tools"
 )
@@ -219,3 +231,28 @@ def test_landmarks_bound_from_below(build, tables):
         ends = [{network.station_at(end): 0.0} for end in (a, b)]
         with_bounds = [(p.minutes, p.changes) for p in search(network, *ends)]
         assert with_bounds == [(p.minutes, p.changes) for p in search(bare, *ends)]
+
+
+def test_a_town_without_a_station_names_one_that_exists():
+    stations = {row["id"] for row in rows("stations.csv")}
+    towns = rows("city_stations.csv")
+    assert len(towns) >= 100
+    assert {row["served_by"] for row in towns} <= stations
+    assert len({(row["city"], row["country"]) for row in towns}) == len(towns)
+    assert all(row["reason"] for row in towns)
+
+
+def test_night_ferries_are_told_from_night_trains():
+    nights = rows("night_trains.csv")
+    assert {row["mode"] for row in nights} == {"train", "ferry"}
+    assert all(row["departure"] for row in nights if row["mode"] == "train")
+    assert all(row["source_id"] and row["locator"] for row in nights if row["mode"] == "ferry")
+
+
+def test_locators_can_be_followed_by_a_reader():
+    """No name of a working file: what a cell says must mean something outside the project."""
+    working = ("ground_times", "night_trains_2026", "own-graph", "search tool", "/work", "scratch")
+    for name in (*LOCATED, "sources_ground.csv"):
+        for row in rows(name):
+            text = " ".join(row.values())
+            assert not [word for word in working if word in text], (name, row)

@@ -1,8 +1,8 @@
 """How facts become one, how they are composed, and when the graph answers instead."""
 
 import pytest
-from ground_small import line, small
 
+from ground_small import line, small
 from reiscO2.ground import ground_journey
 from reiscO2.ground.facts import CONNECTION_MINUTES, Row, combine, station_fact
 from reiscO2.model import Place
@@ -109,8 +109,11 @@ def test_the_legs_go_where_the_fact_changes():
 
 def test_check_in_on_the_way_comes_on_top_of_a_fact():
     lines = [line(0, [0, 1], [120], check_in="60")]
-    network = small(2, lines, facts={"pairs": {"0": "1|115|0||2026|10|a"}})
-    assert ground_journey(place(0), place(1), network=network).minutes == 175
+    stations = ["de-s0|S0|City0|DE|50|8|10", "gb-s1|S1|City1|GB|50.1|8.1|10"]
+    facts = {"pairs": {"0": "1|115|0||2026|10|a"}}
+    network = small(2, lines, facts=facts, stations=stations)
+    there = Place("City1", "GB", 50.1, 8.1)
+    assert ground_journey(place(0), there, network=network).minutes == pytest.approx(175)
 
 
 def test_a_verdict_on_an_estimate_says_so():

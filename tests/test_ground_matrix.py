@@ -5,15 +5,15 @@ import random
 
 import numpy as np
 import pytest
-from ground_small import line, small
 from hypothesis import given
-from test_ground_search import made, networks
 
+from ground_small import line, small
 from reiscO2.ground import ground_journey, ground_minutes_array, load_network
 from reiscO2.ground.legs import legs_of
 from reiscO2.ground.matrix import build_matrix, cache_folder, load_matrix
 from reiscO2.ground.search import choose, search
 from reiscO2.model import Place
+from test_ground_search import made, networks
 
 
 @given(networks)

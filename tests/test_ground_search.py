@@ -3,10 +3,10 @@
 import itertools
 
 import pytest
-from ground_small import line, small
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ground_small import line, small
 from reiscO2.ground.legs import Sums, legs_of
 from reiscO2.ground.search import choose, fastest_any, search
 from reiscO2.ground.tree import Tree

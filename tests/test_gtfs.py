@@ -9,10 +9,10 @@ import zipfile
 from types import SimpleNamespace
 
 import pytest
-from gtfs_feeds import save, tables, trip
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from gtfs_feeds import save, tables, trip
 from reiscO2.cli import ground_build
 from reiscO2.errors import DataError, InputError, OutputError, UnknownNameError
 from reiscO2.ground import ground_journey

@@ -1,8 +1,8 @@
 """Which place a policy looks at: cities, not their airports; stops of a tour, not connections."""
 
 import pytest
-import reiscO2
 
+import reiscO2
 from reiscO2.errors import InputError, NotADestinationError
 from reiscO2.judging import flights, rules_for
 from reiscO2.model import Verdict
@@ -18,7 +18,9 @@ def looked_at(*legs, destination, **options):
 
 def test_a_train_from_the_airport_changes_nothing():
     plane = ("plane", "AMS", "MUC", None)
-    assert looked_at(plane, ("train", "MUC", "München", None), destination="München") == [("The Hague", "Munich")]
+    assert looked_at(plane, ("train", "MUC", "München", None), destination="München") == [
+        ("The Hague", "Munich")
+    ]
     direct = reiscO2.estimate("Den Haag", "München", mode="plane", date=DAY).findings[0]
     legs = [plane, ("train", "MUC", "München", None)]
     by_legs = reiscO2.estimate("Den Haag", "München", legs=legs, date=DAY).findings[0]
@@ -47,7 +49,10 @@ def test_every_stop_of_a_tour_is_judged():
         ("plane", "Parijs", "Stockholm", None),
         ("plane", "Stockholm", "Den Haag", None),
     )
-    assert looked_at(*legs, destination="Den Haag") == [("The Hague", "Paris"), ("Paris", "Stockholm")]
+    assert looked_at(*legs, destination="Den Haag") == [
+        ("The Hague", "Paris"),
+        ("Paris", "Stockholm"),
+    ]
     trip = reiscO2.make_trip("Den Haag", "Den Haag", legs=legs, date=DAY)
     assert reiscO2.judge(trip).verdict is Verdict.WITHIN  # the strictest speaks
     said = reiscO2.estimate(trip).findings
@@ -69,7 +74,9 @@ def test_findings_name_their_own_destination():
 
 
 @pytest.mark.parametrize("mode", ["train", "coach", "car"])
-@pytest.mark.parametrize("place", ["Dubai", "Beijing", "Caïro", "Marrakesh", "Kaapstad", "New York"])
+@pytest.mark.parametrize(
+    "place", ["Dubai", "Beijing", "Caïro", "Marrakesh", "Kaapstad", "New York"]
+)
 def test_no_ground_transport_to_another_continent(mode, place):
     with pytest.raises(NotADestinationError, match="werelddeel"):
         reiscO2.estimate("Den Haag", place, mode=mode, date=DAY)
@@ -90,7 +97,9 @@ def test_a_trip_takes_no_values_beside_it():
 def test_motions_are_shown_but_not_for_the_form():
     from reiscO2.wording import answers
 
-    done = reiscO2.estimate("Den Haag", "Parijs", mode="plane", date=DAY, policy=["denhaag", "utrecht-2018"])
+    done = reiscO2.estimate(
+        "Den Haag", "Parijs", mode="plane", date=DAY, policy=["denhaag", "utrecht-2018"]
+    )
     assert [f.status for f in done.findings] == ["in_force", "motion"]
     assert "750" not in answers(done)["exception"]
 

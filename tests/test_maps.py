@@ -3,8 +3,8 @@
 import csv
 
 import pytest
-import reiscO2
 
+import reiscO2
 from reiscO2 import maps
 from reiscO2.cli import main
 from reiscO2.errors import InputError, OutputError

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from place_cases import capitals, names
 
+from place_cases import capitals, names
 from reiscO2.errors import (
     AmbiguousPlaceError,
     InputError,
@@ -164,6 +164,7 @@ def test_a_municipality_is_its_main_town_with_a_notice(text, name):
 
 def test_every_municipality_of_our_table_is_found():
     rows = [r for _, r in read_rows(data_file("place_names.csv")) if r["kind"] == "municipality"]
+    rows = [r for r in rows if r["country"] == "NL"]
     assert len(rows) >= 150
     wrong = [r["name"] for r in rows if resolve_place(r["name"], "NL").country != "NL"]
     assert wrong == []
@@ -173,7 +174,7 @@ def test_every_own_name_is_found():
     """Each row of the table leads to the place it names (with its country where names clash)."""
     wrong = []
     for line, row in read_rows(data_file("place_names.csv")):
-        if row["kind"] in ("region", "ambiguous") or row["country"] == "AN":
+        if row["kind"] in ("region", "ambiguous", "continent", "sea") or row["country"] == "AN":
             continue
         try:
             place = find_place(row["name"], row["country"]).place

@@ -21,9 +21,9 @@ from reiscO2.places import find_place, resolve_place
         ("ams", "airport", "iata:AMS"),
         ("NYC", "city", "geonames:5128581"),
         ("LON", "city", "geonames:2643743"),
-        ("Den Haag Centraal", "station", "station:den-haag-centraal"),
-        ("Paris Gare du Nord", "station", "station:paris-gare-du-nord"),
-        ("Londen St Pancras", "station", "station:london-st-pancras"),
+        ("Den Haag Centraal", "station", "station:nl-den-haag"),
+        ("Paris Gare du Nord", "station", "station:fr-paris-nord"),
+        ("Londen St Pancras", "station", "station:gb-london-stp"),
     ],
 )
 def test_codes_and_stations(text, kind, place_id):
@@ -56,8 +56,8 @@ def test_coordinates(text):
 
 
 def test_south_and_west_are_negative():
-    place = resolve_place("33.9 Z, 18.4 W")
-    assert (place.lat, place.lon) == pytest.approx((-33.9, -18.4))
+    place = resolve_place("33.4 Z, 70.6 W")
+    assert (place.lat, place.lon) == pytest.approx((-33.4, -70.6))
 
 
 @pytest.mark.parametrize(
@@ -69,9 +69,20 @@ def test_no_point_on_earth(text):
 
 
 @given(st.floats(-90, 90), st.floats(-180, 180))
-def test_every_point_on_earth_is_a_place(lat, lon):
-    place = resolve_place(f"{lat:.6f}, {lon:.6f}")
-    assert (place.lat, place.lon) == pytest.approx((lat, lon), abs=1e-6)
+def test_every_point_on_earth_is_a_place_with_a_country_or_far_from_all(lat, lon):
+    try:
+        place = resolve_place(f"{lat:.6f}, {lon:.6f}")
+    except InputError as error:
+        assert "ligt ver van elke plaats" in str(error)
+    else:
+        assert (place.lat, place.lon) == pytest.approx((lat, lon), abs=1e-6)
+        assert len(place.country) == 2
+
+
+@pytest.mark.parametrize("text", ["0, -30", "-89, 0", "-40, -120", "30, -179.9"])
+def test_a_point_in_the_ocean_is_no_destination(text):
+    with pytest.raises(InputError, match="ligt ver van elke plaats; noem een plaats of luchthaven"):
+        find_place(text)
 
 
 # bad input

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import reiscO2
+from reiscO2.model import Place
 from reiscO2.places import find_place, landmass_of, resolve_place
 from reiscO2.places.fold import fold
 from reiscO2.tables import data_file, read_rows
@@ -54,7 +55,7 @@ def test_landmass(text, landmass):
 
 
 def test_a_point_at_sea_has_no_landmass():
-    assert landmass_of(resolve_place("0, -30")) == ""
+    assert landmass_of(Place("punt", "", 0.0, -30.0, "coordinates")) == ""
 
 
 # the file, and speed

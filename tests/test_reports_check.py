@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reports_accuracy import FOLDER
 
 from reiscO2.estimation import estimate
 from reiscO2.reports import check_report, fill_report, new_report, read_report, render_report
 from reiscO2.reports.documents import check_document
 from reiscO2.trips import local_leg, make_trip
+from reports_accuracy import FOLDER
 
 SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
 QUESTIONS = {

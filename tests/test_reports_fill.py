@@ -5,10 +5,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from reports_accuracy import FOLDER, cases
 
 from reiscO2.errors import InputError, OutputError
 from reiscO2.reports import check_report, fill_report, read_report
+from reports_accuracy import FOLDER, cases
 
 CASES = cases(FOLDER)
 TEXTS = [c["id"] for c in CASES if c["id"].endswith((".md", ".txt", ".html"))]

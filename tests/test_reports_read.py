@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reports_accuracy import FOLDER, score
 
 from reiscO2.errors import DataError, InputError, UnknownNameError
 from reiscO2.reports import find_form, load_form, read_report
@@ -16,6 +15,7 @@ from reiscO2.reports.persons import read_persons
 from reiscO2.reports.read import state_of
 from reiscO2.reports.reasons import read_reason
 from reiscO2.reports.source import clean
+from reports_accuracy import FOLDER, score
 
 
 def test_own_reports_are_read_right():

@@ -8,11 +8,11 @@ import zipfile
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reports_accuracy import FOLDER
 
 from reiscO2.errors import InputError, ReiscO2Error
 from reiscO2.reports import check_report, read_report
 from reiscO2.reports.formats import MAX_FILE_BYTES
+from reports_accuracy import FOLDER
 
 FORM = """Verslag buitenlandse dienstreis
 

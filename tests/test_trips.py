@@ -5,7 +5,6 @@ import datetime as dt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import any_text
 
 from reiscO2.errors import InputError, NotADestinationError, ReiscO2Error, UnknownNameError
 from reiscO2.model import Mode
@@ -18,6 +17,7 @@ from reiscO2.trips import (
     parse_date,
     parse_mode,
 )
+from strategies import any_text
 
 TODAY = dt.date(2026, 5, 18)
 
@@ -178,7 +178,10 @@ def test_any_text_gives_a_trip_or_a_clean_error(origin, destination, mode, count
     ("legs", "complaint"),
     [
         ([("train", "Berlijn", "Praag", None)], "Deel 1 begint in Berlijn"),
-        ([("train", "Den Haag", "Brussel", None), ("plane", "Wenen", "Parijs", None)], "Deel 2 begint in Wenen"),
+        (
+            [("train", "Den Haag", "Brussel", None), ("plane", "Wenen", "Parijs", None)],
+            "Deel 2 begint in Wenen",
+        ),
         ([("train", "Den Haag", "Brussel", None)], "De delen eindigen in Brussel"),
     ],
 )

@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import pairs
 
 import reiscO2
 from reiscO2.cli import main
@@ -15,6 +14,7 @@ from reiscO2.contract import EstimateDocument
 from reiscO2.errors import DataError, InputError, ReiscO2Error
 from reiscO2.tables import data_file, read_rows
 from reiscO2.uncertainty import interval, moments, parameters, parts, spread
+from strategies import pairs
 
 DAY = "2026-05-18"
 LEGS = [("train", "Den Haag", "Brussel", None), ("plane", "BRU", "ARN", None)]

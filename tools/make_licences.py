@@ -26,11 +26,20 @@ def page() -> str:
         path = DATA / name
         if not path.is_file():
             continue
-        parts += [f"## {title}", "", "| id | publisher, title, edition | licence | attribution |", "|---|---|---|---|"]
+        parts += [
+            f"## {title}",
+            "",
+            "| id | publisher, title, edition | licence | attribution |",
+            "|---|---|---|---|",
+        ]
         with path.open(encoding="utf-8", newline="") as file:
             for row in sorted(csv.DictReader(file), key=lambda r: r["id"]):
-                what = ", ".join(cell(row[k]) for k in ("publisher", "title", "edition") if row.get(k))
-                parts.append(f"| {row['id']} | {what} | {cell(row['licence'])} | {cell(row['attribution'])} |")
+                what = ", ".join(
+                    cell(row[k]) for k in ("publisher", "title", "edition") if row.get(k)
+                )
+                parts.append(
+                    f"| {row['id']} | {what} | {cell(row['licence'])} | {cell(row['attribution'])} |"
+                )
         parts.append("")
     return "\n".join(parts)
 

@@ -24,11 +24,18 @@ def rows(name: str) -> list[dict[str, str]]:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--before", type=int, default=2025, help="timetable years before this one are old")
+    parser.add_argument(
+        "--before", type=int, default=2025, help="timetable years before this one are old"
+    )
     parser.add_argument("--country", help="ISO code: only hops in this country")
     parser.add_argument("--most", type=int, default=40)
     args = parser.parse_args()
-    hops = [h for name in LINES for h in rows(name) if not args.country or args.country in h["countries"]]
+    hops = [
+        h
+        for name in LINES
+        for h in rows(name)
+        if not args.country or args.country in h["countries"]
+    ]
     minutes, old, guessed, text = Counter(), Counter(), Counter(), defaultdict(list)
     for hop in hops:
         line, length = hop["line_id"], float(hop["minutes"])
@@ -36,16 +43,21 @@ def main() -> int:
         old[line] += length * (int(hop["timetable_year"] or 0) < args.before)
         guessed[line] += length * (hop["basis"] == "estimate")
         text[line] += [hop["from_station"], hop["to_station"]]
-    print(f"{len(minutes)} lines, {len(hops)} hops; by basis: {dict(Counter(h['basis'] for h in hops))}")
+    print(
+        f"{len(minutes)} lines, {len(hops)} hops; by basis: {dict(Counter(h['basis'] for h in hops))}"
+    )
     print(f"by timetable year: {dict(sorted(Counter(h['timetable_year'] for h in hops).items()))}")
     worst = sorted(minutes, key=lambda line: -(old[line] + guessed[line]))[: args.most]
     for line in worst:
         ends = f"{text[line][0]} - {text[line][-1]}"
-        print(f"{line:24s} {ends:50s} {minutes[line]:5.0f} min, {old[line]:5.0f} old, {guessed[line]:5.0f} estimated")
+        print(
+            f"{line:24s} {ends:50s} {minutes[line]:5.0f} min, {old[line]:5.0f} old, {guessed[line]:5.0f} estimated"
+        )
     facts = [f for name in PAIRS for f in rows(name) if int(f["timetable_year"] or 0) < args.before]
     print(f"{len(facts)} origin-destination facts before {args.before}; the oldest:")
     for fact in sorted(facts, key=lambda f: f["timetable_year"])[: args.most]:
-        print(f"{fact['timetable_year']} {fact['from_station']} - {fact['to_station']} {fact['minutes']} min ({fact['source_id']})")
+        pair = f"{fact['from_station']} - {fact['to_station']}"
+        print(f"{fact['timetable_year']} {pair} {fact['minutes']} min ({fact['source_id']})")
     return 0
 
 

@@ -22,6 +22,7 @@ CREATE TABLE area (key TEXT PRIMARY KEY, kind TEXT, codes TEXT, name TEXT, examp
 CREATE TABLE region_name (key TEXT, country TEXT, name TEXT, PRIMARY KEY (key, country, name)) WITHOUT ROWID;
 CREATE TABLE airport (iata TEXT PRIMARY KEY, icao TEXT, name TEXT, name_nl TEXT, city TEXT, country TEXT,
   lat REAL, lon REAL, metro TEXT, page_rank REAL) WITHOUT ROWID;
+CREATE TABLE station (ref TEXT PRIMARY KEY, city INTEGER) WITHOUT ROWID;
 CREATE TABLE metro (code TEXT PRIMARY KEY, place INTEGER) WITHOUT ROWID;
 CREATE TABLE airport_choice (city INTEGER PRIMARY KEY, place TEXT, country TEXT, codes TEXT,
   reason TEXT) WITHOUT ROWID;
@@ -33,12 +34,21 @@ CREATE TABLE country (code TEXT PRIMARY KEY, name_nl TEXT, landmass TEXT, contin
 
 
 def write(
-    build: Any, airports: list[tuple], codes: list[tuple], named: list[tuple], path: str
+    build: Any,
+    airports: list[tuple],
+    codes: list[tuple],
+    named: list[tuple],
+    served: list[tuple[str, int]],
+    path: str,
 ) -> None:
-    """Write the SQLite file: deterministic, compact, made to be opened read-only."""
-    if os.path.exists(path):
-        os.remove(path)
-    db = sqlite3.connect(path)
+    """Write the SQLite file: deterministic, compact, made to be opened read-only.
+
+    It is written beside `path` and takes its place when it is whole.
+    """
+    fresh = f"{path}.new"
+    if os.path.exists(fresh):
+        os.remove(fresh)
+    db = sqlite3.connect(fresh)
     db.executescript(SCHEMA)
     used = sorted(
         {(build.cities[i]["countrycode"], build.cities[i]["admin1code"]) for i in build.kept}
@@ -114,6 +124,7 @@ def write(
         [(k, c, dutch.get(n, n) if c == "NL" else n) for k, c, n in named],
     )
     db.executemany("INSERT INTO airport VALUES (?,?,?,?,?,?,?,?,?,?)", sorted(airports))
+    db.executemany("INSERT INTO station VALUES (?,?)", sorted(served))
     db.executemany("INSERT INTO metro VALUES (?,?)", sorted(codes))
     for line, row in read_rows(os.path.join(DATA, "airport_choices.csv")):
         city = build.target(row["country"], row["city"])
@@ -143,3 +154,4 @@ def write(
     db.commit()
     db.execute("VACUUM")
     db.close()
+    os.replace(fresh, path)

@@ -15,7 +15,7 @@ from functools import lru_cache
 from reiscO2.errors import DataError, UnknownNameError, shown
 from reiscO2.model import Finding, GroundJourney, Place, Verdict
 from reiscO2.tables import data_file
-from reiscO2.values import Value, value
+from reiscO2.values import Value, lazily, unset, value
 
 CERTAIN = 0.95  # probability from which a verdict is `within`; 1 - CERTAIN: `beyond`
 BOUND_SLACK_MINUTES = 60.0  # the bound proves `beyond` only this far above the limit
@@ -35,12 +35,13 @@ DEFINITION_DOOR_TO_DOOR = (
     "Reistijd: de snelste regelmatige dagverbinding (minstens vijf dagen per week), van deur tot "
     "deur, met overstappen, verplichte inchecktijd en voor- en natransport."
 )
+_LazyFinding = lazily(Finding)
 _DEFINITIONS = {"station_to_station": DEFINITION, "door_to_door": DEFINITION_DOOR_TO_DOOR}
 
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import TypedDict
+    from typing import Any, TypedDict
 
     class _About(TypedDict):
         definition: str
@@ -276,22 +277,28 @@ def _finding(
 ) -> Finding:
     limit = policy.limit_minutes
     minutes = journey.minutes if journey else None
-    return Finding(
-        policy=policy.id,
-        verdict=verdict,
-        exception_required=EXCEPTION_REQUIRED[verdict],
-        limit_minutes=limit,
-        ground_minutes=minutes,
-        sigma_minutes=journey.sigma_minutes if journey and minutes is not None else None,
-        margin_minutes=limit - minutes if limit is not None and minutes is not None else None,
-        probability_within=probability,
-        ground_mode=str(journey.mode) if journey and minutes is not None else None,
-        layer=journey.layer if journey else "",
-        legs=journey.legs if journey else (),
-        status=policy.status,
-        definition=definition,
-        limit_km=policy.km,
-        origin=ends[0],
-        destination=ends[1],
-        reason=journey.reason if journey else "",
-    )
+    known = {
+        "policy": policy.id,
+        "verdict": verdict,
+        "exception_required": EXCEPTION_REQUIRED[verdict],
+        "limit_minutes": limit,
+        "ground_minutes": minutes,
+        "sigma_minutes": journey.sigma_minutes if journey and minutes is not None else None,
+        "margin_minutes": limit - minutes if limit is not None and minutes is not None else None,
+        "probability_within": probability,
+        "ground_mode": str(journey.mode) if journey and minutes is not None else None,
+        "layer": journey.layer if journey else "",
+        "status": policy.status,
+        "definition": definition,
+        "limit_km": policy.km,
+        "origin": ends[0],
+        "destination": ends[1],
+        "reason": journey.reason if journey else "",
+    }
+
+    def make(name: str) -> Any:  # the legs cost more than the verdict, and few ask for them
+        if name == "legs":
+            return journey.legs if journey else ()
+        return Finding._defaults[name]
+
+    return unset(_LazyFinding, make, known)

@@ -46,14 +46,12 @@ def rides_of(leg: Leg, trip: Trip, feed: Any) -> tuple[list[Ride], list[Notice]]
     if journey.minutes is None or journey.mode is not Mode.TRAIN or not journey.legs:
         return [(leg, journey.distance_km if journey.minutes is not None else None, ())], []
     rides: list[Ride] = []
-    for mode in (Mode.TRAIN, Mode.FERRY):
-        parts = [g for g in journey.legs if g.mode is mode]
+    for mode in dict.fromkeys((Mode.TRAIN, *(g.mode for g in journey.legs))):
+        parts = [g for g in journey.legs if g.mode is mode and g.distance_km > 0.0]
         if parts:
-            # the crossing is one part of the way: it has not the ends of the whole
+            # a crossing or a bus is one part of the way: it has not the ends of the whole
             part = (
-                leg
-                if mode is Mode.TRAIN
-                else replace(leg, mode=mode, origin=None, destination=None)
+                leg if mode is leg.mode else replace(leg, mode=mode, origin=None, destination=None)
             )
             rides.append((part, sum(g.distance_km for g in parts), _by_country(parts)))
     return rides, [_network_notice(journey)]

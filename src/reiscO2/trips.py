@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 # the checks of single values are offered here too: whoever builds trips needs them
 __all__ = [
-    "chain", "check_km", "check_travellers", "local_leg", "make_trip", "near", "parse_class", "parse_date", "parse_mode",
-    "resolve", "same_place",
+    "chain", "check_km", "check_travellers", "local_leg", "make_trip", "near", "parse_class", "parse_date",
+    "parse_mode", "resolve", "same_place",
 ]  # fmt: skip
 
 SAME_PLACE_KM = 1.0

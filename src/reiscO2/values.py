@@ -9,6 +9,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any, TypeVar, dataclass_transform
 
     T = TypeVar("T")
@@ -54,7 +55,9 @@ class Value:
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         names = self.__slots__
         if len(args) > len(names):
-            raise TypeError(f"{type(self).__name__} takes {len(names)} values, {len(args)} were given")
+            raise TypeError(
+                f"{type(self).__name__} takes {len(names)} values, {len(args)} were given"
+            )
         for name, given in zip(names, args, strict=False):
             _set(self, name, given)
         for name in names[len(args) :]:
@@ -107,6 +110,47 @@ def value(cls: type[T]) -> type[T]:
     for leftover in ("__dict__", "__weakref__"):
         body.pop(leftover, None)
     return type(cls)(cls.__name__, cls.__bases__, body)
+
+
+def lazily(cls: type[T]) -> type[T]:
+    """Return a kind of `cls` whose unset fields are made when somebody first reads them.
+
+    `unset` makes one; it compares, hashes, prints and pickles as a plain `cls` does.
+    """
+    names = frozenset(cls.__slots__)  # type: ignore[attr-defined]
+
+    def missing(self: Any, name: str) -> Any:  # only called for what is not set
+        if name not in names:
+            raise AttributeError(f"{cls.__name__!r} object has no attribute {name!r}")
+        made = self._make(name)
+        _set(self, name, made)
+        return made
+
+    def equal(self: Any, other: Any) -> Any:
+        alike = isinstance(other, cls)
+        return self._key() == other._key() if alike else NotImplemented
+
+    def plain(self: Any) -> tuple[type, tuple[Any, ...]]:
+        return cls, self._key()
+
+    body: dict[str, Any] = {
+        "__slots__": ("_make",), "__getattr__": missing, "__eq__": equal,
+        "__hash__": Value.__hash__, "__reduce__": plain, "__doc__": cls.__doc__,
+        "__module__": cls.__module__, "__qualname__": cls.__qualname__,
+    }  # fmt: skip
+    kind: Any = type(cls)
+    lazy: Any = kind(cls.__name__, (cls,), body)
+    lazy.__slots__ = cls.__slots__  # type: ignore[attr-defined] # what `replace` and `_key` go by
+    return lazy  # type: ignore[no-any-return]
+
+
+def unset(lazy: type[T], make: Callable[[str], Any], known: dict[str, Any]) -> T:
+    """Return a value with only the `known` fields set; `make` makes each of the others."""
+    made = object.__new__(lazy)
+    _set(made, "_make", make)
+    for name, given in known.items():
+        _set(made, name, given)
+    return made
 
 
 def replace(of: T, **changes: Any) -> T:

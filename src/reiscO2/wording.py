@@ -185,10 +185,10 @@ STATUSES = {
 DEFINITIONS_EN = {
     DEFINITION: "Ground time: the fastest regular day journey (at least five days a week), main station to main "
     "station, with changes and compulsory check-in, without access and egress.",
-    DEFINITION_TYPICAL: "Ground time: the typical (median) day journey (at least five days a week), main station to main "
-    "station, with changes and compulsory check-in, without access and egress.",
-    DEFINITION_DOOR_TO_DOOR: "Ground time: the fastest regular day journey (at least five days a week), door to door, with "
-    "changes, compulsory check-in, access and egress.",
+    DEFINITION_TYPICAL: "Ground time: the typical (median) day journey (at least five days a week), main station "
+    "to main station, with changes and compulsory check-in, without access and egress.",
+    DEFINITION_DOOR_TO_DOOR: "Ground time: the fastest regular day journey (at least five days a week), door to door, "
+    "with changes, compulsory check-in, access and egress.",
 }
 _REASONS = {
     "nl": {"no-land-link": "over zee, zonder spoor, tunnel of veer", "too-far": "te ver voor een dagreis over land",

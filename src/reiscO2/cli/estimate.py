@@ -350,8 +350,10 @@ def _comparison(done: list[Estimate], lang: str, intervals: list[Interval | None
         for e in done
     ]  # fmt: skip
     out = [
-        f"{first.origin.label} - {first.destination.label}, {direction_words(done[0], lang)}, "
-        f"{persons(first.travellers, lang)}, {first.date}",
+        (
+            f"{first.origin.label} - {first.destination.label}, {direction_words(done[0], lang)}, "
+            f"{persons(first.travellers, lang)}, {first.date}"
+        ),
         "",
     ]
     out += [*aligned(rows, right=(1, 2, 3)), ""]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from typing import Any, NoReturn
 
 COMMANDS = (
-    "estimate", "ground", "report", "batch", "explain", "places", "factors", "methods", "policies",
+    "estimate", "ground", "report", "batch", "register", "explain", "places", "factors", "methods", "policies",
 )  # fmt: skip
 
 
@@ -238,6 +238,7 @@ _ADD = {
     "ground": _ground,
     "report": _elsewhere("report"),
     "batch": _elsewhere("batch"),
+    "register": _elsewhere("register"),
     "explain": _explain,
     "places": _places,
     "factors": _factors,

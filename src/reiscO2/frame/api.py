@@ -12,7 +12,10 @@ from reiscO2.errors import InputError, UnknownNameError, shown
 from reiscO2.factors import FactorTable
 from reiscO2.frame.compute import Settings
 from reiscO2.frame.core import OUTPUT, estimate_pandas
+from reiscO2.inputs import parse_mode
 from reiscO2.model import Mode, Place
+from reiscO2.policies import policies_for, shipped_policies
+from reiscO2.trips import resolve
 from reiscO2.units import _UNIT_OF, registry
 
 
@@ -58,7 +61,8 @@ def estimate_frame(
     table of the same kind
         Every row in order, its own columns, then those of `OUTPUT`: numbers are NaN (null)
         where ``status`` is ``error``; ``error`` holds id and message. [km, kg CO2e, minutes]
-        An own column with the name of a new one becomes ``input_<name>``.
+        An own column with the name of a new one becomes ``input_<name>``; in a table that was
+        estimated before, the old estimate is replaced.
 
     Raises
     ------
@@ -68,6 +72,7 @@ def estimate_frame(
     MissingExtraError
         If the table is of a kind that needs a package that is not installed.
     """
+    _check(origin, destination, mode, policy, geocoder)
     settings = Settings(method, policy, factors, feed, non_co2)
     defaults = {
         "origin": origin, "destination": destination, "mode": mode, "round_trip": round_trip,
@@ -82,6 +87,20 @@ def estimate_frame(
     from reiscO2.frame.edge import in_kind  # noqa: PLC0415 - narwhals, for other tables only
 
     return in_kind(table, run)
+
+
+def _check(
+    origin: Any, destination: Any, mode: Any, policy: str | Sequence[str] | None, geocoder: Any
+) -> None:
+    """Refuse arguments that would give every row the same error."""
+    for name, place in (("origin", origin), ("destination", destination)):
+        if place is not None:
+            resolve(place, name, geocoder)
+    if mode is not None:
+        parse_mode(mode)
+    for body in (policy,) if isinstance(policy, str) else policy or ():
+        if body != "all" and not any(body in (rule.body, rule.id) for rule in shipped_policies()):
+            policies_for(body, dt.date.today())
 
 
 def quantities(table: pd.DataFrame) -> dict[str, Any]:

@@ -17,8 +17,8 @@ import pandas as pd
 from reiscO2.errors import ReiscO2Error
 from reiscO2.frame.keys import distinct_rows
 from reiscO2.frame.values import Column
+from reiscO2.inputs import parse_mode
 from reiscO2.places import airport
-from reiscO2.trips import parse_mode
 
 _ARROW = re.compile(r"\s*(?:[-–—=]+>+|→|➔|⇒|>+|\u2794|<-+>|↔)\s*")
 _DASH = re.compile(r"\s+[-–—/]\s+")
@@ -129,8 +129,18 @@ def clean_fields(raw: dict[str, Column], n: int) -> tuple[dict[str, Column], dic
 def _column(codes: Any, values: list[Any]) -> Column:
     """Return a column of possibly equal or missing values under codes of its own."""
     at: dict[Any, int] = {}
-    new = [-1 if v is None else at.setdefault(v, len(at)) for v in values]
-    return Column(np.array([*new, -1], dtype=np.intp)[codes], list(at))
+    kept: list[Any] = []
+    new = []
+    for value in values:
+        if value is None:
+            new.append(-1)
+            continue
+        key = value if isinstance(value, str) else (type(value), repr(value))
+        code = at.setdefault(key, len(kept))
+        if code == len(kept):
+            kept.append(value)
+        new.append(code)
+    return Column(np.array([*new, -1], dtype=np.intp)[codes], kept)
 
 
 def _over(first: Column, second: Column | None) -> Column:
@@ -268,7 +278,7 @@ def duplicates(table: pd.DataFrame, fields: frozenset[int]) -> tuple[Column, lis
         cells = table.iloc[:, at]
         try:
             codes, uniques = pd.factorize(cells)
-        except (TypeError, NotImplementedError):
+        except (TypeError, NotImplementedError, ArithmeticError):
             codes, uniques = pd.factorize(cells.map(repr))
         if at in fields or len(uniques) < n:
             keys.append((np.asarray(codes, dtype=np.intp), len(uniques)))

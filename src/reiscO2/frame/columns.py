@@ -17,15 +17,22 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "origin": (
         "origin", "van", "from", "vertrek", "herkomst", "vertrekplaats", "start", "departure",
         "origin_city", "from_city", "departure_city", "departure_airport", "origin_airport",
+        "departure_location", "start_location", "start_city", "vertrekluchthaven", "iata_start",
+        "iata_from", "iata_origin", "iata_departure", "origin_iata", "departure_iata", "von",
     ),
     "destination": (
         "destination", "naar", "to", "bestemming", "aankomst", "reisdoel", "arrival",
         "destination_city", "to_city", "arrival_city", "arrival_airport", "destination_airport",
+        "arrival_location", "end_location", "end_city", "aankomstplaats", "aankomstluchthaven",
+        "iata_destination", "iata_to", "iata_arrival", "destination_iata", "arrival_iata", "nach",
+        "plaats", "location",
     ),
     "route": ("route", "traject", "reisroute", "itinerary", "routing", "chain"),
     "mode": (
         "mode", "vervoermiddel", "vervoer", "vervoerswijze", "modaliteit", "transport",
-        "means_of_transport", "vervoersmiddel", "transport_mode", "travel_mode",
+        "means_of_transport", "vervoersmiddel", "transport_mode", "transportation_mode",
+        "transportation", "type_of_transport", "transport_type", "reiswijze", "verkehrsmittel",
+        "travel_mode",
     ),
     "date": (
         "date", "datum", "reisdatum", "vertrekdatum", "travel_date", "departure_date", "start_date",
@@ -51,7 +58,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "to_country",
     ),
     "flights": (
-        "flights", "aantal_vluchten", "number_of_flights", "aantal_ritten", "number_of_trips",
+        "flights", "aantal_vluchten", "number_of_flights", "no_of_flights", "vluchten",
+        "aantal_ritten", "number_of_trips",
     ),
     "cancelled": (
         "cancelled", "canceled", "geannuleerd", "annulering", "status", "reisstatus",
@@ -59,7 +67,9 @@ FIELDS: dict[str, tuple[str, ...]] = {
     ),
     "stated_co2": (
         "stated_co2", "co2", "co2_kg", "kg_co2", "uitstoot", "co2_uitstoot", "emissie", "co2e",
-        "co2_eq", "kgco2", "kg_co2_eq", "co2_emissie", "emissions", "emission",
+        "co2_eq", "kgco2", "kg_co2_eq", "co2_emissie", "emissions", "emission", "co2_in_kg",
+        "co2e_kg", "co2_emissions", "co2_emission", "co2_emissions_kg", "co2_emission_kg",
+        "emissions_kg", "total_co2", "co2_ton", "co2_tonnes", "ton_co2", "co2_t",
     ),
 }  # fmt: skip
 _FIELD_OF = {name: field for field, names in FIELDS.items() for name in names}

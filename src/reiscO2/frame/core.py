@@ -28,9 +28,9 @@ from reiscO2.frame.values import (
     read_via,
 )
 from reiscO2.ground.journey import timetable_year
+from reiscO2.inputs import MAX_LEG_KM, check_km, check_travellers, parse_class, parse_mode
 from reiscO2.methods import parse_method
 from reiscO2.policies import shipped_policies
-from reiscO2.trips import MAX_LEG_KM, check_km, check_travellers, parse_class, parse_mode
 
 #: what `estimate_frame` adds, in order
 NUMBERS = (
@@ -69,6 +69,10 @@ def estimate_pandas(
 ) -> pd.DataFrame:
     """Return the table with the columns of `OUTPUT` behind its own (see `estimate_frame`)."""
     n = len(table)
+    labels = set(map(str, table.columns))
+    if labels.issuperset(OUTPUT):  # estimated before: its numbers are no statements of the user
+        old = {*OUTPUT, "findings", "stated_kg_co2e", "stated_ratio", "stated_check"}
+        table = table.loc[:, [str(label) not in old for label in table.columns]]
     at = find_columns(list(table.columns), columns)
     raw = {field: distinct(table.iloc[:, i]) for field, i in at.items()}
     bits: dict[str, Any] = {}

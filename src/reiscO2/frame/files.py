@@ -213,6 +213,17 @@ def _json_lines(path: str, chunk_rows: int) -> Iterator[pd.DataFrame]:
 
 def _json_rows(path: str, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
     with open(path, encoding="utf-8-sig") as file:
+        if file.read(1) == "[":  # one array instead of lines: read as a whole
+            file.seek(0)
+            try:
+                rows = json.load(file)
+            except (json.JSONDecodeError, RecursionError) as error:
+                raise DataError(f"no JSON: {error}", name, getattr(error, "lineno", 0)) from error
+            if not all(isinstance(row, dict) for row in rows):
+                raise DataError("every element must be one JSON object, a trip", name)
+            yield from enumerate(rows, start=1)
+            return
+        file.seek(0)
         for number, line in enumerate(file, start=1):
             if not line.strip():
                 continue

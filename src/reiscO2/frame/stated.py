@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from reiscO2.errors import ReiscO2Error
+from reiscO2.frame.columns import plain_name
 from reiscO2.frame.compute import Distinct, Settings, work_out
 from reiscO2.frame.keys import coded
 from reiscO2.frame.values import Column
 from reiscO2.model import Place
 from reiscO2.places import airport
-from reiscO2.units import parse_kg_co2e
+from reiscO2.units import parse_kg_co2e, stated_digits
 
 EXACT = 0.002  # share
+MOST_ROUGH = 0.2  # a number of one digit fits no wider than this
+_TONNES = frozenset({"ton", "tons", "tonne", "tonnes", "tonnen", "t", "tco2", "tco2e"})
+_GRAMS = frozenset({"g", "gram", "grammen", "gco2", "gco2e"})
 FITS = 0.03  # a stated value this near (share) is the value
 METHODS = ("nl", "defra", "tim", "myclimate", "ademe")
 #: cause -> stated over computed; one way and per head are asked of the row itself
@@ -43,18 +48,8 @@ def check_stated(
         ``per-traveller: METHOD``, ``tonnes-as-kg: METHOD``, ``grams-as-kg: METHOD``,
         ``lookalike: CODE for CODE``, ``no-match`` or ``unreadable``; null without a stated value.
     """
-    in_tonnes = any(
-        word in label.lower().replace("_", " ").split() for word in ("ton", "tonne", "tonnes", "t")
-    )
-    read = cells.read(
-        lambda value: (
-            parse_kg_co2e(value) * (1000.0 if in_tonnes and not isinstance(value, str) else 1.0)
-        )
-    )
-    values = np.array(
-        [*(np.nan if v is None else v for v in read.values), np.nan], dtype=np.float64
-    )
-    stated = values[cells.codes]
+    values, shares = read_stated(cells, label)
+    stated, rough = values[cells.codes], shares[cells.codes]
     computed = done.numbers["kg_co2e"]
     names = ["", "unreadable", "no-match"]
     verdict = np.zeros(stated.size, dtype=np.intp)
@@ -73,7 +68,7 @@ def check_stated(
         options.append((f"per-traveller: {method}", np.where(heads > 1, kg / heads, np.nan)))
     # to the digit: the row's own method first; roughly: a plain fit of any method first
     plain = sorted(options, key=lambda option: not option[0].startswith("fits"))
-    for share, ordered in ((EXACT, options), (FITS, plain)):
+    for share, ordered in ((EXACT, options), (rough, plain)):
         for name, kg in ordered:
             with np.errstate(divide="ignore", invalid="ignore"):
                 near = open_rows & (np.abs(stated / kg[which] - 1.0) <= share)
@@ -93,6 +88,29 @@ def check_stated(
     return pd.DataFrame(
         {"stated_kg_co2e": stated, "stated_ratio": ratio, "stated_check": checks}, index=index
     )
+
+
+def read_stated(cells: Column, label: str) -> tuple[Any, Any]:
+    """Return the stated kg of every distinct cell, and the share within which it fits.
+
+    A bare number is in the unit that the label names (``CO2 (ton)``), kg otherwise. A number
+    with few digits stands for all that round to it: 0,2 is anything from 0,15 to 0,25.
+    """
+    words = set(plain_name(label).split("_"))
+    unit = 1000.0 if words & _TONNES else 0.001 if words & _GRAMS else 1.0
+    kg, shares = [], []
+    for value in cells.values.tolist() if isinstance(cells.values, np.ndarray) else cells.values:
+        bare = not isinstance(value, str) or not re.search(r"[a-z]", value, re.IGNORECASE)
+        try:
+            kg.append(parse_kg_co2e(value) * (unit if bare else 1.0))
+        except (ValueError, TypeError, ArithmeticError):  # no number at all
+            kg.append(np.nan)
+        number = re.match(r"\s*[\d.,]+", value) if isinstance(value, str) else None
+        size = float(kg[-1]) if number else 0.0
+        half = stated_digits(number.group()) if number else 0.0
+        plain = parse_kg_co2e(number.group()) if number and size > 0.0 else 1.0
+        shares.append(min(MOST_ROUGH, max(FITS, half / plain)) if plain else FITS)
+    return np.array([*kg, np.nan]), np.array([*shares, FITS])
 
 
 def _methods(

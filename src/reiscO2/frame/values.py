@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from reiscO2.errors import InputError, ReiscO2Error, UnknownNameError, shown
-from reiscO2.trips import check_travellers, parse_date
+from reiscO2.inputs import check_travellers, parse_date
 
 MAX_FLIGHTS = 1000
 _YES = frozenset(
@@ -114,7 +114,11 @@ def distinct(series: pd.Series[Any]) -> Column:
                 return Column(numbers, values)
             codes, uniques = pd.factorize(series)
             found = Column(np.asarray(codes, dtype=np.intp), _native(uniques))
-        except (TypeError, NotImplementedError):  # cells that cannot be hashed: lists, structs
+        except (
+            TypeError,
+            NotImplementedError,
+            ArithmeticError,
+        ):  # cells that cannot be hashed: lists, structs
             found = _mixed(series)
     return _without_blanks(found)
 

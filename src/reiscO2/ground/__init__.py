@@ -1,8 +1,9 @@
 """Ground network: fastest train, coach and ferry journeys.
 
-`journey` answers; below it `network` holds the graph, `search` finds ways through it,
-`facts` knows published times of pairs, `legs` tells a way as rides and adds them up,
-`bound` proves what is out of reach, `coach` and `night` answer for their own, `stops` tells
+`journey` answers; below it `network` holds the graph, `search` finds ways through it and
+`ways` chooses one, `facts` knows published times of pairs and `story` the way that each tells
+of, `legs` tells a way as rides and adds them up, `own` completes what the user's own timetable
+says, `bound` proves what is out of reach, `coach` and `night` answer for their own, `stops` tells
 which stations serve a place, `sigma` how far an answer may be off. `table` answers for whole
 tables, with the all-pairs `matrix`; these two are the only ones that need numpy.
 """

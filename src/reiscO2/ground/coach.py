@@ -10,12 +10,17 @@ from __future__ import annotations
 
 from reiscO2.geodesy import great_circle_km
 from reiscO2.ground.network import number, rows
+from reiscO2.model import GroundJourney, GroundLeg, Mode
+from reiscO2.values import lazily, unset
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from reiscO2.ground.network import Network
     from reiscO2.model import Place
 
+Lazy = lazily(GroundJourney)  # its legs are made when asked for
 ROAD_FACTOR = 1.31
 CAR_KMH = 96.0
 COACH_OVER_CAR = 1.25
@@ -77,3 +82,38 @@ def model_coach(origin: Place, destination: Place) -> tuple[float, float, float]
         return None
     minutes = coach_minutes(km)
     return minutes, model_sigma(minutes), km
+
+
+def coach_journey(
+    network: Network, origin: Place, destination: Place, starts: tuple[int, ...],
+    goals: tuple[int, ...], landmasses: tuple[str, str],
+) -> GroundJourney | None:  # fmt: skip
+    """Return the coach: a published direct time, else the model on one land mass."""
+    direct = direct_coaches(network, starts, goals)
+    year: int | None = None
+    if direct:
+        minutes, km, year, source = min(direct, key=lambda row: row[0])
+        if km is None:
+            model = model_coach(origin, destination)
+            km = model[2] if model else None
+        layer, spread, basis = "pairs", FACT_SIGMA, "read"
+    else:
+        model = model_coach(origin, destination) if landmasses[0] == landmasses[1] else None
+        if model is None:
+            return None
+        minutes, spread, km = model
+        layer, source, basis = "model", "model", "estimate"
+
+    def make(name: str) -> Any:
+        if name == "legs":
+            road = km or 0.0
+            ends = origin.label, destination.label
+            return (GroundLeg(Mode.COACH, "coach", *ends, minutes, road, basis=basis),)
+        return year if name.endswith("year") else GroundJourney._defaults[name]
+
+    known = {
+        "origin": origin, "destination": destination, "minutes": minutes,
+        "sigma_minutes": spread, "layer": layer, "mode": Mode.COACH, "distance_km": km,
+        "source": source,
+    }  # fmt: skip
+    return unset(Lazy, make, known)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reiscO2.ground.network import Network
+    from reiscO2.ground.stops import Served
 
     # (gateway, or None for the whole way; whether it stands at the origin's end) -> minutes
     GraphMinutes = Callable[[int | None, bool], float | None]
@@ -56,17 +57,19 @@ class Row:
 class Fact:
     """What the facts say of one pair. [minutes, km]
 
-    `via` is a station where the source changes trains, None when it does not say.
+    `via` are stations where one changes trains, as far as the sources say; `oldest` is the
+    oldest timetable year among them, `year` the newest.
     """
 
-    __slots__ = ("changes", "km", "minutes", "source", "variance", "via", "year")
+    __slots__ = ("changes", "km", "minutes", "oldest", "source", "variance", "via", "year")
 
     def __init__(
         self, minutes: float, variance: float, year: int, source: str,
-        changes: int | None, km: float | None, via: int | None = None,
+        changes: int | None, km: float | None, via: tuple[int, ...] = (), oldest: int | None = None,
     ) -> None:  # fmt: skip
         self.minutes, self.variance, self.year, self.source = minutes, variance, year, source
         self.changes, self.km, self.via = changes, km, via
+        self.oldest = year if oldest is None else oldest
 
 
 def combine(found: list[Row], release_year: int, travel_year: int) -> Fact | None:
@@ -83,6 +86,14 @@ def combine(found: list[Row], release_year: int, travel_year: int) -> Fact | Non
     """
     if not found:
         return None
+    if len(found) == 1:
+        row = found[0]
+        late = is_old(row.year, travel_year) and not is_old(row.year, release_year)
+        variance = row.sigma**2 + (AGE_SIGMA**2 if late else 0.0)
+        via = () if row.via is None else (row.via,)
+        return Fact(
+            row.minutes, variance, row.year, row.source, row.changes, row.km or None, via, row.year
+        )
     per_source: dict[tuple[str, int], Row] = {}
     for row in found:
         best = per_source.get((row.source, row.year))
@@ -102,7 +113,8 @@ def combine(found: list[Row], release_year: int, travel_year: int) -> Fact | Non
         " + ".join(sorted({row.source for row in kept})),
         next((row.changes for row in kept if row.changes is not None), None),
         next((row.km for row in kept if row.km), None),
-        next((row.via for row in kept if row.via is not None), None),
+        next(((row.via,) for row in kept if row.via is not None), ()),
+        min(row.year for row in kept),
     )
 
 
@@ -131,12 +143,15 @@ def access(network: Network, station: int) -> list[tuple[int, float, float | Non
 
 def station_fact(network: Network, a: int, b: int, travel_year: int) -> Fact | None:
     """Return what the facts say of two stations: the mean of both directions if known."""
-    memo = network.memo.setdefault("station_facts", {})
+    there, home = _from(network, a).get(b), _from(network, b).get(a)
+    if not there and not home:
+        return None
+    memo: dict[tuple[int, int, int], Fact | None] = network.memo.setdefault("station_facts", {})
     key = (a, b, travel_year)
     if key in memo:
-        return memo[key]  # type: ignore[no-any-return]
-    out = combine(_from(network, a).get(b, []), network.timetable_year, travel_year)
-    back = combine(_from(network, b).get(a, []), network.timetable_year, travel_year)
+        return memo[key]
+    out = combine(there or [], network.timetable_year, travel_year)
+    back = combine(home or [], network.timetable_year, travel_year)
     fact = out or back
     if out and back:
         fact = Fact(
@@ -150,10 +165,33 @@ def station_fact(network: Network, a: int, b: int, travel_year: int) -> Fact | N
             out.source if out.source == back.source else f"{out.source}; back {back.source}",
             out.changes if out.changes is not None else back.changes,
             out.km or back.km,
-            out.via if out.via is not None else back.via,
+            out.via or back.via,
+            min(out.oldest, back.oldest),
         )
     memo[key] = fact
     return fact
+
+
+def may_know(network: Network, start: Served, goal: Served) -> bool:
+    """Whether there can be a fact between two places; tells quickly that there is none."""
+    a = start.links or _links(network, start)
+    b = goal.links or _links(network, goal)
+    here, there = start.stations, goal.stations
+    if not a[0].isdisjoint(there) or not b[0].isdisjoint(here):
+        return True
+    return not a[1].isdisjoint(b[2]) or not b[1].isdisjoint(a[2])
+
+
+def _links(
+    network: Network, served: Served
+) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
+    """Return where facts from a place or its gateways go, those ends, and where its own go."""
+    ends = {at for at in served.stations if at in network.fact_ends}
+    own = {to for at in ends for to in _from(network, at)}
+    ends |= {row[0] for at in tuple(ends) for row in access(network, at)}
+    reach = {to for at in ends for to in _from(network, at)}
+    served.links = found = frozenset(reach), frozenset(ends), frozenset(own)
+    return found
 
 
 def pair_fact(
@@ -179,7 +217,9 @@ def pair_fact(
     """
     ends = network.fact_ends  # stations from or to which there is a fact or an access row
     starts = [(a, m) for a, m in origins.items() if a in ends]
-    goals = [(b, m) for b, m in destinations.items() if b in ends]
+    goals = [(b, m) for b, m in destinations.items() if b in ends] if starts else []
+    if not goals:
+        return None
     best: Fact | None = None
     composed: list[tuple[Fact, float, int, int, bool]] = []
     for a, first in starts:
@@ -218,7 +258,7 @@ def _later(fact: Fact, minutes: float) -> Fact:
         return fact
     return Fact(
         fact.minutes + minutes, fact.variance, fact.year, fact.source, fact.changes, fact.km,
-        fact.via,
+        fact.via, fact.oldest,
     )  # fmt: skip
 
 
@@ -227,8 +267,11 @@ def _composed(
 ) -> list[tuple[Fact, float, int]]:
     """Return the facts (with ride to the gateway, and gateway) of `near` over its gateways."""
     found = []
+    to_far = _from(network, far)
     for gateway, minutes, km, changes in access(network, near):
-        fact = station_fact(network, gateway, far, travel_year) if gateway != far else None
+        if gateway == far or not (gateway in to_far or far in _from(network, gateway)):
+            continue
+        fact = station_fact(network, gateway, far, travel_year)
         if fact is not None:
             whole = Fact(
                 minutes + CONNECTION_MINUTES + fact.minutes,
@@ -237,7 +280,8 @@ def _composed(
                 fact.source,
                 None if fact.changes is None else fact.changes + changes + 1,
                 None if fact.km is None or km is None else fact.km + km,
-                gateway,
+                (gateway, *fact.via),
+                fact.oldest,
             )
             found.append((whole, minutes, gateway))
     return found

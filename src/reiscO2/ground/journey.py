@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-from reiscO2.ground import bound, coach, facts, legs, night, search, sigma, stops, tree
+from reiscO2.ground import bound, coach, facts, legs, night, sigma, stops, story
 from reiscO2.ground.network import Network, load_network
+from reiscO2.ground.own import of_feed
+from reiscO2.ground.ways import MOST_KEPT, best_minutes, best_path, no_check_in
 from reiscO2.model import GroundJourney, Mode
-from reiscO2.values import replace
+from reiscO2.values import unset
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime as dt
-    from typing import Protocol
+    from typing import Any, Protocol
 
     from reiscO2.ground.facts import GraphMinutes
     from reiscO2.ground.search import Path
     from reiscO2.ground.stops import Served
-    from reiscO2.model import NightTrain, Place
+    from reiscO2.model import Place
 
     class Feed(Protocol):
         """The user's own timetable (layer ``feed``)."""
 
-        def lookup(self, origin: Place, destination: Place) -> GroundJourney | None:
+        def lookup(
+            self, origin: Place, destination: Place, statistic: str = "fastest"
+        ) -> GroundJourney | None:
             """Return the journey when the feed covers both ends."""
 
 
 STATISTICS = ("fastest", "typical")
 DOOR_MINUTES = 45.0  # access and egress together, door to door
-ASK_SEARCH = -2  # in the matrix: a transfer alone may do
-STORY_MINUTES = 45.0  # a way this much slower may still be the one that a fact tells of
-MOST_KEPT = 50_000  # journeys kept in memory
 
 
 def ground_journey(
@@ -77,30 +78,35 @@ def ground_journey(
     """
     if statistic not in STATISTICS:
         raise ValueError(f"statistic must be one of {', '.join(STATISTICS)}; got {statistic!r}")
-    net = network or load_network()
+    net = load_network() if network is None else network
     year = timetable_year(date) if date is not None else net.timetable_year
-    key = (origin, destination, year, statistic, landmasses, door_to_door, limit_minutes)
+    # by the place as an object: much quicker than by its fields, and as right
+    key = (id(origin), id(destination), year, statistic, landmasses, door_to_door, limit_minutes)
     memo: dict[object, GroundJourney] = net.memo.setdefault("journeys", {})
-    if feed is None and key in memo:
-        return memo[key]
+    kept = memo.get(key)
+    if (
+        feed is None
+        and kept is not None
+        and kept.origin is origin
+        and kept.destination is destination
+    ):
+        return kept
     start, goal = stops.city_stations(net, origin), stops.city_stations(net, destination)
-    bus = _bus(net, origin, destination, start, goal, landmasses)
-    nights = night.night_trains(net, start.stations, goal.stations)
-    found = feed.lookup(origin, destination) if feed is not None else None
-    if found is not None:
-        return replace(found, bus=found.bus or bus, overnight=nights)
+    asked = _Asked(net, origin, destination, start, goal, landmasses, year)
+    if feed is not None:
+        found = feed.lookup(origin, destination, statistic)
+        if found is not None:
+            door = (DOOR_MINUTES, sigma.DOOR_SIGMA) if door_to_door else (0.0, 0.0)
+            return of_feed(found, net, start, goal, asked("bus"), asked("overnight"), door)
     answer = None
     if start.minutes and goal.minutes:
-        answer = _scheduled(
-            net, origin, destination, start, goal, year, statistic, door_to_door, bus, nights
-        )
+        answer = _scheduled(asked, statistic, door_to_door)
     if answer is None:
         proof = bound.proof_beyond(origin, destination, limit_minutes, landmasses)
         reason = "no-connection" if start.minutes and goal.minutes else "no-station"
-        answer = GroundJourney(
-            origin, destination, None, 0.0, "bound" if proof else "none",
-            bound_minutes=proof[0] if proof else None, reason=proof[1] if proof else reason,
-            bus=bus, overnight=nights,
+        answer = _answer(
+            asked, None, 0.0, "bound" if proof else "none", Mode.TRAIN, dict(_NO_WAY),
+            proof[0] if proof else None, proof[1] if proof else reason,
         )  # fmt: skip
     if feed is None:
         if len(memo) >= MOST_KEPT:
@@ -130,114 +136,117 @@ def timetable_year(date: dt.date) -> int:
     return date.year
 
 
-def best_path(net: Network, start: Served, goal: Served) -> Path | None:
-    """Return the chosen journey over the graph, kept in memory."""
-    memo: dict[object, Path | None] = net.memo.setdefault("paths", {})
-    key = (start.key, goal.key)
-    if key in memo:
-        return memo[key]
-    if len(memo) >= MOST_KEPT:
-        memo.clear()
-    matrix = net.memo.get("matrix")  # there once a table asked for it
-    a = b = path = None
-    if matrix is not None and not start.modelled and not goal.modelled:
-        a, b = matrix.at.get(start.stations), matrix.at.get(goal.stations)
-    known = matrix is not None and a is not None and b is not None and a != b
-    if matrix is not None and known:
-        path = matrix.path(a, b)
-        known = matrix.changes[a, b] != ASK_SEARCH
-    if not known:
-        path = search.choose(search.search(net, start.minutes, goal.minutes))
-    if path is None:
-        path = tree.fastest_way(net, start, goal)
-    memo[key] = path
-    return path
+class _Asked:
+    """One question, and what is found out about it only when somebody wants to know."""
+
+    __slots__ = (
+        "destination", "fact", "goal", "landmasses", "net", "origin", "start", "told", "year",
+    )  # fmt: skip
+
+    def __init__(
+        self, net: Network, origin: Place, destination: Place, start: Served, goal: Served,
+        landmasses: tuple[str, str], year: int,
+    ) -> None:  # fmt: skip
+        self.net, self.origin, self.destination, self.start = net, origin, destination, start
+        self.goal, self.landmasses, self.year = goal, landmasses, year
+        self.fact: facts.Fact | None = None
+        self.told: tuple[Path | None, float] | None = None
+
+    def way(self) -> tuple[Path | None, float]:
+        """Return the journey over the graph, and its minutes above those of the fact."""
+        if self.told is None:
+            if self.fact is not None:
+                self.told = story.told(self.net, self.start, self.goal, self.fact)
+            else:
+                self.told = best_path(self.net, self.start, self.goal), 0.0
+        return self.told
+
+    def __call__(self, name: str) -> Any:
+        """Return a field of the journey that is asked for later than its minutes."""
+        if name == "bus":
+            return coach.coach_journey(
+                self.net, self.origin, self.destination, self.start.stations,
+                self.goal.stations, self.landmasses,
+            )  # fmt: skip
+        if name == "overnight":
+            return night.night_trains(self.net, self.start.stations, self.goal.stations)
+        if name in ("bound_minutes", "reason"):
+            return GroundJourney._defaults[name]
+        path, gap = self.way()
+        fact = self.fact
+        if name == "legs":
+            return () if path is None else legs.legs_of(self.net, path)
+        if name == "source":
+            if fact is None:
+                return "" if path is None else legs.basis_text(self.net, path)
+            if path is None or abs(gap) <= story.STORY_MINUTES:
+                return fact.source
+            return f"{fact.source}; legs: line graph, {gap:+.0f} min"
+        if name == "changes":  # of a fact that does not state it
+            return 0 if path is None else max(0, path.changes)
+        if name == "distance_km":
+            return None if path is None else legs.Sums(self.net, path, self.year).km
+        years = (None, None) if path is None else legs.years_of(self.net, path)
+        return years[0] if name == "timetable_year" else years[1]
 
 
-def _scheduled(
-    net: Network, origin: Place, destination: Place, start: Served, goal: Served, year: int,
-    statistic: str, door_to_door: bool, bus: GroundJourney | None, nights: tuple[NightTrain, ...],
-) -> GroundJourney | None:  # fmt: skip
+_NO_WAY: dict[str, Any] = {
+    "changes": 0, "distance_km": None, "legs": (), "source": "", "timetable_year": None,
+    "oldest_year": None,
+}  # fmt: skip
+
+
+def _answer(
+    asked: _Asked, minutes: float | None, sigma_minutes: float, layer: str, mode: Mode,
+    known: dict[str, Any], bound_minutes: float | None = None, reason: str = "",
+) -> GroundJourney:  # fmt: skip
+    known["origin"], known["destination"] = asked.origin, asked.destination
+    known["minutes"], known["sigma_minutes"], known["layer"] = minutes, sigma_minutes, layer
+    known["mode"] = mode
+    if reason:
+        known["bound_minutes"], known["reason"] = bound_minutes, reason
+    return unset(coach.Lazy, asked, known)
+
+
+def _scheduled(asked: _Asked, statistic: str, door_to_door: bool) -> GroundJourney | None:
     """Return the answer of the layers `pairs` and `lines`."""
+    net, start, goal, year = asked.net, asked.start, asked.goal, asked.year
     if start.key == goal.key:
-        return GroundJourney(
-            origin, destination, 0.0, 0.0, "lines", reason="same-place", bus=bus, overnight=nights
+        return _answer(asked, 0.0, 0.0, "lines", Mode.TRAIN, dict(_NO_WAY), reason="same-place")
+    known: dict[str, Any] = {}
+    fact: facts.Fact | None = None
+    if facts.may_know(net, start, goal):
+        fact = asked.fact = facts.pair_fact(
+            net, start.minutes, goal.minutes, year, _over(net, start, goal)
         )
-    path = best_path(net, start, goal)
-    fact = facts.pair_fact(net, start.minutes, goal.minutes, year, _over(net, start, goal))
-    if fact is not None and path is not None:
-        path = _told_by(net, start, goal, path, fact)
-    sums = legs.Sums(net, path, year) if path is not None else None
-    rides = legs.legs_of(net, path) if path is not None else ()
+    path: Path | None = None
+    sums: legs.Sums | None = None
+    if fact is None or statistic == "typical" or not no_check_in(net, start, goal):
+        path = asked.way()[0]
+        sums = None if path is None else legs.Sums(net, path, year)
     if fact is not None:
         # timetable minutes: the compulsory check-in on the way comes on top
         minutes, variance = fact.minutes + (sums.check_in if sums else 0.0), fact.variance
-        layer, source, oldest = "pairs", fact.source, fact.year
-        changes = fact.changes if fact.changes is not None else path.changes if path else 0
-        km = fact.km or (sums.km if sums else None)
+        layer = "pairs"
+        known["timetable_year"], known["oldest_year"] = fact.year, fact.oldest
+        if fact.changes is not None:
+            known["changes"] = fact.changes
+        if fact.km:
+            known["distance_km"] = fact.km
     elif path is not None and sums is not None:
         minutes, variance, layer = path.minutes, sums.variance, "lines"
-        source, oldest, changes, km = sums.basis, sums.year, max(0, path.changes), sums.km
+        known["changes"], known["distance_km"] = max(0, path.changes), sums.km
     else:
         return None
-    variance += start.sigma_minutes**2 + goal.sigma_minutes**2
+    if start.sigma_minutes or goal.sigma_minutes:
+        variance += start.sigma_minutes**2 + goal.sigma_minutes**2
     if statistic == "typical":
         minutes += legs.typical_extra(net, path)
     if door_to_door:
         minutes += DOOR_MINUTES
         variance += sigma.DOOR_SIGMA**2
-    trains = [leg for leg in rides if leg.category != legs.TRANSFER]
-    sails = bool(trains) and all(leg.mode is Mode.FERRY for leg in trains)
-    return GroundJourney(
-        origin, destination, minutes, variance**0.5, layer, Mode.FERRY if sails else Mode.TRAIN,
-        changes, km, rides, source, oldest, None, "", bus, nights,
-    )  # fmt: skip
-
-
-def _told_by(net: Network, start: Served, goal: Served, path: Path, fact: facts.Fact) -> Path:
-    """Return the way through the graph that the fact most likely tells of.
-
-    Over the station where the fact changes if the chosen way misses it, else with as many
-    changes as the fact; never more than `STORY_MINUTES` slower than the chosen way.
-    """
-    memo: dict[object, Path] = net.memo.setdefault("told", {})
-    key = (start.key, goal.key, fact.changes, fact.via)
-    if key not in memo:
-        memo[key] = _by_via(net, start, goal, path, fact) or _by_changes(
-            net, start, goal, path, fact
-        )
-    return memo[key]
-
-
-def _by_via(net: Network, start: Served, goal: Served, path: Path, fact: facts.Fact) -> Path | None:
-    if fact.via is None:
-        return None
-    station = net.station(fact.via)
-    hub = net.city(station.city, station.country)
-    if set(hub) & {*path.stations, *start.stations, *goal.stations}:
-        return None
-    middle = stops.Served(dict.fromkeys(hub, 0.0), 0.0, False)
-    first, second = best_path(net, start, middle), best_path(net, middle, goal)
-    if first is None or second is None or first.stations[-1] != second.stations[0]:
-        return None
-    changes = first.changes + second.changes + 1
-    minutes = first.minutes + net.station(second.stations[0]).change + second.minutes
-    if minutes > path.minutes + STORY_MINUTES or changes > (fact.changes or changes):
-        return None
-    steps = first.steps + second.steps
-    return search.Path(minutes, changes, steps, first.stations + second.stations[1:])
-
-
-def _by_changes(net: Network, start: Served, goal: Served, path: Path, fact: facts.Fact) -> Path:
-    if fact.changes is None or fact.changes == path.changes:
-        return path
-    ways = search.search(
-        net, start.minutes, goal.minutes, slack=STORY_MINUTES, max_changes=fact.changes
-    )
-    for way in ways:
-        if way.changes == fact.changes and way.minutes <= path.minutes + STORY_MINUTES:
-            return way
-    return path
+    mode = Mode.FERRY if sums is not None and sums.sails else Mode.TRAIN
+    return _answer(asked, minutes, variance**0.5, layer, mode, known)
 
 
 def _over(net: Network, start: Served, goal: Served) -> GraphMinutes:
@@ -246,33 +255,7 @@ def _over(net: Network, start: Served, goal: Served) -> GraphMinutes:
     def minutes(gateway: int | None, outward: bool) -> float | None:
         ends = [start, goal]
         if gateway is not None:
-            station = net.station(gateway)
-            city = dict.fromkeys(net.city(station.city, station.country), 0.0)
-            ends[0 if outward else 1] = stops.Served(city, 0.0, False)
-        path = best_path(net, ends[0], ends[1])
-        return None if path is None else path.minutes
+            ends[0 if outward else 1] = stops.of_city(net, gateway)
+        return best_minutes(net, *ends)
 
     return minutes
-
-
-def _bus(
-    net: Network, origin: Place, destination: Place, start: Served, goal: Served,
-    landmasses: tuple[str, str],
-) -> GroundJourney | None:  # fmt: skip
-    """Return the coach journey: a published direct time, else the model on one land mass."""
-    direct = coach.direct_coaches(net, start.stations, goal.stations)
-    if direct:
-        minutes, km, year, operator = min(direct, key=lambda row: row[0])
-        if km is None:
-            model = coach.model_coach(origin, destination)
-            km = model[2] if model else None
-        return GroundJourney(
-            origin, destination, minutes, coach.FACT_SIGMA, "pairs", Mode.COACH, 0, km,
-            source=operator, timetable_year=year,
-        )  # fmt: skip
-    model = coach.model_coach(origin, destination) if landmasses[0] == landmasses[1] else None
-    if model is None:
-        return None
-    return GroundJourney(
-        origin, destination, model[0], model[1], "model", Mode.COACH, 0, model[2], source="model"
-    )

@@ -8,7 +8,7 @@ from reiscO2.model import GroundLeg, Mode
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from reiscO2.ground.network import Network
+    from reiscO2.ground.network import Network, Ride
     from reiscO2.ground.search import Path
 
 TRANSFER = "transfer"  # category of a leg across a city
@@ -18,32 +18,81 @@ _MODES = {str(mode): mode for mode in Mode}
 
 
 class Sums:
-    """What the rides of a path add up to. [minutes, km, minutes^2]"""
+    """What the rides of a path add up to. [minutes, km, minutes^2]
 
-    __slots__ = ("basis", "check_in", "km", "variance", "year")
+    `check_in` is what is compulsory on the way; `sails` whether all rides are by ferry;
+    `oldest` the oldest timetable year of the rides.
+    """
+
+    __slots__ = ("check_in", "km", "oldest", "sails", "variance")
 
     def __init__(self, network: Network, path: Path, travel_year: int) -> None:
-        ride_minutes = weighted = estimated = self.km = self.check_in = 0.0
-        self.year, rare = travel_year, False
-        bases: set[str] = set()
+        minutes = weighted = estimated = self.km = self.check_in = 0.0
+        oldest, rare, sails = travel_year, False, True
+        known = network.memo.setdefault("ride_sums", {})
         for step in path.steps:
-            if len(step) != 6:
-                continue
-            line, facts = network.line(step[3]), network.ride_facts(step)
-            self.year = min(self.year, line.year)
-            rare = rare or line.headway_minutes >= RARE_HEADWAY_MINUTES
-            ride_minutes += facts.minutes
-            self.check_in += round(step[0] - facts.minutes)
-            self.km += facts.km
-            estimated += facts.estimated
-            weighted += facts.variance_minutes
-            bases |= facts.bases
-        self.basis = "+".join(_BASIS[b] for b in "rde" if b in bases)
-        self.variance = 0.0
-        if ride_minutes:
+            if len(step) == 6:
+                ride = known.get(step)
+                if ride is None:
+                    ride = known[step] = _ride_sums(network, step)
+                minutes += ride[0]
+                weighted += ride[1]
+                estimated += ride[2]
+                self.km += ride[3]
+                self.check_in += ride[4]
+                oldest = min(oldest, ride[5])
+                rare = rare or ride[6]
+                sails = sails and ride[7]
+        self.oldest, self.sails, self.variance = oldest, sails and minutes > 0.0, 0.0
+        if minutes:
             self.variance = sigma.path_variance(
-                ride_minutes, weighted, estimated, self.year, rare, path.changes, travel_year
+                minutes, weighted, estimated, oldest, rare, path.changes, travel_year
             )
+
+
+def _ride_sums(
+    network: Network, step: Ride
+) -> tuple[float, float, float, float, float, int, bool, bool]:
+    line, facts = network.line(step[3]), network.ride_facts(step)
+    return (
+        facts.minutes, facts.variance_minutes, facts.estimated, facts.km,
+        float(round(step[0] - facts.minutes)), line.year,
+        line.headway_minutes >= RARE_HEADWAY_MINUTES, line.mode == "ferry",
+    )  # fmt: skip
+
+
+def basis_text(network: Network, path: Path) -> str:
+    """Return what the minutes in trains rest on: ``read``, or ``71 % read, 29 % derived``."""
+    read = derived = estimated = 0.0
+    for step in path.steps:
+        if len(step) == 6:
+            facts = network.ride_facts(step)
+            derived += facts.derived
+            estimated += facts.estimated
+            read += facts.minutes - facts.derived - facts.estimated
+    total = read + derived + estimated
+    shares = [
+        (name, part / total * 100.0)
+        for name, part in (("read", read), ("derived", derived), ("estimate", estimated))
+        if part > 0.0
+    ]
+    if len(shares) < 2:
+        return "".join(name for name, _ in shares)
+    whole = [max(1, round(share)) for _, share in shares]  # an estimate stays visible
+    whole[whole.index(max(whole))] += 100 - sum(whole)
+    return ", ".join(f"{n} % {name}" for n, (name, _) in zip(whole, shares, strict=True))
+
+
+def years_of(network: Network, path: Path) -> tuple[int | None, int | None]:
+    """Return the timetable year that most minutes in trains rest on, and the oldest one."""
+    minutes: dict[int, float] = {}
+    for step in path.steps:
+        if len(step) == 6:
+            year = network.line(step[3]).year
+            minutes[year] = minutes.get(year, 0.0) + network.ride_facts(step).minutes
+    if not minutes:
+        return None, None
+    return max(minutes, key=lambda year: (minutes[year], year)), min(minutes)
 
 
 def legs_of(network: Network, path: Path) -> tuple[GroundLeg, ...]:

@@ -49,6 +49,8 @@ class Matrix:
     def __init__(self, network: Network, arrays: dict[str, NDArray[Any]]) -> None:
         self.network = network
         self.groups = cities_of(network)
+        # plain views: reading one number from a map of a file costs ten times as much
+        arrays = {name: np.asarray(values) for name, values in arrays.items()}
         self.at = {stations: i for i, stations in enumerate(self.groups)}
         self.minutes: NDArray[np.float32] = arrays["minutes"]
         self.changes: NDArray[np.int8] = arrays["changes"]
@@ -65,30 +67,33 @@ class Matrix:
 
     def path(self, origin: int, destination: int) -> search.Path | None:
         """Return the journey between two cities, None when there is none."""
-        changes = int(self.changes[origin, destination])
+        changes = self.changes.item(origin, destination)
         if changes < 0:
             return None
-        station = int(self._last[origin, destination])
-        code = int(self._final[origin, destination])
+        station = self._last.item(origin, destination)
+        code = self._final.item(origin, destination)
+        into, walk_code = self._into, self._walk_code
         steps: list[Any] = []
         stations = [station]
-        if code >= self._walk_code:
+        if code >= walk_code:
             station = self._walk(station, code, steps, stations)
-            code = int(self._onto[origin, destination])
+            code = self._onto.item(origin, destination)
         for round_ in range(changes, -1, -1):
-            station, ride = self._into[station][code]
+            station, ride = into[station][code]
             steps.append(ride)
             stations.append(station)
             if round_:
-                code = int(self._ready[round_ - 1, station, origin])
-                if code >= self._walk_code:
+                code = self._ready.item(round_ - 1, station, origin)
+                if code >= walk_code:
                     station = self._walk(station, code, steps, stations)
-                    code = int(self._arrived[round_ - 1, self._walkers[station], origin])
-        code = int(self._start[station, origin])
-        if code >= self._walk_code:
+                    code = self._arrived.item(round_ - 1, self._walkers[station], origin)
+        code = self._start.item(station, origin)
+        if code >= walk_code:
             self._walk(station, code, steps, stations)
-        minutes = round(float(self.minutes[origin, destination]), 1)
-        return search.Path(minutes, changes, steps[::-1], stations[::-1])
+        minutes = round(self.minutes.item(origin, destination), 1)
+        steps.reverse()
+        stations.reverse()
+        return search.Path(minutes, changes, steps, stations)
 
     def _walk(self, station: int, code: int, steps: list[Any], stations: list[int]) -> int:
         before, minutes, mode = self.network.walks(station)[code - self._walk_code]

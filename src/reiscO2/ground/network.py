@@ -88,10 +88,13 @@ class Line:
 class RideFacts:
     """Sums over the hops of one ride. [minutes, km]"""
 
-    __slots__ = ("bases", "basis", "countries", "estimated", "km", "minutes", "variance_minutes")
+    __slots__ = (
+        "basis", "countries", "derived", "estimated", "km", "minutes", "variance_minutes",
+    )  # fmt: skip
 
     def __init__(self, line: Line, hops: range) -> None:
-        self.minutes = self.km = self.estimated = self.variance_minutes = 0.0
+        self.minutes = self.km = self.variance_minutes = 0.0
+        self.derived = self.estimated = 0.0  # minutes with that basis
         countries: dict[str, float] = {}
         for hop in hops:
             minutes, km = line.minutes[hop], line.km[hop]
@@ -99,12 +102,14 @@ class RideFacts:
             self.km += km
             if line.bases[hop] == "e":
                 self.estimated += minutes
+            elif line.bases[hop] == "d":
+                self.derived += minutes
             for country, share in shares(line.countries[hop]):
                 countries[country] = countries.get(country, 0.0) + share * km
                 self.variance_minutes += minutes * share * country_variance(country)
         self.countries = tuple(countries.items())
-        self.bases = {line.bases[hop] for hop in hops}
-        self.basis = max(self.bases, key="rde".index)  # the weakest decides
+        # the weakest decides
+        self.basis = max((line.bases[hop] for hop in hops), key="rde".index)
 
 
 def shares(text: str) -> list[tuple[str, float]]:

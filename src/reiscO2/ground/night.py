@@ -1,9 +1,13 @@
-"""Night trains: an answer of their own ("overnight available"), never part of a day journey."""
+"""Night trains and night ferries: an answer of their own ("overnight available").
+
+Never part of a day journey. A station on the way where one boards or alights has a row of its
+own in the tables, with its own hours; the last field of a row is ``ferry`` for a ship.
+"""
 
 from __future__ import annotations
 
 from reiscO2.ground.network import rows
-from reiscO2.model import NightTrain
+from reiscO2.model import Mode, NightTrain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,10 +33,14 @@ def _from(network: Network, station: int) -> dict[int, list[NightTrain]]:
     found = memo.get(station)
     if found is None:
         found = memo[station] = {}
-        for to, train, operator, departure, arrival, days, valid in rows(
+        for to, train, operator, departure, arrival, days, valid, *mode in rows(
             network.facts["nights"], station
         ):
             names = [network.station(at).name for at in (station, int(to))]
-            night = NightTrain(train, operator, names[0], departure, names[1], arrival, days, valid)
+            sails = bool(mode) and mode[0] == "ferry"
+            night = NightTrain(
+                train, operator, names[0], departure, names[1], arrival, days, valid,
+                Mode.FERRY if sails else Mode.TRAIN,
+            )  # fmt: skip
             found.setdefault(int(to), []).append(night)
     return found

@@ -24,18 +24,25 @@ LONGEST_ACCESS_KM = 60.0
 MOST_STATIONS = 4
 SAME_PLACE_KM = 1.5  # a point this near to a station is at the station
 SAME_TOWN_KM = 4.0  # a part of a town, or a municipality, is served by the station in it
+MOST_OBJECTS = 20_000  # places known by the object itself: quicker than by its fields
 CITY_KM = 25.0  # a city's own station lies within this of its centre
 
 
 class Served:
-    """The stations of a place with the modelled minutes to reach each. [minutes]"""
+    """The stations of a place with the modelled minutes to reach each. [minutes]
 
-    __slots__ = ("key", "minutes", "modelled", "sigma_minutes", "stations")
+    `city` is its position in the matrix of all cities, None when it is no city there (-1: not
+    looked up yet); `links` is what `facts` keeps about the stations.
+    """
+
+    __slots__ = ("city", "key", "links", "minutes", "modelled", "sigma_minutes", "stations")
 
     def __init__(self, minutes: dict[int, float], sigma_minutes: float, modelled: bool) -> None:
         self.minutes, self.sigma_minutes, self.modelled = minutes, sigma_minutes, modelled
         self.stations = tuple(minutes)
         self.key = tuple(minutes.items())
+        self.city: int | None = -1
+        self.links: tuple[frozenset[int], frozenset[int], frozenset[int]] | None = None
 
 
 _NONE = Served({}, 0.0, False)
@@ -43,12 +50,30 @@ _NONE = Served({}, 0.0, False)
 
 def city_stations(network: Network, place: Place) -> Served:
     """Return the stations that serve `place`; none when nothing lies within 60 km."""
-    memo = network.memo.setdefault("served", {})
+    known: dict[int, tuple[Place, Served]] = network.memo.setdefault("served_objects", {})
+    found = known.get(id(place))
+    if found is not None and found[0] is place:
+        return found[1]
+    memo: dict[object, Served] = network.memo.setdefault("served", {})
     key = (place.name, place.country, place.lat, place.lon, place.kind, place.id)
     served = memo.get(key)
     if served is None:
         served = memo[key] = _find(network, place)
-    return served  # type: ignore[no-any-return]
+    if len(known) >= MOST_OBJECTS:
+        known.clear()
+    known[id(place)] = place, served
+    return served
+
+
+def of_city(network: Network, station: int) -> Served:
+    """Return the stations of the city in which a station lies."""
+    memo: dict[int, Served] = network.memo.setdefault("served_cities", {})
+    served = memo.get(station)
+    if served is None:
+        row = network.station(station)
+        city = network.city(row.city, row.country) or (station,)
+        served = memo[station] = Served(dict.fromkeys(city, 0.0), 0.0, False)
+    return served
 
 
 def _find(network: Network, place: Place) -> Served:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from reiscO2.places.airports import airport as airport
     from reiscO2.places.airports import airports_of as airports_of
     from reiscO2.places.cities import cities_of_europe as cities_of_europe
+    from reiscO2.places.cities import city_of as city_of
+    from reiscO2.places.cities import continent_of as continent_of
     from reiscO2.places.geocoders import CachedGeocoder as CachedGeocoder
     from reiscO2.places.geocoders import OfflineGeocoder as OfflineGeocoder
     from reiscO2.places.geocoders import with_cache as with_cache
@@ -30,6 +32,8 @@ _HOMES = {
     "airport": "airports",
     "airports_of": "airports",
     "cities_of_europe": "cities",
+    "continent_of": "cities",
+    "city_of": "cities",
     "find_place": "resolve",
     "landmass_of": "landmass",
     "resolve_many": "resolve",
@@ -45,6 +49,8 @@ __all__ = [
     "airport",
     "airports_of",
     "cities_of_europe",
+    "city_of",
+    "continent_of",
     "find_place",
     "landmass_of",
     "resolve_many",

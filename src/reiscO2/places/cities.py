@@ -8,7 +8,7 @@ from functools import lru_cache
 from reiscO2.geodesy import great_circle_km
 from reiscO2.model import Place
 from reiscO2.places.fold import fold
-from reiscO2.places.gazetteer import FLAG_ALIAS, around, by_key, metro, place_of, rows
+from reiscO2.places.gazetteer import FLAG_ALIAS, around, by_key, city, metro, place_of, rows
 
 # Countries that GeoNames counts to Europe, but whose cities this product's ground network does not serve.
 _OUTSIDE = ("RU", "CY", "IS", "GI", "FO", "SJ", "AX")
@@ -20,7 +20,9 @@ _SQL = """
 """
 _LEAST_CITY = 5_000  # inhabitants of a place that an airport or station may serve
 _REACH_KM = 60.0
-_NAMED_REACH_KM = 150.0  # an airport may lie this far from the city it is named after (Hahn, Skavsta)
+_NAMED_REACH_KM = (
+    150.0  # an airport may lie this far from the city it is named after (Hahn, Skavsta)
+)
 _PEOPLE_PER_KM2 = 3_000.0  # of a built-up area: how far a city of so many inhabitants reaches
 _QUARTER = 20.0  # a place in the middle of one with so many times its inhabitants is a part of it
 
@@ -40,14 +42,18 @@ def city_of(place: Place) -> Place:
     """Return the city that an airport, station or point serves; a city is its own.
 
     An airport serves the city of its metropolitan code (LHR, LON: London), else the city that
-    the table of airports names. Otherwise it is the city of at least 5,000 inhabitants whose
-    built-up area is nearest, at most 60 km away; `place` itself when there is none.
+    the table of airports names; a station that of the table of stations. Otherwise it is the
+    city of at least 5,000 inhabitants whose built-up area is nearest, at most 60 km away;
+    `place` itself when there is none.
     """
     if place.kind == "city":
         return place
     served = None
     if place.kind == "airport":
         served = _named(place)
+    elif place.kind == "station":
+        found = rows("SELECT city FROM station WHERE ref = ?", (place.id,))
+        served = city(found[0][0]) if found else None
     return served or _nearest(place) or place
 
 
@@ -75,30 +81,30 @@ def _named(airport: Place) -> Place | None:
 def _nearest(place: Place) -> Place | None:
     """Return the city in or beside whose built-up area a point lies."""
     near = [
-        city
-        for city in around(place.lat, place.lon, _REACH_KM / 111.0)
-        if city.population >= _LEAST_CITY and _km(place, city) <= _REACH_KM
+        c
+        for c in around(place.lat, place.lon, _REACH_KM / 111.0)
+        if c.population >= _LEAST_CITY and _km(place, c) <= _REACH_KM
     ]
-    large = sorted(near, key=lambda city: -city.population)[:8]
+    large = sorted(near, key=lambda c: -c.population)[:8]
     # a quarter of Paris is Paris, not a city
     near = [
-        city
-        for city in near
+        c
+        for c in near
         if not any(
-            c.population > _QUARTER * city.population and _km(city, c) < 0.5 * _radius_km(c)
-            for c in large
+            other.population > _QUARTER * c.population and _km(c, other) < 0.5 * _radius_km(other)
+            for other in large
         )
     ]
 
-    def measure(city: Place) -> tuple[float, float]:
-        km, radius = _km(place, city), _radius_km(city)
+    def measure(c: Place) -> tuple[float, float]:
+        km, radius = _km(place, c), _radius_km(c)
         return max(0.0, km - radius), km / radius
 
     return min(near, key=measure, default=None)
 
 
-def _radius_km(city: Place) -> float:
-    return math.sqrt(city.population / (_PEOPLE_PER_KM2 * math.pi))
+def _radius_km(town: Place) -> float:
+    return math.sqrt(town.population / (_PEOPLE_PER_KM2 * math.pi))
 
 
 def _km(a: Place, b: Place) -> float:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 FLAG_ALIAS, FLAG_MAIN, FLAG_OWN, FLAG_PREFER, FLAG_AREA, FLAG_AMBIGUOUS = range(6)
 
-MAIN_BONUS = 0.6  # the name is the place's main name, or one of our own
+MAIN_BONUS = 1.2  # the name is the place's main name, or one of our own
+INHABITED_KM = 300.0  # a point farther than this from every place is no destination
 OWN_BONUS = 2.0  # our own facts stand above the score
 AREA_BONUS = 2.0  # a municipality or island that stands for its main town
 
@@ -100,9 +101,9 @@ def place_of(row: tuple[Any, ...]) -> Place:
 
 
 def by_key(key: str) -> list[Candidate]:
-    """Return every place with this folded name, best score first."""
+    """Return every place with this folded name, best first: what our table prefers, then by score."""
     found = [Candidate(place_of(row), row[10], row[11]) for row in rows(_BY_KEY + " = ?", (key,))]
-    found.sort(key=lambda c: -c.score)
+    found.sort(key=lambda c: (c.flag != FLAG_PREFER, -c.score))
     return found
 
 
@@ -124,7 +125,7 @@ def by_keys(keys: Iterable[str], least_score: float = 0.0) -> list[tuple[str, Ca
 
 def by_prefix(prefix: str, limit: int) -> list[Candidate]:
     """Return the best places whose folded name begins with `prefix`."""
-    sql = _BY_KEY + " >= ? AND a.key < ? ORDER BY p.score + (a.flag > 0) * 0.6 DESC LIMIT ?"
+    sql = _BY_KEY + " >= ? AND a.key < ? ORDER BY p.score + (a.flag > 0) * 1.2 DESC LIMIT ?"
     found = rows(sql, (prefix, prefix + "\U0010ffff", limit * 4))
     return [Candidate(place_of(row), row[10], row[11]) for row in found]
 
@@ -178,18 +179,29 @@ def with_territories(codes: Iterable[str]) -> frozenset[str]:
     return frozenset((*wanted, *(row[0] for row in found)))
 
 
-def nearest(lat: float, lon: float, reach_degrees: float = 1.0) -> Place | None:
-    """Return the place nearest to a point, None when there is none around. [degrees]"""
-    from reiscO2.geodesy import great_circle_km  # noqa: PLC0415 - coordinates are the rare case
-
+def around(lat: float, lon: float, reach_degrees: float) -> list[Place]:
+    """Return the towns in the box around a point, across the date line too. [degrees]"""
     wide = min(180.0, reach_degrees / max(0.02, 1.0 - abs(lat) / 90.0))
     sql = _PLACE + " WHERE p.lat_e5 BETWEEN ? AND ? AND p.lon_e5 BETWEEN ? AND ? AND p.kind IS NULL"
     low, high = (lat - reach_degrees) * 1e5, (lat + reach_degrees) * 1e5
     found = [place_of(r) for r in rows(sql, (low, high, (lon - wide) * 1e5, (lon + wide) * 1e5))]
-    for side in (-360.0, 360.0):  # the date line
+    for side in (-360.0, 360.0):
         if abs(lon + wide) > 180.0 or abs(lon - wide) > 180.0:
             box = ((lon + side - wide) * 1e5, (lon + side + wide) * 1e5)
             found += [place_of(r) for r in rows(sql, (low, high, *box))]
-    if not found:
-        return None if reach_degrees >= 4.0 else nearest(lat, lon, reach_degrees * 4.0)
-    return min(found, key=lambda p: great_circle_km(lat, lon, p.lat, p.lon))
+    return found
+
+
+def nearest(lat: float, lon: float) -> Place | None:
+    """Return the place nearest to a point, None when there is none within 300 km. [degrees]"""
+    from reiscO2.geodesy import great_circle_km  # noqa: PLC0415 - coordinates are the rare case
+
+    for reach_degrees in (1.0, INHABITED_KM / 110.5):
+        found = [
+            (great_circle_km(lat, lon, p.lat, p.lon), p) for p in around(lat, lon, reach_degrees)
+        ]
+        if found:
+            km, place = min(found, key=lambda pair: pair[0])
+            if km <= INHABITED_KM:
+                return place
+    return None

@@ -36,15 +36,17 @@ def ask(geocoder: Any, text: str, country: str | None = None) -> PlaceMatch | No
         return None
     lat, lon = float(said.latitude), float(said.longitude)
     near = gazetteer.nearest(lat, lon)
+    if near is None:
+        return None  # far from every place: no destination
     name = str(said.address or text).split(",")[0].strip() or text
     place = Place(
         name,
-        near.country if near else "",
+        near.country,
         lat,
         lon,
         "coordinates",
         f"coordinates:{lat},{lon}",
-        region=near.region if near else "",
+        region=near.region,
     )
     notice = Notice.of(
         "place-geocoded",

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 SETTLED_GAP = 0.15  # below it the name is ambiguous
 NOTICE_GAP = 1.0  # below it a notice names the runners-up
 ALIAS_NOTICE_GAP = 0.5  # the same, for a runner-up of which it is not the main name
+DUTCH_NOTICE_GAP = 2.0  # the same, for a Dutch runner-up when the place settled lies abroad
 _MEMO = 65_536  # names remembered
 
 
@@ -115,7 +116,9 @@ def search_places(text: str, limit: int = 10) -> list[Place]:
             found.append(_find(plain, None).place)
         except InputError:
             found = []
-    found += [c.place for c in gazetteer.by_key(key)]
+    # first what the table names for it, as an error about the name does
+    own = (FLAG_AMBIGUOUS, FLAG_PREFER, FLAG_OWN)
+    found += [c.place for c in sorted(gazetteer.by_key(key), key=lambda c: c.flag not in own)]
     split = parse.qualifiers(plain)
     if split and not found:
         candidates, known = _qualified(*split)
@@ -201,6 +204,10 @@ def _settled(
         candidates = [c for c in candidates if fits(c)]
     if not candidates:
         return None
+    if len(candidates) > 1 and candidates[0].place.kind == "station" and "sint" in text.casefold():
+        # Sint Pancras in full is the village, St Pancras the station in London
+        exact = [c for c in candidates if c.place.name.casefold() == text.casefold()]
+        candidates = exact + [c for c in candidates if c not in exact]
     if len(candidates) > 1 and not text.isascii():
         # typed accents count: San José is not San Jose
         exact = [c for c in candidates if c.place.name.casefold() == text.casefold()]
@@ -216,7 +223,8 @@ def _settled(
         return PlaceMatch(best.place, notices=_area_notice(text, best))
     gap = best.score - others[0].score
     if (
-        gap < SETTLED_GAP
+        best.flag != FLAG_PREFER
+        and gap < SETTLED_GAP
         and best.score - best.bonus - others[0].score + others[0].bonus < SETTLED_GAP
     ):
         close = [c for c in others if best.score - c.score < SETTLED_GAP]
@@ -232,8 +240,11 @@ def _settled(
 
 
 def _notice_gap(best: Candidate, other: Candidate) -> float:
-    """Return how near a runner-up must come: half as near when it only has the name as an alias."""
-    return ALIAS_NOTICE_GAP if other.flag == FLAG_ALIAS and best.flag != FLAG_ALIAS else NOTICE_GAP
+    """Return how near a runner-up must come: nearer when it only has the name as an alias."""
+    if other.flag == FLAG_ALIAS and best.flag != FLAG_ALIAS:
+        return ALIAS_NOTICE_GAP
+    home = other.place.country == "NL" and best.place.country != "NL" and other.flag != FLAG_ALIAS
+    return DUTCH_NOTICE_GAP if home else NOTICE_GAP
 
 
 def _area_notice(text: str, best: Candidate) -> tuple[Notice, ...]:
@@ -241,7 +252,9 @@ def _area_notice(text: str, best: Candidate) -> tuple[Notice, ...]:
     stands_for = best.flag == FLAG_AREA or (
         best.flag == FLAG_AMBIGUOUS and fold(best.place.name) not in fold(text)
     )
-    return (Notice.of("area-is-town", text=text, name=best.place.label),) if stands_for else ()
+    if not stands_for or fold(best.place.label) == fold(text):
+        return ()
+    return (Notice.of("area-is-town", text=text, name=best.place.label),)
 
 
 def _code(code: str, codes: frozenset[str] | None) -> PlaceMatch | None:
@@ -280,9 +293,10 @@ def _area_or_none(text: str, key: str, codes: frozenset[str] | None) -> PlaceMat
     if number is not None:
         place = gazetteer.city(number)
         if place is not None:
-            return PlaceMatch(
-                place, notices=(Notice.of("country-is-city", text=text, name=place.label),)
-            )
+            # Singapore is country and city; Curaçao is a territory of which the town is meant
+            same = fold(name) in (fold(place.name), fold(place.name_nl))
+            said = "country-is-city" if same else "area-is-town"
+            return PlaceMatch(place, notices=(Notice.of(said, text=text, name=place.label),))
     if any(c.flag in (FLAG_OWN, FLAG_PREFER) for c in gazetteer.by_key(key)):
         return None  # our own table says that the town is meant: Salvador is in Brazil
     raise say.no_destination(text, kind, name, example)
@@ -373,10 +387,13 @@ def _airport_of(match: PlaceMatch) -> PlaceMatch | None:
 
 
 def _at(lat: float, lon: float) -> Place:
-    """Return a point; the nearest place gives its country and region."""
+    """Return a point with the country and region of the nearest place; refuse one far from all."""
     near = gazetteer.nearest(lat, lon)
     name = f"{lat:.5g}, {lon:.5g}"
+    if near is None:
+        raise InputError(
+            f"{shown(name)} ligt ver van elke plaats; noem een plaats of luchthaven", name
+        )
     return Place(
-        name, near.country if near else "", lat, lon, "coordinates", f"coordinates:{lat},{lon}",
-        region=near.region if near else "",
-    )  # fmt: skip
+        name, near.country, lat, lon, "coordinates", f"coordinates:{lat},{lon}", region=near.region
+    )

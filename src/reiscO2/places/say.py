@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reiscO2.places.gazetteer import Candidate
 
 SAME_PLACE_KM = 30.0  # nearer candidates are the same destination
+_AREA_WORDS = {"country": "land", "continent": "werelddeel of gebied", "sea": "zee of gebied"}
 
 
 def far(a: Place, b: Place) -> bool:
@@ -120,7 +121,7 @@ def placed(error: InputError, field: str) -> InputError:
 
 def no_destination(text: str, kind: str, name: str, example: str) -> NotADestinationError:
     """Return the error of a country or region."""
-    word = "land" if kind == "country" else "gebied"
+    word = _AREA_WORDS.get(kind, "gebied")
     called = f" ({name})" if kind == "country" and fold(name) != fold(text) else ""
     way_out = f"noem een plaats, bijvoorbeeld {example}" if example else "noem een plaats"
     return NotADestinationError(f"{shown(text)} is een {word}{called}; {way_out}", text)

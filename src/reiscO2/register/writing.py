@@ -1,0 +1,174 @@
+"""The year report as files: page, workbook or CSV, and beside it data for publication."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+
+from reiscO2.errors import InputError, MissingExtraError, OutputError, shown
+from reiscO2.frame.outputs import safe_texts
+from reiscO2.register.page import page
+from reiscO2.register.summary import Register
+
+TABLES = (
+    "groups",
+    "modes",
+    "quarters",
+    "destinations",
+    "routes",
+    "questioned",
+    "ground_hours",
+    "factors",
+)
+_UNITS = {
+    "distance_km": "km",
+    "ground_minutes": "minute",
+    "bookings": "1",
+    "trips": "1",
+    "travellers": "1",
+    "flights": "1",
+}
+_MEANING = {
+    "bookings": "rows of the register",
+    "trips": "different combinations of origin, destination, day and mode",
+    "travellers": "sum of travellers over the bookings",
+    "distance_km": "kilometres in both directions, not times the travellers",
+    "kg_co2e": "kg CO2 equivalent, well-to-wheel incl. non-CO2 effects, whole party",
+    "kg_co2e_without_non_co2": "the same without non-CO2 effects of flying",
+    "low_kg_co2e": "with the lowest factor of the sources compared",
+    "high_kg_co2e": "with the highest factor of the sources compared",
+    "masked": "the group is too small to publish its numbers",
+}
+
+
+def write_register(register: Register, path: str, *, lang: str = "nl") -> list[str]:
+    """Write the year report and, beside it, the groups as CSV with a Table Schema.
+
+    Parameters
+    ----------
+    register
+        What `summarise` made.
+    path
+        ``.html`` (one page), ``.xlsx`` (a sheet a table) or ``.csv`` (the groups). Beside it
+        stand NAME.csv and NAME.datapackage.json.
+    lang
+        Language of the page: ``nl`` or ``en``.
+
+    Returns
+    -------
+    list of str
+        The files written, the report first.
+
+    Raises
+    ------
+    InputError
+        If the ending of the name is not known.
+    OutputError
+        If a file could not be written; an old one is still there.
+    MissingExtraError
+        If an XLSX file is asked for and openpyxl is not installed.
+    """
+    base, ending = os.path.splitext(path)
+    if ending.lower() not in (".html", ".htm", ".xlsx", ".csv"):
+        raise InputError(f"{shown(path)}: a year report is .html, .xlsx or .csv", path, "output")
+    files: dict[str, Callable[[Any], None]] = {}
+    text = _csv_text(register.groups)
+    if ending.lower() == ".xlsx":
+        files[path] = lambda file: _workbook(register, file)
+    elif ending.lower() != ".csv":
+        made = page(register, lang).encode()
+        files[path] = lambda file: file.write(made)
+    files[f"{base}.csv"] = lambda file: file.write(text)
+    described = json.dumps(
+        data_package(register, os.path.basename(base)), ensure_ascii=False, indent=2
+    )
+    files[f"{base}.datapackage.json"] = lambda file: file.write(described.encode() + b"\n")
+    for target, write in files.items():
+        _whole(target, write)
+    return list(files)
+
+
+def _whole(path: str, write: Callable[[Any], None]) -> None:
+    """Write a file beside its target and move it there."""
+    part = f"{path}.part"
+    try:
+        if os.path.exists(path) and not os.access(path, os.W_OK):
+            raise PermissionError(13, "the file is read-only")
+        with open(part, "wb") as file:
+            write(file)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(part, path)
+    except OSError as error:
+        raise OutputError(
+            f"{shown(path)} cannot be written: {error.strerror or error}; an old file is still there"
+        ) from error
+    finally:
+        with contextlib.suppress(OSError):
+            os.remove(part)
+
+
+def _csv_text(table: pd.DataFrame) -> bytes:
+    return safe_texts(table).to_csv(index=False, lineterminator="\n").encode()
+
+
+def _workbook(register: Register, file: Any) -> None:
+    try:
+        import openpyxl  # noqa: F401, PLC0415 - XLSX only
+    except ImportError as error:
+        raise MissingExtraError("openpyxl", "tables") from error
+    totals = pd.DataFrame(list(register.totals.items()), columns=["name", "value"])
+    with pd.ExcelWriter(file, engine="openpyxl") as book:
+        totals.to_excel(book, sheet_name="totals", index=False)
+        for name in TABLES:
+            safe_texts(getattr(register, name)).to_excel(book, sheet_name=name, index=False)
+
+
+def data_package(register: Register, name: str) -> dict[str, Any]:
+    """Return the description of the CSV for publication: Data Package with a Table Schema."""
+    return {
+        "name": name.lower().replace(" ", "-"),
+        "title": "Official trips: kilometres and emission by group",
+        "profile": "tabular-data-package",
+        "reiscO2": {
+            "totals": register.totals,
+            "factors": register.factors.to_dict(orient="records"),
+            "masked_below": register.masked_below,
+        },
+        "resources": [
+            {
+                "name": "groups",
+                "path": f"{name}.csv",
+                "profile": "tabular-data-resource",
+                "encoding": "utf-8",
+                "schema": {
+                    "fields": [
+                        _field(register.groups, column) for column in register.groups.columns
+                    ],
+                    "primaryKey": list(register.by),
+                },
+            }
+        ],
+    }
+
+
+def _field(table: pd.DataFrame, name: str) -> dict[str, Any]:
+    dtype = table[name].dtype
+    kind = (
+        "boolean" if pd.api.types.is_bool_dtype(dtype)
+        else "integer" if pd.api.types.is_integer_dtype(dtype)
+        else "number" if pd.api.types.is_numeric_dtype(dtype)
+        else "string"
+    )  # fmt: skip
+    found = {"name": name, "type": kind}
+    if name in _MEANING:
+        found["description"] = _MEANING[name]
+    unit = _UNITS.get(
+        name, "kg CO2e" if name.endswith("kg_co2e") or name.startswith("kg_co2e") else ""
+    )
+    return {**found, "unit": unit} if unit else found

@@ -1,0 +1,305 @@
+"""Files in and out: kinds, dialects, safety, and what happens when a run fails."""
+
+import argparse
+import errno
+import json
+import os
+import subprocess
+import sys
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reiscO2.cli import batch as command
+from reiscO2.errors import DataError, InputError, OutputError
+from reiscO2.frame import OUTPUT, estimate_frame
+from reiscO2.frame.batch import estimate_file
+from reiscO2.frame.files import csv_dialect, read_chunks
+from reiscO2.frame.outputs import Writer, escaped
+
+TRIPS = pd.DataFrame(
+    {"van": ["Den Haag", "Utrecht", "Den Haag"], "naar": ["Parijs", "Stockholm", "Genève"],
+     "vervoermiddel": ["trein", "vliegtuig", "auto"], "datum": ["2026-05-18"] * 3, "km": ["1.200", None, "1.012,5"],
+     "afdeling": ["Bestuur", "=1+1", "Ruimte"]}
+)  # fmt: skip
+
+
+def cli(*words, lang="nl"):
+    parser = argparse.ArgumentParser()
+    parser.lang = lang
+    command.add(parser, {})
+    args = parser.parse_args([str(word) for word in words])
+    args.lang = lang
+    return command.run(args)
+
+
+def make(folder, kind, table=TRIPS):
+    path = folder / f"trips.{kind}"
+    if kind == "csv":
+        table.to_csv(path, index=False)
+    elif kind == "jsonl":
+        table.to_json(path, orient="records", lines=True)
+    elif kind == "xlsx":
+        pytest.importorskip("openpyxl")
+        table.to_excel(path, index=False)
+    elif kind == "ods":
+        pytest.importorskip("odf")
+        table.to_excel(path, index=False, engine="odf")
+    else:
+        pytest.importorskip("pyarrow")
+        table.to_parquet(path)
+    return path
+
+
+def read(path):
+    kind = path.suffix[1:]
+    if kind == "csv":
+        found = csv_dialect(str(path))
+        return pd.read_csv(path, sep=found.delimiter, decimal=found.decimal, encoding="utf-8-sig")
+    if kind == "jsonl":
+        return pd.read_json(path, lines=True)
+    return pd.read_parquet(path) if kind == "parquet" else pd.read_excel(path)
+
+
+KINDS = ("csv", "jsonl", "xlsx", "ods", "parquet")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("out", KINDS)
+def test_every_kind_in_and_out(tmp_path, kind, out):
+    if "ods" in (kind, out):
+        pytest.importorskip("odf")
+    target = tmp_path / f"out.{out}"
+    done = estimate_file(str(make(tmp_path, kind)), str(target))
+    assert (done.rows, done.error) == (3, 0)
+    got, want = read(target), estimate_frame(TRIPS)
+    assert got["kg_co2e"].tolist() == pytest.approx(want["kg_co2e"].tolist(), rel=1e-12)
+    assert got["status"].tolist() == want["status"].tolist()
+    assert list(got.columns) == [*TRIPS.columns, *OUTPUT]
+    assert sorted(os.listdir(tmp_path)) == sorted({f"trips.{kind}", f"out.{out}"})
+
+
+@pytest.mark.parametrize("delimiter", [";", ",", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_dialects_are_recognised(tmp_path, delimiter, encoding):
+    path = tmp_path / "trips.csv"
+    TRIPS.to_csv(path, index=False, sep=delimiter, encoding=encoding)
+    chunk = next(read_chunks(str(path)))
+    assert chunk["naar"].tolist() == ["Parijs", "Stockholm", "Genève"]
+    assert csv_dialect(str(path)).delimiter == delimiter
+
+
+def test_the_decimal_comma_comes_back(tmp_path):
+    path, target = tmp_path / "trips.csv", tmp_path / "out.csv"
+    TRIPS.to_csv(path, index=False, sep=";", encoding="cp1252")
+    estimate_file(str(path), str(target))
+    raw = target.read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")
+    assert b"2025,0" in raw  # 2 x 1.012,5 km
+    assert "Genève".encode() in raw
+
+
+@pytest.mark.parametrize(
+    ("text", "safe"),
+    [("=1+1", "'=1+1"), ("+cmd", "'+cmd"), ("@x", "'@x"), ("-2+3", "'-2+3"), ("\t=1", "'\t=1"), ("-3,5", "-3,5"),
+     ("+31", "+31"), ("Parijs", "Parijs"), (5, 5), (None, None)],
+)  # fmt: skip
+def test_formulas_are_escaped(text, safe):
+    assert escaped(text) == safe
+
+
+@given(st.text(max_size=20))
+def test_no_written_text_is_a_formula(text):
+    made = escaped(text)
+    assert made.lstrip(" ")[:1] not in {"=", "@"}
+    assert made in (text, f"'{text}")
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_formulas_are_escaped_in_files(tmp_path, kind):
+    target = tmp_path / f"out.{kind}"
+    estimate_file(
+        str(make(tmp_path, "csv", TRIPS.rename(columns={"afdeling": "=cmd|x"}))), str(target)
+    )
+    got = read(target)
+    assert got["'=cmd|x"].tolist()[1] == "'=1+1"
+
+
+@given(st.integers(1, 7), st.integers(1, 9))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15)
+def test_pieces_give_the_whole(tmp_path, size, times):
+    table = pd.concat([TRIPS] * times)
+    path = make(tmp_path, "csv", table)
+    a, b = tmp_path / "a.csv", tmp_path / "b.csv"
+    estimate_file(str(path), str(a), chunk_rows=size, clean=False)
+    estimate_file(str(path), str(b), clean=False)
+    assert a.read_bytes() == b.read_bytes()
+
+
+def test_a_stopped_run_leaves_the_old_file_and_goes_on(tmp_path):
+    path, target = make(tmp_path, "csv", pd.concat([TRIPS] * 4)), tmp_path / "out.csv"
+    target.write_text("old")
+
+    def stop(rows):
+        if rows >= 6:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        estimate_file(str(path), str(target), chunk_rows=3, progress=stop)
+    assert target.read_text() == "old"
+    part = tmp_path / "out.csv.part"
+    with part.open("ab") as file:
+        file.write(b"half a row")  # what a crash may leave
+    seen = []
+    done = estimate_file(str(path), str(target), chunk_rows=3, progress=seen.append)
+    assert (done.rows, len(read(target))) == (12, 12)
+    assert sorted(os.listdir(tmp_path)) == ["out.csv", "trips.csv"]
+    whole = tmp_path / "whole.csv"
+    estimate_file(str(path), str(whole), chunk_rows=3)
+    assert whole.read_bytes() == target.read_bytes()
+
+
+def test_a_stopped_run_does_not_go_on_with_other_options(tmp_path):
+    path, target = make(tmp_path, "csv", pd.concat([TRIPS] * 2)), tmp_path / "out.csv"
+
+    def stop(rows):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        estimate_file(str(path), str(target), chunk_rows=3, progress=stop)
+    estimate_file(str(path), str(target), chunk_rows=3, method="defra")
+    assert read(target)["factor_ids"].str.startswith("nl").sum() < 6
+
+
+@pytest.mark.parametrize("kind", ["csv", "parquet", "xlsx"])
+def test_a_full_disk_changes_nothing(tmp_path, monkeypatch, kind):
+    path, target = make(tmp_path, "csv"), tmp_path / f"out.{kind}"
+    target.write_text("old")
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Writer, f"_{kind}", full)
+    with pytest.raises(OutputError, match="No space left on device; nothing was changed"):
+        estimate_file(str(path), str(target))
+    assert target.read_text() == "old"
+    assert sorted(os.listdir(tmp_path)) == sorted({"trips.csv", f"out.{kind}"})
+
+
+def test_a_really_full_disk(tmp_path):
+    if not os.path.exists("/dev/full"):
+        pytest.skip("no /dev/full on this system")
+    writer = Writer(str(tmp_path / "out.csv"))
+    writer._file.close()
+    writer._file = open("/dev/full", "wb", buffering=0)  # noqa: SIM115
+    with pytest.raises(OutputError, match="nothing was changed"):
+        writer.write(TRIPS)
+    assert os.listdir(tmp_path) == []
+
+
+def test_targets_that_cannot_be_written(tmp_path, capsys):
+    path = make(tmp_path, "csv")
+    with pytest.raises(OutputError, match="cannot be written: No such file or directory"):
+        estimate_file(str(path), str(tmp_path / "no" / "out.csv"))
+    (tmp_path / "x.csv").mkdir()
+    with pytest.raises(OutputError, match="is a folder"):
+        estimate_file(str(path), str(tmp_path / "x.csv"))
+
+
+def test_a_read_only_target_is_left_alone(tmp_path, monkeypatch):
+    path, target = make(tmp_path, "csv"), tmp_path / "out.csv"
+    target.write_text("old")
+    monkeypatch.setattr(os, "access", lambda *_: False)  # root may write anything
+    with pytest.raises(OutputError, match="read-only"):
+        estimate_file(str(path), str(target))
+    assert target.read_text() == "old"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("a.csv", b"", "is empty"),
+        ("a.csv", b"van,naar\nA,B,C,D\n", "4 cells where the header has 2"),
+        ("a.doc", b"x", "unknown kind of table '.doc'"),
+        ("a.xlsx", b"nonsense", "no readable XLSX"),
+        ("a.parquet", b"nonsense", "no readable Parquet"),
+        ("a.jsonl", b"{\n", "no JSON"),
+        ("a.jsonl", b"[1]\n", "one JSON object"),
+        ("a.jsonl", b"1\n", "one JSON object"),
+        ("a.json", b"[{", "no JSON"),
+        ("a.csv", b"x,y\n1,2\n", "no column for destination"),
+    ],
+)
+def test_a_source_that_cannot_be_used_leaves_no_output(tmp_path, name, content, message):
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises((InputError, DataError), match=message) as caught:
+        estimate_file(str(path), str(tmp_path / "out.csv"), origin="Den Haag", mode="train")
+    assert "\n" not in str(caught.value)
+    assert os.listdir(tmp_path) == [name]
+
+
+def test_a_json_array_is_read_too(tmp_path):
+    path, target = tmp_path / "trips.json", tmp_path / "out.csv"
+    TRIPS.to_json(path, orient="records")
+    assert estimate_file(str(path), str(target)).rows == 3
+
+
+def test_a_missing_source():
+    with pytest.raises(InputError, match="cannot be read: No such file"):
+        estimate_file("missing.csv", "out.csv")
+
+
+def test_command_and_exit_codes(tmp_path, capsys):
+    path, target, errors = make(tmp_path, "csv"), tmp_path / "out.csv", tmp_path / "errors.csv"
+    assert cli(path, "-o", target) == 0
+    assert "3 rijen: " in capsys.readouterr().out
+    broken = TRIPS.assign(naar=["Parijs", "Xyzzyxx", "Genève"])
+    path = make(tmp_path, "csv", broken)
+    assert cli(path, "-o", target, "--errors", errors, "--json", lang="en") == 1
+    assert json.loads(capsys.readouterr().out)["error"] == 1
+    assert len(read(target)) == 3
+    report = read(errors)
+    assert (report["row"].tolist(), report["error_id"].tolist()) == ([3], ["place-not-found"])
+    assert report["naar"].tolist() == ["Xyzzyxx"]
+    with pytest.raises(InputError, match="FIELD=NAME"):
+        cli(path, "-o", target, "--column", "x")
+    with pytest.raises(InputError, match="chunk-rows"):
+        cli(path, "-o", target, "--chunk-rows", "0")
+
+
+def test_column_mapping_and_defaults(tmp_path):
+    table = pd.DataFrame({"Waarheen": ["Parijs"], "Wanneer": ["18-05-2026"]})
+    path, target = make(tmp_path, "csv", table), tmp_path / "out.jsonl"
+    code = cli(path, "-o", target, "--column", "destination=Waarheen", "--column", "date=Wanneer", "--from", "Den Haag",
+               "--mode", "trein", "--one-way")  # fmt: skip
+    assert code == 0
+    row = json.loads(target.read_text(encoding="utf-8"))
+    assert row["travel_date"] == "2026-05-18"
+    assert row["kg_co2e"] == pytest.approx(
+        estimate_frame(
+            table,
+            columns={"destination": "Waarheen", "date": "Wanneer"},
+            origin="Den Haag",
+            mode="train",
+            round_trip=False,
+        )["kg_co2e"].iloc[0]
+    )
+
+
+def test_an_interrupted_process_leaves_the_old_file(tmp_path):
+    path, target = make(tmp_path, "csv", pd.concat([TRIPS] * 200)), tmp_path / "out.csv"
+    target.write_text("old")
+    code = (
+        "import os, signal, sys\n"
+        "from reiscO2.frame.batch import estimate_file\n"
+        "estimate_file(sys.argv[1], sys.argv[2], chunk_rows=100,\n"
+        "              progress=lambda rows: rows >= 300 and os.kill(os.getpid(), signal.SIGKILL))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(path), str(target)], check=False)
+    assert done.returncode != 0
+    assert target.read_text() == "old"
+    estimate_file(str(path), str(target), chunk_rows=100)
+    assert len(read(target)) == 600

@@ -1,0 +1,225 @@
+"""The year's footprint: it adds up, names what was counted, and gives nobody away."""
+
+import argparse
+import json
+import os
+import xml.dom.minidom
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reiscO2.cli import register as command
+from reiscO2.errors import InputError, OutputError, UnknownNameError
+from reiscO2.frame import estimate_frame
+from reiscO2.register import summarise, write_register
+from reiscO2.register.charts import bars, number, stacked
+from reiscO2.register.page import ground_hours, over_time, top_routes
+from strategies import cities
+
+
+def make(n=60, seed=1):
+    rng = np.random.default_rng(seed)
+    return pd.DataFrame(
+        {
+            "van": "Den Haag",
+            "naar": rng.choice(
+                ["Parijs", "Stockholm", "Londen", "Keulen", "Rome", "Brussel", "<b>Xyzzyx</b>"], n
+            ),
+            "vervoermiddel": rng.choice(["vliegtuig", "trein", "auto"], n),
+            "datum": pd.Timestamp("2025-01-01") + pd.to_timedelta(rng.integers(0, 365, n), "D"),
+            "personen": rng.integers(1, 4, n),
+            "Afdeling": rng.choice(
+                ["Bestuur", "Ruimte", "=cmd()", None], n, p=[0.5, 0.44, 0.04, 0.02]
+            ),
+        }
+    )
+
+
+TRIPS = make()
+TRIPS.loc[0, "Afdeling"] = None
+TRIPS.loc[0, "naar"] = "Londen"
+
+
+@pytest.fixture(scope="module")
+def register():
+    return summarise(TRIPS, by=("department", "quarter"))
+
+
+def test_groups_add_up_to_the_table(register):
+    done = estimate_frame(TRIPS, clean=True)
+    good = done[done["status"] != "error"]
+    for table in (register.groups, register.modes, register.quarters, register.destinations):
+        assert table["kg_co2e"].sum() == pytest.approx(good["kg_co2e"].sum())
+        assert table["bookings"].sum() == len(good)
+        assert table["distance_km"].sum() == pytest.approx(good["distance_km"].sum())
+    assert register.totals["travellers"] == pytest.approx(TRIPS["personen"][good.index].sum())
+    assert register.totals["errors"] == len(done) - len(good) > 0
+
+
+@given(
+    st.lists(
+        st.tuples(cities, st.sampled_from(["plane", "train", "car"]), st.integers(1, 5)),
+        min_size=1,
+        max_size=10,
+    )
+)
+def test_any_register_adds_up(rows):
+    table = pd.DataFrame(rows, columns=["naar", "mode", "personen"]).assign(
+        van="Utrecht", datum="2025-03-01"
+    )
+    found = summarise(table, by="mode,month")
+    assert found.groups["kg_co2e"].sum() == pytest.approx(found.totals["kg_co2e"])
+    assert (found.groups["trips"] <= found.groups["bookings"]).all()
+    assert found.ground_hours["flights"].sum() == found.totals["flights"]
+
+
+def test_bookings_trips_and_destinations_are_counted_apart():
+    same = pd.DataFrame({"van": ["Den Haag"] * 4, "naar": ["Parijs", "Parijs", "Parijs", "Londen"], "mode": "trein",
+                         "datum": ["2025-01-01", "2025-01-01", "2025-02-01", "2025-01-01"]})  # fmt: skip
+    totals = summarise(same, by="quarter").totals
+    assert (totals["bookings"], totals["trips"], totals["destinations"]) == (4, 3, 2)
+
+
+def test_questioned_flights_and_what_the_train_saves(register):
+    asked = register.questioned
+    assert set(asked["verdict"]) <= {"within", "borderline"}
+    assert (asked["saved_kg_co2e"] > 0).all()
+    assert asked["flights"].sum() == register.totals["questioned_flights"]
+    one = pd.DataFrame(
+        {
+            "van": ["Den Haag"],
+            "naar": ["Parijs"],
+            "mode": ["vliegtuig"],
+            "datum": ["2026-05-18"],
+            "personen": [3],
+        }
+    )
+    found = summarise(one, by="mode").questioned.iloc[0]
+    plane, train = (
+        estimate_frame(one.assign(mode=mode))["kg_co2e"].iloc[0] for mode in ("plane", "train")
+    )
+    assert found["saved_kg_co2e"] == pytest.approx(plane - train)
+
+
+def test_small_groups_are_masked():
+    found = summarise(TRIPS, by=("department", "quarter"), mask_below=3)
+    small = found.groups["masked"]
+    assert small.any() and not small.all()
+    assert (
+        found.groups.loc[small, ["trips", "kg_co2e", "distance_km", "bookings"]]
+        .isna()
+        .all(axis=None)
+    )
+    assert (found.groups.loc[~small, "trips"] >= 3).all()
+    assert found.destinations.loc[found.destinations["masked"], "kg_co2e"].isna().all()
+
+
+def test_names_of_groups():
+    found = summarise(TRIPS, by="afdeling,kwartaal")
+    assert (
+        found.groups["afdeling"].tolist()
+        == summarise(TRIPS, by="department,quarter").groups["department"].tolist()
+    )
+    assert "?" in set(found.groups["afdeling"])
+    with pytest.raises(UnknownNameError, match="'kleur'"):
+        summarise(TRIPS, by="kleur")
+    with pytest.raises(InputError, match="at least one"):
+        summarise(TRIPS, by="")
+    with pytest.raises(InputError, match="no rows"):
+        summarise(TRIPS.head(0))
+
+
+def test_factor_editions_are_named(register):
+    assert register.factors["edition"].gt(2000).any()
+    assert register.factors["factor_id"].str.startswith("nl-").any()
+
+
+def test_charts_are_svg_and_grey(register):
+    for chart in (over_time(register), top_routes(register), ground_hours(register)):
+        xml.dom.minidom.parseString(chart)
+        colours = {
+            c[:7]
+            for c in chart.split("#")[1:]
+            if len(c) > 6 and all(x in "0123456789abcdef" for x in c[:6])
+        }
+        assert all(c[0:2] == c[2:4] == c[4:6] for c in colours)
+
+
+@given(st.lists(st.tuples(st.text(max_size=40), st.floats(0, 1e9)), max_size=6))
+def test_charts_hold_any_label(rows):
+    labels, values = [a for a, _ in rows], [b for _, b in rows]
+    made = bars("t", [repr(a) for a in labels], values, "kg")
+    xml.dom.minidom.parseString(made)
+    xml.dom.minidom.parseString(
+        stacked("t", [repr(a) for a in labels], {"x": values, "<y>": values}, "kg")
+    )
+
+
+def test_numbers_of_a_language():
+    assert number(1234567.4) == "1.234.567"
+    assert number(1234.56, "en", 1) == "1,234.6"
+    assert number(float("nan")) == ""
+
+
+@pytest.mark.parametrize("kind", ["html", "xlsx", "csv"])
+def test_files(register, tmp_path, kind):
+    files = write_register(register, str(tmp_path / f"jaar.{kind}"))
+    assert sorted(os.path.basename(f) for f in files) == sorted(
+        {f"jaar.{kind}", "jaar.csv", "jaar.datapackage.json"}
+    )
+    described = json.loads((tmp_path / "jaar.datapackage.json").read_text(encoding="utf-8"))
+    fields = described["resources"][0]["schema"]["fields"]
+    table = pd.read_csv(tmp_path / "jaar.csv")
+    assert [field["name"] for field in fields] == list(table.columns)
+    assert table["kg_co2e"].sum() == pytest.approx(register.totals["kg_co2e"])
+    assert not table["department"].astype(str).str.startswith("=").any()
+    if kind == "xlsx":
+        book = pd.read_excel(tmp_path / "jaar.xlsx", sheet_name=None)
+        assert {"totals", "groups", "questioned", "factors"} <= set(book)
+
+
+def test_the_page_stands_alone_and_is_safe(tmp_path):
+    table = TRIPS.assign(Afdeling="<script>alert(1)</script>")
+    write_register(summarise(table, by="department"), str(tmp_path / "jaar.html"), lang="nl")
+    text = (tmp_path / "jaar.html").read_text(encoding="utf-8")
+    assert "<script>" not in text and "&lt;script&gt;" in text
+    assert (
+        "http://" not in text.replace("http://www.w3.org/2000/svg", "") and "https://" not in text
+    )
+    assert text.count("<svg") == 3
+
+
+def test_outputs_that_cannot_be_written(register, tmp_path):
+    with pytest.raises(OutputError, match="cannot be written"):
+        write_register(register, str(tmp_path / "no" / "jaar.html"))
+    with pytest.raises(InputError, match="html, .xlsx or .csv"):
+        write_register(register, str(tmp_path / "jaar.pdf"))
+
+
+def test_command(tmp_path, capsys):
+    path = tmp_path / "trips.csv"
+    TRIPS.to_csv(path, index=False, sep=";")
+    parser = argparse.ArgumentParser()
+    parser.lang = "nl"
+    command.add(parser, {})
+    words = [
+        "summary",
+        str(path),
+        "--by",
+        "department,quarter",
+        "-o",
+        str(tmp_path / "uit.html"),
+        "--mask",
+        "3",
+    ]
+    args = parser.parse_args(words)
+    args.lang = "nl"
+    assert command.run(args) == 1
+    out = capsys.readouterr().out
+    assert "60 boekingen" in out and "met een fout" in out
+    args.mask = "x"
+    with pytest.raises(InputError, match="--mask"):
+        command.run(args)
