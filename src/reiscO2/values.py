@@ -31,7 +31,7 @@ class _Fields:
         import dataclasses  # noqa: PLC0415 - the whole point is not to load it at the start
 
         names, defaults, types = owner.__slots__, owner._defaults, owner._types  # type: ignore[attr-defined]
-        like = dataclasses.make_dataclass(
+        like: Any = dataclasses.make_dataclass(
             owner.__name__,
             [
                 (name, types[name], dataclasses.field(default=defaults[name]))
@@ -41,7 +41,8 @@ class _Fields:
             ],
             frozen=True,
         )
-        return like.__dataclass_fields__
+        fields: dict[str, Any] = like.__dataclass_fields__
+        return fields
 
 
 class Value:
@@ -86,7 +87,7 @@ class Value:
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
             return NotImplemented
-        return self._key() == other._key()  # type: ignore[attr-defined]
+        return self._key() == other._key()
 
     def __hash__(self) -> int:
         return hash(self._key())
@@ -109,7 +110,9 @@ def value(cls: type[T]) -> type[T]:
     body["_types"], body["__slots__"], body["__match_args__"] = types, names, names
     for leftover in ("__dict__", "__weakref__"):
         body.pop(leftover, None)
-    return type(cls)(cls.__name__, cls.__bases__, body)
+    kind: Any = type(cls)
+    made: type[T] = kind(cls.__name__, cls.__bases__, body)
+    return made
 
 
 def lazily(cls: type[T]) -> type[T]:

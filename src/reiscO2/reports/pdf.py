@@ -34,7 +34,7 @@ def read_pdf(data: bytes, name: str = "") -> Source:
         If the file is a scan, encrypted, broken, or far longer than a report.
     """
     try:
-        import pypdfium2  # type: ignore[import-untyped]  # noqa: PLC0415 - optional
+        import pypdfium2  # noqa: PLC0415 - optional
     except ImportError as error:
         raise MissingExtraError("pypdfium2", "reports") from error
     pages: list[str] = []
