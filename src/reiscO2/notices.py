@@ -126,8 +126,8 @@ NOTICES: dict[str, dict[str, str]] = {
         "en": "The zero for {mode} rests on Dutch green-power contracts and does not hold abroad.",
     },
     "area-is-town": {
-        "nl": "'{text}' is een gemeente of streek; gerekend is met {name}.",
-        "en": "'{text}' is a municipality or area; {name} was used.",
+        "nl": "'{text}' is een gemeente, streek of land; gerekend is met {name}.",
+        "en": "'{text}' is a municipality, area or country; {name} was used.",
     },
     "access-assumed": {
         "nl": "Aanname: {mode} van {origin} naar {destination} als voor- of natransport; niemand heeft dit opgegeven.",
