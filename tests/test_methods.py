@@ -267,10 +267,10 @@ def test_ground_modes_say_which_row_answered(name, mode, ends, factor_id, match,
         ({"mode": "plane", "cabin_class": "royal"}, UnknownNameError, "economy, premium-economy"),
         ({"mode": "plane", "method": "ademe", "cabin_class": "business"}, UnknownNameError, "no cabin classes"),
         ({"mode": "plane", "method": "tim", "cabin_class": "average"}, UnknownNameError, "has the classes"),
-        ({"mode": "plane", "non_co2": "-1"}, InputError, "multiplier"),
-        ({"mode": "plane", "non_co2": "nan"}, InputError, "multiplier"),
-        ({"mode": "plane", "non_co2": "0.5"}, InputError, "multiplier"),
-        ({"mode": "plane", "non_co2": "veel"}, InputError, "none, source or a multiplier"),
+        ({"mode": "plane", "non_co2": "-1"}, InputError, "vermenigvuldiger"),
+        ({"mode": "plane", "non_co2": "nan"}, InputError, "vermenigvuldiger"),
+        ({"mode": "plane", "non_co2": "0.5"}, InputError, "vermenigvuldiger"),
+        ({"mode": "plane", "non_co2": "veel"}, InputError, "none, source of een vermenigvuldiger"),
         ({"mode": "plane", "distance_km": None}, FactorNotFoundError, "pass distance_km"),
         ({"mode": "plane", "distance_km": -5.0, "method": "tim"}, InputError, "no distance"),
         ({"mode": "boot"}, UnknownNameError, "unknown mode"),
@@ -288,7 +288,7 @@ def test_bad_options_are_one_clear_line(asked, error, text):
 def test_options_that_no_leg_can_use():
     check_options((Mode.PLANE, Mode.TRAIN), cabin_class="business", non_co2="1.7")
     check_options((Mode.TRAIN,), non_co2="source")
-    with pytest.raises(UnknownNameError, match="bus has no non-CO2 effects"):
+    with pytest.raises(UnknownNameError, match="bus heeft geen niet-CO2-effecten"):
         check_options((Mode.BUS,), non_co2="1.7")
     with pytest.raises(UnknownNameError, match="train has no cabin classes"):
         check_options((Mode.TRAIN,), cabin_class="first")
@@ -616,8 +616,8 @@ def test_every_method_shows_the_spread_over_the_sources(name):
 BAD = [
     (["estimate", "Den Haag", "Parijs", "--mode", "train", "--class", "business"], "klasse (business)"),
     (["estimate", "Den Haag", "Parijs", "--mode", "plane", "--class", "business", "--method", "ademe"], "business"),
-    (["estimate", "Den Haag", "Delft", "--mode", "bus", "--non-co2", "1.7"], "bus has no non-CO2"),
-    (["methods", "compare", "Den Haag", "Delft", "--mode", "bus", "--non-co2", "1.7"], "bus has no non-CO2"),
+    (["estimate", "Den Haag", "Delft", "--mode", "bus", "--non-co2", "1.7"], "bus heeft geen niet-CO2"),
+    (["methods", "compare", "Den Haag", "Delft", "--mode", "bus", "--non-co2", "1.7"], "bus heeft geen niet-CO2"),
     (["estimate", "Den Haag", "Oslo", "--mode", "plane", "--non-co2", "-1"], "'-1'"),
     (["estimate", "Den Haag", "Oslo", "--mode", "plane", "--non-co2", "nan"], "'nan'"),
     (["methods", "compare", "Den Haag", "Oslo", "--mode", "plane", "--non-co2", "-2"], "'-2'"),

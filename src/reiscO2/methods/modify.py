@@ -48,8 +48,8 @@ def parse_non_co2(option: str | float | None) -> float | None:
         multiplier = math.nan
     if not 1.0 <= multiplier <= 10.0:
         raise InputError(
-            f"non-CO2 option {shown(option)} cannot be used; give none, source or a multiplier "
-            "from 1 to 10 such as 1.7",
+            f"Niet-CO2-optie {shown(option)} is onbruikbaar; geef none, source of een vermenigvuldiger "
+            "van 1 tot 10, zoals 1.7",
             option,
             "non_co2",
         )

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from reiscO2.errors import UnknownNameError
+from reiscO2.errors import UnknownNameError, shown
 from reiscO2.factors import FactorMatch, FactorTable, factor_name, shipped_factors
 from reiscO2.factors.choice import pick_band
 from reiscO2.factors.table import as_mode
@@ -393,7 +393,7 @@ def check_options(
         check_class(cabin_class, (), names)
     if non_co2 is not None and non_co2 != "source":
         raise UnknownNameError(
-            f"non-CO2 option {str(non_co2)!r} cannot be used: {names} has no non-CO2 effects",
+            f"Niet-CO2-optie {shown(non_co2)} past niet: {names} heeft geen niet-CO2-effecten; laat hem weg",
             non_co2,
             "non_co2",
         )
