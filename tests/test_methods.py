@@ -147,11 +147,13 @@ def test_load_and_detour_of_the_travel_impact_model(options, expected):
     assert ttw + wtt == pytest.approx(expected, abs=0.6)
 
 
-# Google Flights, economy, one way, kg CO2e WTW (stored result pages of 2024-05 and 2025-03)
+# Google Flights, economy, one way, kg CO2e WTW (stored result pages of 2024-05 and 2025-03): every direct
+# leg up to 1,900 km. Itineraries whose stop is not named cannot be worked out; of four intercontinental
+# rows the model is 13 to 33 % off (data/README.md).
 GOOGLE = [
     ("MXP-AMS", 73), ("AMS-CDG", 60), ("AMS-CDG", 52), ("CDG-RBA", 152), ("BER-ORY", 88),
     ("BER-ORY", 88), ("BER-VCE", 82), ("BER-BCN", 137), ("MAD-ORY", 101), ("BER-ORY", 95),
-    ("AMS-LIS", 142),
+    ("AMS-LIS", 125), ("AMS-LIS", 141), ("AMS-LIS", 142),
 ]  # fmt: skip
 
 
@@ -513,7 +515,7 @@ def test_more_stops_are_not_less_than_direct(name, stops):
     a, over, b = stops
     direct, first, second = route_km(f"{a}-{b}"), route_km(f"{a}-{over}"), route_km(f"{over}-{b}")
     if name == "ademe" and second > 5000:
-        return  # its band above 5,000 km is higher than the one below, as published
+        pytest.skip("as published, ADEME's band above 5,000 km is higher than the one below")
     assert kg(first, name) + kg(second, name) >= kg(direct, name)
 
 

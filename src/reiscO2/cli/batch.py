@@ -61,13 +61,9 @@ TEXTS = {
 }
 
 
-def add(child: Any, text: dict[str, str]) -> None:
-    """Add the arguments of ``batch`` to its parser."""
-    say = {**TEXTS[getattr(child, "lang", "nl")], **text}
+def add_reading(child: Any, say: dict[str, str]) -> None:
+    """Add how a table of trips is read and worked out: ``batch`` and ``register`` share it."""
     put = child.add_argument
-    put("trips", metavar="TRIPS", help=say["trips"])
-    put("-o", "--output", metavar="OUT", required=True, help=say["output"])
-    put("--errors", metavar="FILE", help=say["errors"])
     put("--column", metavar="FIELD=NAME", action="append", default=[], help=say["columns"])
     put("--from", dest="origin", metavar="PLACE", help=say["from"])
     put("--to", dest="destination", metavar="PLACE", help=say["to"])
@@ -77,11 +73,21 @@ def add(child: Any, text: dict[str, str]) -> None:
     put("--non-co2", metavar="none|source|N", help=say.get("non-co2"))
     put("--policy", metavar="NAME", action="append", help=say.get("policy"))
     put("--factors", metavar="FILE", help=say.get("factors-file"))
+    put("--sheet", metavar="NAME", help=say["sheet"])
+
+
+def add(child: Any, text: dict[str, str]) -> None:
+    """Add the arguments of ``batch`` to its parser."""
+    say = {**TEXTS[getattr(child, "lang", "nl")], **text}
+    put = child.add_argument
+    put("trips", metavar="TRIPS", help=say["trips"])
+    put("-o", "--output", metavar="OUT", required=True, help=say["output"])
+    put("--errors", metavar="FILE", help=say["errors"])
+    add_reading(child, say)
     put("--no-clean", action="store_true", help=say["no-clean"])
     put("--no-resume", action="store_true", help=say["no-resume"])
     put("--delimiter", metavar="C", help=say["delimiter"])
     put("--encoding", metavar="NAME", help=say["encoding"])
-    put("--sheet", metavar="NAME", help=say["sheet"])
     put("--chunk-rows", metavar="N", default="100000", help=say["chunk-rows"])
     put("--strict", action="store_true", help=say.get("strict"))
     put("--json", action="store_true", help=say.get("json"))

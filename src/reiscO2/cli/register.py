@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reiscO2.cli.batch import TEXTS as BATCH
-from reiscO2.cli.batch import options_of
+from reiscO2.cli.batch import add_reading, options_of
 from reiscO2.cli.common import write, write_json
 from reiscO2.errors import EXIT_FINDING, InputError, shown
 
@@ -43,16 +43,7 @@ def add(child: Any, text: dict[str, str]) -> None:
     put("-o", "--output", metavar="OUT", required=True, help=say["report"])
     put("--by", metavar="NAMES", default="quarter", help=say["by"])
     put("--mask", metavar="N", default="0", help=say["mask"])
-    put("--column", metavar="FIELD=NAME", action="append", default=[], help=say["columns"])
-    put("--from", dest="origin", metavar="PLACE", help=say["from"])
-    put("--to", dest="destination", metavar="PLACE", help=say["to"])
-    put("--mode", metavar="MODE", help=say["mode-default"])
-    put("--one-way", action="store_true", help=say["one-way-default"])
-    put("--method", metavar="NAME", help=say.get("method"))
-    put("--non-co2", metavar="none|source|N", help=say.get("non-co2"))
-    put("--policy", metavar="NAME", action="append", help=say.get("policy"))
-    put("--factors", metavar="FILE", help=say.get("factors-file"))
-    put("--sheet", metavar="NAME", help=say["sheet"])
+    add_reading(child, say)
     put("--json", action="store_true", help=say.get("json"))
     put("--config", metavar="FILE", help=say.get("config"))
 
