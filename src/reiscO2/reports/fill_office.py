@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from abc import ABC, abstractmethod
 from html import escape
 
 from reiscO2.errors import InputError
@@ -88,7 +89,7 @@ def _packed(data: bytes, member: str, xml: bytes) -> bytes:
     return out.getvalue()
 
 
-class _Writer:
+class _Writer(ABC):
     """What DOCX and ODT share: paragraphs at byte offsets."""
 
     def __init__(self, xml: bytes) -> None:
@@ -99,15 +100,17 @@ class _Writer:
         start = block.ref[0]
         return self.xml[start : self.xml.index(b">", start) + 1]
 
+    @abstractmethod
     def run(self, text: str) -> bytes:
-        raise NotImplementedError
+        """Return a run of text."""
 
+    @abstractmethod
     def like(self, block: Block) -> tuple[bytes, bytes]:
         """Return how a paragraph like that of `block` starts and ends."""
-        raise NotImplementedError
 
+    @abstractmethod
     def plain(self) -> tuple[bytes, bytes]:
-        raise NotImplementedError
+        """Return how a plain paragraph starts and ends."""
 
     def after(self, block: Block, text: str, *, like: bool) -> tuple[int, int, bytes]:
         """Return a new paragraph behind a block, set like it or plain."""
@@ -131,11 +134,13 @@ class _Writer:
         start, end = self.plain()
         return start + self.run(text) + end
 
+    @abstractmethod
     def question(self, block: Block, wording: str) -> bytes:
-        raise NotImplementedError
+        """Return the paragraph of a question, set like the one in `block`."""
 
+    @abstractmethod
     def end(self) -> int:
-        raise NotImplementedError
+        """Return the offset at which new paragraphs are added. [bytes]"""
 
 
 class _Docx(_Writer):
