@@ -44,7 +44,7 @@ def parse_mode(text: str | Mode, field: str = "mode") -> Mode:
     """
     if isinstance(text, Mode):
         return text
-    key = re.sub(r"[\s_]+", "_", str(text).strip().lower())
+    key = "_".join(str(text).lower().replace("_", " ").split())
     mode = _MODE_OF.get(key)
     if mode is None:
         known = tuple(str(m) for m in Mode)

@@ -35,6 +35,7 @@ DEFINITION_DOOR_TO_DOOR = (
     "Reistijd: de snelste regelmatige dagverbinding (minstens vijf dagen per week), van deur tot "
     "deur, met overstappen, verplichte inchecktijd en voor- en natransport."
 )
+_COMPILED = "compiled/policies.json"
 _LazyFinding = lazily(Finding)
 _DEFINITIONS = {"station_to_station": DEFINITION, "door_to_door": DEFINITION_DOOR_TO_DOOR}
 
@@ -146,7 +147,17 @@ def read_policies(path: str) -> tuple[Policy, ...]:
 @lru_cache(maxsize=1)
 def shipped_policies() -> tuple[Policy, ...]:
     """Return the policies that ship, oldest rule of a body first."""
-    return read_policies(data_file("compiled/policies.json"))
+    return read_policies(data_file(_COMPILED))
+
+
+@lru_cache(maxsize=64)
+def _shipped_for(body: str) -> tuple[Policy, ...]:
+    """Return the shipped policies with this body or id; the others are not even made."""
+    path = data_file(_COMPILED)
+    with open(path, encoding="utf-8") as file:
+        return tuple(
+            _policy(row, path) for row in json.load(file) if body in (row["body"], row["id"])
+        )
 
 
 def policies_for(
@@ -162,7 +173,9 @@ def policies_for(
     UnknownNameError
         If no policy has that body or id, or none of them judged on that date.
     """
-    pool = tuple(shipped_policies() if policies is None else policies)
+    if policies is None:
+        policies = _shipped_for(body) or shipped_policies()
+    pool = tuple(policies)
     exact = tuple(p for p in pool if p.id == body)
     if exact:
         return exact  # asked for by its own id: the user decides

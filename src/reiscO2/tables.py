@@ -46,8 +46,10 @@ def read_rows(path: str) -> Iterator[tuple[int, dict[str, str]]]:
 
     name = os.path.basename(path)
     try:
-        with open(path, encoding="utf-8-sig", newline="") as file:
+        with open(path, encoding="utf-8", newline="") as file:
             reader = csv.reader(file, strict=True)
+            if file.read(1) != "\ufeff":  # a byte-order mark; its codec is a module of its own
+                file.seek(0)
             header = next(reader, [])
             if len(set(header)) != len(header):
                 raise DataError("two columns have the same name", name, 1)

@@ -16,7 +16,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-_NUMBER = re.compile(r"[+-]?[0-9][0-9.,'\u00a0\u202f ]*")
+# patterns are compiled when a number is first read: most trips state none
+_NUMBER = r"[+-]?[0-9][0-9.,'\u00a0\u202f ]*"
 _KM = {
     "": 1.0,
     "km": 1.0,
@@ -31,9 +32,7 @@ _KG = {
     "g": 0.001, "gram": 0.001, "t": 1000.0, "ton": 1000.0, "tonne": 1000.0, "tonnes": 1000.0,
     "tons": 1000.0, "tonnen": 1000.0, "mg": 1000.0, "kt": 1e6,
 }  # fmt: skip
-_GAS = re.compile(
-    r"\b(co2|co₂)([- ]?(eq|equivalenten|equivalent|e))?\b\.?|\buitstoot\b", re.IGNORECASE
-)
+_GAS = r"\b(co2|co₂)([- ]?(eq|equivalenten|equivalent|e))?\b\.?|\buitstoot\b"
 
 #: unit by the ending of an attribute's name, longest first
 _UNIT_OF = (
@@ -60,7 +59,7 @@ def parse_number(text: str, field: str = "") -> float:
         If the text is no number.
     """
     raw = text.strip()
-    found = _NUMBER.fullmatch(raw)
+    found = re.fullmatch(_NUMBER, raw)
     if not found or len(raw) > 40:
         raise InputError(
             f"{shown(text)} is geen getal; schrijf bijvoorbeeld 1.200 of 0,22", text, field
@@ -84,7 +83,7 @@ def parse_number(text: str, field: str = "") -> float:
 
 
 def _split(text: str, field: str) -> tuple[float, str]:
-    found = _NUMBER.match(text.strip())
+    found = re.match(_NUMBER, text.strip())
     if not found:
         raise InputError(
             f"{shown(text)} bevat geen getal; schrijf bijvoorbeeld 1.200 km", text, field
@@ -96,7 +95,8 @@ def _split(text: str, field: str) -> tuple[float, str]:
 def _to_float(value: str | float, table: dict[str, float], dimension: str, field: str) -> float:
     if isinstance(value, str):
         number, unit = _split(value, field)
-        unit = _GAS.sub(" ", unit).strip(" .") if dimension == "kg_co2e" else unit
+        if dimension == "kg_co2e":
+            unit = re.sub(_GAS, " ", unit, flags=re.IGNORECASE).strip(" .")
         # a capital counts: Mg is a tonne, mg is no unit anybody means here
         key = "mg" if unit == "Mg" else unit.lower() if unit != "mg" else "?"
         factor = table.get(key)
@@ -144,7 +144,7 @@ def stated_digits(text: str) -> float:
 
     "0,22 ton" stands for 0.215 to 0.225 ton: 0.005.
     """
-    number = _NUMBER.match(text.strip())
+    number = re.match(_NUMBER, text.strip())
     digits = re.sub(r"[\u00a0\u202f ']", "", number.group()) if number else ""
     if re.fullmatch(r"[+-]?[1-9]\d{0,2}(\.\d{3})+", digits):
         return 0.5

@@ -9,7 +9,7 @@ import sys
 
 from reiscO2.errors import EXIT_OUTPUT, ReiscO2Error
 
-_COORDINATES = re.compile(r"-\d+(\.\d+)?\s*[,;]")
+_COORDINATES = r"-\d+(\.\d+)?\s*[,;]"
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -24,7 +24,7 @@ def main(argv: list[str] | None = None) -> int:
     _speak_any_alphabet()
     words = list(sys.argv[1:] if argv is None else argv)
     # southern and western coordinates start like an option; a blank in front tells argparse they are none
-    words = [f" {word}" if _COORDINATES.match(word) else word for word in words]
+    words = [f" {word}" if word[:1] == "-" and re.match(_COORDINATES, word) else word for word in words]
     parser = build_parser(words)
     if "_ARGCOMPLETE" in os.environ:
         import argcomplete  # noqa: PLC0415 - only while the shell completes

@@ -1,4 +1,4 @@
-"""The argument parser; only the command asked for is built in full."""
+"""The argument parser; only the command asked for is built."""
 
 from __future__ import annotations
 
@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 COMMANDS = (
     "estimate", "ground", "report", "batch", "register", "explain", "places", "factors", "methods", "policies",
 )  # fmt: skip
+
+
+# argparse looks up a translation of each of its own words: that imports locale and searches the
+# disk. HEADINGS and ERRORS translate them here.
+argparse._ = str  # type: ignore[attr-defined]
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:
@@ -64,6 +69,16 @@ def language(words: list[str]) -> str:
     return "en" if os.environ.get("REISCO2_LANG") == "en" else "nl"
 
 
+def _command(words: list[str]) -> str | None:
+    """Return the command among the words; None when there is none, or no such one."""
+    before = ""
+    for word in words:
+        if not word.startswith("-") and before != "--lang":
+            return word if word in COMMANDS else None
+        before = word
+    return None
+
+
 def build_parser(words: list[str]) -> Parser:
     """Return the parser for these command-line words."""
     lang = language(words)
@@ -80,8 +95,9 @@ def build_parser(words: list[str]) -> Parser:
     parser.add_argument("--lang", choices=("nl", "en"), default=lang, help=text["lang"])
     parser.set_defaults(run=_overview, parser=parser)
     commands = parser.add_subparsers(metavar="COMMAND", title=text["commands"], prog="reisco2")
-    wanted = next((word for word in words if not word.startswith("-") and word in COMMANDS), None)
-    for name in COMMANDS:
+    wanted = _command(words)
+    completes = "_ARGCOMPLETE" in os.environ
+    for name in COMMANDS if wanted is None or completes else (wanted,):
         child = commands.add_parser(
             name,
             help=text[name],
@@ -90,7 +106,7 @@ def build_parser(words: list[str]) -> Parser:
             formatter_class=_formatter,
         )
         child.lang = lang
-        if name == wanted or "_ARGCOMPLETE" in os.environ:
+        if name == wanted or completes:
             _ADD[name](child, text)
             child.add_argument("--lang", choices=("nl", "en"), default=lang, help=text["lang"])
     return parser

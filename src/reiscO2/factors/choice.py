@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_right
 
 from reiscO2.errors import FactorNotFoundError, InputError, shown
 from reiscO2.model import EmissionFactor, Match, Mode, Notice
@@ -91,7 +90,7 @@ class Choice:
 
     def period(self, date: dt.date) -> tuple[Period, Match]:
         """Return the edition in force on `date`, else the nearest earlier, else the first later."""
-        at = bisect_right(self.firsts, date) - 1
+        at = sum(first <= date for first in self.firsts) - 1
         if at < 0:
             return self.periods[0], Match.LATER_EDITION
         period = self.periods[at]

@@ -58,32 +58,49 @@ def factor_of(row: dict[str, str]) -> EmissionFactor:
 
 
 class _ShippedTable(FactorTable):
-    """The shipped table; the rows of a method are read when they are first asked for.
+    """The shipped table; the rows of a method and mode are read when they are first asked for.
 
-    An id begins with its method, so the lines of other methods are skipped unparsed.
+    The first four columns are id, method, edition and mode, never quoted: the lines of other
+    methods and modes are skipped unparsed.
     """
 
     def __init__(self, path: str, fallbacks: Iterable[Fallback]) -> None:
         super().__init__((), fallbacks)
         self._path = path
         self._known: tuple[str, ...] = ()
+        self._lines: list[tuple[str, str, str]] = []
+        self._for_mode: dict[tuple[str, Mode], list[EmissionFactor]] = {}
 
     def rows(self, method: str) -> list[EmissionFactor]:
         rows = self._methods.get(method)
         if rows is None:
-            rows = self._methods[method] = self._read(method)
+            names = [mode for own, mode, _ in self._text() if own == method]
+            by_mode = {name: iter(self.rows_for(method, Mode(name))) for name in names}
+            rows = self._methods[method] = [next(by_mode[name]) for name in names]
         return rows
 
-    def _read(self, method: str) -> list[EmissionFactor]:
-        with open(self._path, encoding="utf-8", newline="") as file:
-            header = next(file).strip().split(",")
-            lines = csv.reader(line for line in file if line.startswith(f"{method}-"))
-            rows = (dict(zip(header, cells, strict=True)) for cells in lines)
-            return [factor_of(row) for row in rows if row["method"] == method]
+    def rows_for(self, method: str, mode: Mode) -> list[EmissionFactor]:
+        rows = self._for_mode.get((method, mode))
+        if rows is None:
+            wanted = [line for *of, line in self._text() if of == [method, mode]]
+            cells = csv.reader(wanted)
+            rows = [factor_of(dict(zip(self._header, row, strict=True))) for row in cells]
+            self._for_mode[method, mode] = rows
+        return rows
+
+    def _text(self) -> list[tuple[str, str, str]]:
+        """Return (method, mode, line) of every row."""
+        if not self._lines:
+            with open(self._path, encoding="utf-8", newline="") as file:
+                self._header = next(file).strip().split(",")
+                for line in file:
+                    _, method, _, mode, _ = line.split(",", 4)
+                    self._lines.append((method, mode, line))
+        return self._lines
 
     def methods(self) -> tuple[str, ...]:
         if not self._known:
-            self._known = tuple(dict.fromkeys(row["method"] for _, row in read_rows(self._path)))
+            self._known = tuple(dict.fromkeys(method for method, _, _ in self._text()))
         return self._known
 
 

@@ -66,6 +66,10 @@ class FactorTable:
         """Return the rows of a method; empty when it has none."""
         return self._methods.get(method, [])
 
+    def rows_for(self, method: str, mode: Mode) -> list[EmissionFactor]:
+        """Return the rows of a method for one mode; empty when it has none."""
+        return [row for row in self.rows(method) if row.mode is mode]
+
     def methods(self) -> tuple[str, ...]:
         """Return the methods that have rows here, in the order of the table."""
         return tuple(self._methods)
@@ -183,16 +187,15 @@ class FactorTable:
         region: str | None,
     ) -> Choice:
         mode = as_mode(mode_name)
-        rows = self.rows(method)
-        if not rows:
+        rows = self.rows_for(method, mode)
+        if not rows and method not in self.methods():
             raise _unknown("method", method, self.methods())
-        rows = [row for row in rows if row.mode is mode]
         fallback = None
         if variant is None and not any(row.is_default for row in rows):
             fallback = self._fallbacks.get((method, mode))
             if fallback is not None:
                 variant = fallback.to_variant
-                rows = [r for r in self.rows(fallback.to_method) if r.mode is fallback.to_mode]
+                rows = self.rows_for(fallback.to_method, fallback.to_mode)
         if not rows:
             known = sorted({row.mode.value for row in self.rows(method)})
             raise _unknown(f"mode of method {method}", mode.value, tuple(known))

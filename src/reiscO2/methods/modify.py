@@ -190,7 +190,7 @@ def haul_of(distance_km: float) -> str:
 
 def class_row(table: FactorTable, variant: str, cabin_class: str, date: dt.date) -> EmissionFactor:
     """Return the UK row for a class, or for the next class down that the row group has."""
-    rows = [row for row in table.rows("defra") if row.mode is Mode.PLANE and row.variant == variant]
+    rows = [row for row in table.rows_for("defra", Mode.PLANE) if row.variant == variant]
     known = {row.cabin_class for row in rows}
     while cabin_class not in known:
         cabin_class = LADDER[cabin_class]
@@ -281,16 +281,22 @@ def _mix_of(shares: list[tuple[EmissionFactor, float]]) -> EmissionFactor:
 
 
 def computed_factor(
-    method: str, edition: int, distance_km: float, cabin_class: str, source_id: str
+    method: str,
+    edition: int,
+    distance_km: float,
+    cabin_class: str,
+    source_id: str,
+    aircraft: str = "",
 ) -> EmissionFactor:
     """Return the factor of a formula method at one distance: kg of one seat over km.
 
     Below 1 km the factor of 1 km is used, because kg over km grows without bound there.
     """
     km = max(distance_km, 1.0)
-    ttw, wtt, non_co2 = flight_kg(method, edition, km, cabin_class)
+    ttw, wtt, non_co2 = flight_kg(method, edition, km, cabin_class, aircraft)
+    name = f"{cabin_class}-{aircraft}" if aircraft else cabin_class
     return EmissionFactor(
-        id=f"{method}-{edition}-plane-{cabin_class}",
+        id=f"{method}-{edition}-plane-{name}",
         method=method,
         edition=edition,
         mode=Mode.PLANE,
@@ -371,13 +377,16 @@ def factor_by_id(
 def _base_factor(base: str, distance_km: float, table: FactorTable) -> EmissionFactor:
     from reiscO2.methods.registry import methods  # noqa: PLC0415 - reads a table, rarely needed
 
+    method, _, rest = base.partition("-")
+    year, _, name = rest.partition("-plane-")
     for known in methods():
-        method, _, rest = base.partition("-")
-        year, _, cabin_class = rest.partition("-plane-")
-        if known.is_formula and method == known.name and cabin_class in CLASSES:
-            edition = int(year)
-            source = known.source_of(edition)
-            return computed_factor(method, edition, distance_km, cabin_class, source)
+        if not known.is_formula or method != known.name or year not in map(str, known.editions()):
+            continue
+        cabin_class = max((c for c in CLASSES if name.startswith(c)), key=len, default="")
+        aircraft = name.removeprefix(cabin_class).removeprefix("-")
+        if cabin_class and (not aircraft or method == "tim"):
+            source = known.source_of(int(year))
+            return computed_factor(method, int(year), distance_km, cabin_class, source, aircraft)
     try:
         return table.factor(base)
     except FactorNotFoundError:

@@ -17,7 +17,7 @@ from reiscO2.errors import UnknownNameError, shown
 from reiscO2.factors import FactorMatch, FactorTable, factor_name, shipped_factors
 from reiscO2.factors.choice import pick_band
 from reiscO2.factors.table import as_mode
-from reiscO2.methods.formulas import CLASSES
+from reiscO2.methods.formulas import CLASSES, aircraft_for
 from reiscO2.methods.modify import (
     SHORT_HAUL_BELOW_KM,
     at_grid,
@@ -45,8 +45,8 @@ class Plan:
     """What a method answers for a kind of leg; only the distance is still open.
 
     `bands` holds the factor per distance band (two for `by_haul`, split at 3,700 km). For a
-    formula, `formula` names method, edition, class and source, and the single band is a
-    stand-in at 1,000 km. `change` is applied to the factor and the distance.
+    formula, `formula` names method, edition, class, source and aircraft, and the single band is
+    a stand-in at 1,000 km. `change` is applied to the factor and the distance.
     """
 
     __slots__ = ("bands", "by_haul", "change", "formula", "notices")
@@ -56,7 +56,7 @@ class Plan:
         bands: list[FactorMatch],
         notices: tuple[Notice, ...] = (),
         change: Callable[[EmissionFactor, float], EmissionFactor] | None = None,
-        formula: tuple[str, int, str, str] | None = None,
+        formula: tuple[str, int, str, str, str] | None = None,
         *,
         by_haul: bool = False,
     ) -> None:
@@ -71,9 +71,9 @@ class Plan:
             found = pick_band(self.bands, distance_km)
         factor = found.factor
         if self.formula is not None:
-            method, edition, cabin_class, source_id = self.formula
+            method, edition, cabin_class, source_id, aircraft = self.formula
             km = 1000.0 if distance_km is None else distance_km
-            factor = computed_factor(method, edition, km, cabin_class, source_id)
+            factor = computed_factor(method, edition, km, cabin_class, source_id, aircraft)
         if self.change is not None:
             factor = self.change(factor, distance_km or 0.0)
         factor = with_range(factor, distance_km)
@@ -203,10 +203,10 @@ def _flight(
 ) -> Plan:
     if method.is_formula:
         name = check_class(cabin_class or CLASSES[0], method.classes, f"method {method.name}")
-        year = edition or _formula_edition(method, date)
-        source = method.source_of(year)
-        stand_in = computed_factor(method.name, year, 1000.0, name, source)
-        formula = (method.name, year, name, source)
+        year = edition or method.formula_edition(date)
+        source, aircraft = method.source_of(year), aircraft_for(method.name, year, variant)
+        stand_in = computed_factor(method.name, year, 1000.0, name, source, aircraft)
+        formula = (method.name, year, name, source, aircraft)
         return Plan([FactorMatch(stand_in, Match.EXACT)], formula=formula)
     if method.rows[0] == "defra":
         return _uk_flight(method, date, variant, cabin_class, ends, table)
@@ -223,11 +223,6 @@ def _flight(
         Mode.PLANE, method=method.rows[0], date=date, variant=variant, cabin_class=cabin_class
     )
     return plan
-
-
-def _formula_edition(method: Method, date: dt.date) -> int:
-    editions = method.editions()
-    return max((year for year in editions if year <= date.year), default=editions[0])
 
 
 def _uk_flight(
@@ -278,7 +273,7 @@ def _ground(
     table: FactorTable,
 ) -> Plan:
     rows = method.rows[0] if method.rows else ""
-    own = any(row.mode is mode for row in table.rows(rows)) if rows else False
+    own = bool(rows and table.rows_for(rows, mode))
     if not own and method.name not in ("nl", "nl-location") and method.fallback:
         plan = _dutch(mode, date, variant, ends, table)
         used = plan.bands[0].factor
@@ -306,7 +301,7 @@ def _dutch(
     mode: Mode, date: dt.date, variant: str | None, ends: tuple[str, str], table: FactorTable
 ) -> Plan:
     """Return the plan of the Dutch list; a user's table may lack it, then the shipped one."""
-    if not table.rows("nl"):
+    if "nl" not in table.methods():
         table = shipped_factors()
     notices: tuple[Notice, ...] = ()
     if mode is Mode.TRAIN and variant is None and any(ends):

@@ -19,6 +19,7 @@ from reiscO2.places.landmass import landmass_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Any, NamedTuple
 
     class AirportChoice(NamedTuple):
@@ -37,6 +38,7 @@ KM_PER_SCORE = 60.0  # so much farther an airport may be for e times the traffic
 _NO_RANK = 1e-5  # scheduled flights, but not in the ranking: the least of all
 _OTHER_SHORE = 4.0  # score lost when the sea lies between
 _ABROAD = 0.3  # score lost when a border lies between
+_LEAST_RADIUS_KM = 6320.0  # below the least radius of curvature that matters (6,335 km)
 _REACH_DEGREES = (4.0, 12.0, 40.0)  # how far to look, in turn
 
 
@@ -66,18 +68,36 @@ def airports_of(place: Place, limit: int = 3) -> tuple[AirportChoice, ...]:
         `place`, `code`, `km` from the place, `score`, `metro` code and `reason`
         (empty when the rule decided). Empty when there is none within 40 degrees.
     """
-    home = landmass_of(place)
-    found: list[AirportChoice] = []
+    rows: list[tuple[Any, ...]] = []
     for reach in _REACH_DEGREES:
-        found = [_scored(place, home, row) for row in _around(place, reach)]
-        if found:
+        rows = _around(place, reach)
+        if rows:
             break
-    found.sort(key=lambda c: -c.score)
     chosen, reason = _own(place)
-    best = {c.code: c for c in found}
-    first = [best[code]._replace(reason=reason) for code in chosen if code in best]
-    codes = {c.code for c in first}
-    return tuple([*first, *(c for c in found if c.code not in codes)][:limit])
+    own = {row[0]: row for row in rows if row[0] in chosen}
+    first = [
+        _scored(place, own[code])._replace(reason=reason) for code in chosen if code in own
+    ]
+    return tuple([*first, *_best(place, (r for r in rows if r[0] not in own), limit)][:limit])
+
+
+def _best(place: Place, rows: Iterable[tuple[Any, ...]], limit: int) -> list[AirportChoice]:
+    """Return the best by the rule; few of the rows need their exact score for that."""
+    ceilings = sorted(((_ceiling(place, row), row) for row in rows), key=lambda c: -c[0])
+    found: list[AirportChoice] = []
+    for ceiling, row in ceilings:
+        if len(found) >= limit and ceiling < found[-1].score:
+            break
+        found = sorted([*found, _scored(place, row)], key=lambda c: -c.score)[:limit]
+    return found
+
+
+def _ceiling(place: Place, row: tuple[Any, ...]) -> float:
+    """Return a score that the exact one never exceeds: on a sphere small enough for every ellipsoid arc."""
+    a, b, half_lon = (math.radians(x) for x in (place.lat, row[4], (row[5] - place.lon) / 2.0))
+    h = math.sin((b - a) / 2.0) ** 2 + math.cos(a) * math.cos(b) * math.sin(half_lon) ** 2
+    km = 2.0 * _LEAST_RADIUS_KM * math.asin(math.sqrt(min(1.0, h)))
+    return math.log(row[7] or _NO_RANK) - km / KM_PER_SCORE
 
 
 def _own(place: Place) -> tuple[list[str], str]:
@@ -118,10 +138,11 @@ def _around(place: Place, reach: float) -> list[tuple[Any, ...]]:
     return gazetteer.rows(sql, (place.lat - reach, place.lat + reach, *sides))
 
 
-def _scored(place: Place, home: str, row: tuple[Any, ...]) -> AirportChoice:
+def _scored(place: Place, row: tuple[Any, ...]) -> AirportChoice:
     point = _place(*row[:6])
     km = great_circle_km(place.lat, place.lon, point.lat, point.lon)
     score = math.log(row[7] or _NO_RANK) - km / KM_PER_SCORE
+    home = landmass_of(place)
     if home and landmass_of(point) != home:
         score -= _OTHER_SHORE
     if point.country != place.country:

@@ -16,21 +16,19 @@ if TYPE_CHECKING:
     from reiscO2.model import Place
 
 
-@functools.lru_cache(maxsize=1)
-def _table() -> tuple[dict[str, str], dict[str, list[tuple[str, float, float, float, float]]]]:
-    """Return the land mass of each country, and the boxes of its islands. [degrees]"""
-    countries = dict(gazetteer.rows("SELECT code, landmass FROM country"))
-    boxes: dict[str, list[tuple[str, float, float, float, float]]] = {}
-    sql = "SELECT country, landmass, south, north, west, east FROM landmass ORDER BY id"
-    for country, *box in gazetteer.rows(sql):
-        boxes.setdefault(country, []).append(tuple(box))
-    return countries, boxes
+@functools.lru_cache(maxsize=512)
+def _of_country(code: str) -> tuple[str, tuple[tuple[str, float, float, float, float], ...]]:
+    """Return the land mass of a country, and those of its islands in boxes. [degrees]"""
+    main = gazetteer.rows("SELECT landmass FROM country WHERE code = ?", (code,))
+    sql = "SELECT landmass, south, north, west, east FROM landmass WHERE country = ? ORDER BY id"
+    boxes = gazetteer.rows(sql, (code,))
+    return (str(main[0][0]) if main else ""), tuple(boxes)  # type: ignore[arg-type]
 
 
 def landmass_of(place: Place) -> str:
     """Return the land mass of a place, an empty text when it is not known (a point at sea)."""
-    countries, boxes = _table()
-    for landmass, south, north, west, east in boxes.get(place.country, ()):
+    main, boxes = _of_country(place.country)
+    for landmass, south, north, west, east in boxes:
         if south <= place.lat <= north and west <= place.lon <= east:
             return landmass
-    return countries.get(place.country, "")
+    return main
