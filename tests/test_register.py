@@ -224,3 +224,25 @@ def test_command(tmp_path, capsys):
     args.mask = "x"
     with pytest.raises(InputError, match="--mask"):
         command.run(args)
+
+
+@pytest.mark.parametrize("output", ["trips.html", "trips.csv", "trips.xlsx"])
+def test_the_table_itself_is_never_written_over(tmp_path, output):
+    table = tmp_path / "trips.csv"
+    table.write_text("van,naar\nDen Haag,Parijs\n")
+    before = table.read_bytes()
+    with pytest.raises(InputError, match="is de tabel zelf; geef met -o een andere naam"):
+        write_register(summarise(make(5)), str(tmp_path / output), keep=str(table))
+    assert table.read_bytes() == before
+    assert [p.name for p in tmp_path.iterdir()] == ["trips.csv"]
+
+
+def test_a_file_beside_the_report_that_is_not_ours_stays(tmp_path):
+    register, target, other = summarise(make(5)), tmp_path / "jaar.html", tmp_path / "jaar.csv"
+    other.write_text("mine\n")
+    with pytest.raises(InputError, match="dat bestand is er al"):
+        write_register(register, str(target))
+    assert other.read_text() == "mine\n"
+    other.unlink()
+    for _ in range(2):  # an earlier report of our own may be written again
+        assert len(write_register(register, str(target))) == 3

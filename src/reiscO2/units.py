@@ -82,11 +82,17 @@ def parse_number(text: str, field: str = "") -> float:
         ) from None
 
 
-def _split(text: str, field: str) -> tuple[float, str]:
+def _example(dimension: str) -> str:
+    return "1.200 km" if dimension == "km" else "0,22 ton of 173 kg"
+
+
+def _split(text: str, dimension: str, field: str) -> tuple[float, str]:
     found = re.match(_NUMBER, text.strip())
     if not found:
         raise InputError(
-            f"{shown(text)} bevat geen getal; schrijf bijvoorbeeld 1.200 km", text, field
+            f"{shown(text)} bevat geen getal; schrijf bijvoorbeeld {_example(dimension)}",
+            text,
+            field,
         )
     unit = text.strip()[found.end() :].strip()
     return parse_number(found.group(), field), unit
@@ -94,7 +100,7 @@ def _split(text: str, field: str) -> tuple[float, str]:
 
 def _to_float(value: str | float, table: dict[str, float], dimension: str, field: str) -> float:
     if isinstance(value, str):
-        number, unit = _split(value, field)
+        number, unit = _split(value, dimension, field)
         if dimension == "kg_co2e":
             unit = re.sub(_GAS, " ", unit, flags=re.IGNORECASE).strip(" .")
         # a capital counts: Mg is a tonne, mg is no unit anybody means here
@@ -121,9 +127,8 @@ def _by_pint(number: float, unit: str, dimension: str, value: str, field: str) -
             return float(registry().Quantity(number, unit).to(dimension).magnitude)
         except pint.PintError:
             pass
-    example = "1.200 km" if dimension == "km" else "0,22 ton of 173 kg"
     raise InputError(
-        f"{shown(value)}: {shown(unit)} is geen eenheid van {dimension}; schrijf bijvoorbeeld {example}",
+        f"{shown(value)}: {shown(unit)} is geen eenheid van {dimension}; schrijf bijvoorbeeld {_example(dimension)}",
         value,
         field,
     )

@@ -19,6 +19,7 @@ from reiscO2.wording import (
     journey_lines,
     number,
     reason_text,
+    source_text,
 )
 
 TYPE_CHECKING = False
@@ -106,13 +107,13 @@ def lines(journey: GroundJourney, findings: list[Finding], lang: str) -> list[st
         out.append(
             f"  {MODE_NAMES[lang][journey.mode]}: {hours(journey.minutes, lang)} ± {journey.sigma_minutes:.0f} min, "
             f"{journey.changes} {'overstappen' if nl else 'changes'}{km} [{LAYERS[lang][journey.layer]}; "
-            f"{'dienstregeling' if nl else 'timetable'} {journey.timetable_year}; {journey.source}]"
+            f"{'dienstregeling' if nl else 'timetable'} {journey.timetable_year}; {source_text(journey.source, lang)}]"
         )
         out += [f"    {line}" for line in journey_lines(journey, lang)]
     if journey.bus is not None and journey.bus.minutes is not None:
         out.append(
             f"  {'bus' if nl else 'coach'}: {hours(journey.bus.minutes, lang)} ± {journey.bus.sigma_minutes:.0f} min "
-            f"[{journey.bus.source}]"
+            f"[{source_text(journey.bus.source, lang)}]"
         )
     for night in journey.overnight:
         out.append(

@@ -62,7 +62,7 @@ def run(args: Any) -> int:
     say = TEXTS["en" if args.lang == "en" else "nl"]
     table = pd.concat(list(read_chunks(args.trips, sheet=args.sheet)), ignore_index=True)
     done = summarise(table, by=args.by, mask_below=int(args.mask), **options_of(args))
-    files = write_register(done, args.output, lang="en" if args.lang == "en" else "nl")
+    files = write_register(done, args.output, lang=args.lang, keep=args.trips)
     if args.json:
         write_json({**done.totals, "files": files})
     else:

@@ -46,7 +46,9 @@ _MEANING = {
 }
 
 
-def write_register(register: Register, path: str, *, lang: str = "nl") -> list[str]:
+def write_register(
+    register: Register, path: str, *, lang: str = "nl", keep: str | None = None
+) -> list[str]:
     """Write the year report and, beside it, the groups as CSV with a Table Schema.
 
     Parameters
@@ -58,6 +60,8 @@ def write_register(register: Register, path: str, *, lang: str = "nl") -> list[s
         stand NAME.csv and NAME.datapackage.json.
     lang
         Language of the page: ``nl`` or ``en``.
+    keep
+        The table the register was read from: never written over.
 
     Returns
     -------
@@ -67,7 +71,8 @@ def write_register(register: Register, path: str, *, lang: str = "nl") -> list[s
     Raises
     ------
     InputError
-        If the ending of the name is not known.
+        If the ending of the name is not known, or a file would be lost: the table `keep`, or a
+        NAME.csv that nobody named and that no earlier report wrote.
     OutputError
         If a file could not be written; an old one is still there.
     MissingExtraError
@@ -88,9 +93,27 @@ def write_register(register: Register, path: str, *, lang: str = "nl") -> list[s
         data_package(register, os.path.basename(base)), ensure_ascii=False, indent=2
     )
     files[f"{base}.datapackage.json"] = lambda file: file.write(described.encode() + b"\n")
+    _lose_nothing(list(files), path, keep)
     for target, write in files.items():
         _whole(target, write)
     return list(files)
+
+
+def _lose_nothing(files: list[str], path: str, keep: str | None) -> None:
+    """Refuse to write over the user's own table, or over a file that is not an earlier report's."""
+    *_, table, description = files
+    for target in files:
+        if keep and os.path.exists(keep) and os.path.exists(target):
+            if os.path.samefile(keep, target):
+                raise InputError(
+                    f"{shown(target)} is de tabel zelf; geef met -o een andere naam", path, "output"
+                )
+    if table != path and os.path.exists(table) and not os.path.exists(description):
+        raise InputError(
+            f"Naast {shown(path)} komt {shown(table)}, en dat bestand is er al; geef met -o een andere naam",
+            path,
+            "output",
+        )
 
 
 def _whole(path: str, write: Callable[[Any], None]) -> None:
