@@ -315,7 +315,9 @@ def test_an_edition_can_be_pinned():
     found = table.find("plane", date=DAY, distance_km=500.0, edition=2020)
     assert found.factor.id == "nl-2020-plane-below-700"
     assert found.match is Match.EXACT
-    with pytest.raises(UnknownNameError, match=r"2023.*known: 2020, 2022, 2024, 2025, 2026"):
+    with pytest.raises(
+        UnknownNameError, match=r"editie '2023'.*kies uit: 2020, 2022, 2024, 2025, 2026"
+    ):
         table.find("plane", date=DAY, distance_km=500.0, edition=2023)
 
 
@@ -347,16 +349,32 @@ def test_the_default_class_is_economy_and_the_default_row_international():
 @pytest.mark.parametrize(
     ("asked", "error", "text"),
     [
-        ({"mode": "trein"}, UnknownNameError, "unknown mode: 'trein'; known: plane, train"),
-        ({"mode": "plane", "method": "nope"}, UnknownNameError, "known: nl, defra"),
-        ({"mode": "plane", "variant": "x"}, UnknownNameError, "known: all-distances, by-distance"),
-        ({"mode": "train", "cabin_class": "first"}, UnknownNameError, "has no cabin classes"),
-        ({"mode": "train", "region": "FR"}, UnknownNameError, "unknown region"),
-        ({"mode": "car", "method": "defra"}, UnknownNameError, "mode of method defra"),
-        ({"mode": "plane"}, FactorNotFoundError, "pass distance_km"),
-        ({"mode": "plane", "distance_km": -1.0}, InputError, "no distance"),
-        ({"mode": "plane", "distance_km": math.nan}, InputError, "no distance"),
-        ({"mode": "plane", "distance_km": math.inf}, InputError, "no distance"),
+        (
+            {"mode": "trein"},
+            UnknownNameError,
+            "Onbekende vervoerwijze 'trein'; kies uit: plane, train",
+        ),
+        ({"mode": "plane", "method": "nope"}, UnknownNameError, "'nope'; kies uit: nl, defra"),
+        (
+            {"mode": "plane", "variant": "x"},
+            UnknownNameError,
+            r"'x' bij vliegtuig \(nl\); kies uit: all-distances",
+        ),
+        (
+            {"mode": "train", "cabin_class": "first"},
+            UnknownNameError,
+            r"'first'.*trein \(nl\) kent geen klassen",
+        ),
+        ({"mode": "train", "region": "FR"}, UnknownNameError, "Onbekende landcode 'FR'"),
+        (
+            {"mode": "car", "method": "defra"},
+            UnknownNameError,
+            "'car' bij methode defra; kies uit: .*coach",
+        ),
+        ({"mode": "plane"}, FactorNotFoundError, "geef de kilometers"),
+        ({"mode": "plane", "distance_km": -1.0}, InputError, "geen afstand"),
+        ({"mode": "plane", "distance_km": math.nan}, InputError, "geen afstand"),
+        ({"mode": "plane", "distance_km": math.inf}, InputError, "geen afstand"),
         ({"mode": "plane", "method": "defra", "cabin_class": "royal"}, UnknownNameError, "economy"),
     ],
 )
@@ -367,7 +385,7 @@ def test_what_cannot_be_answered_is_one_clear_line(asked, error, text):
 
 
 def test_unknown_factor_id():
-    with pytest.raises(FactorNotFoundError, match="nl-1999"):
+    with pytest.raises(FactorNotFoundError, match="Geen emissiefactor met de naam 'nl-1999-plane'"):
         shipped_factors().factor("nl-1999-plane")
 
 
@@ -404,7 +422,7 @@ def test_a_table_of_ones_own_answers(tmp_path):
 
 def test_two_variants_without_default_are_refused(tmp_path):
     table = load_factors(table_of(tmp_path, own(), own("own-b", variant="b")))
-    with pytest.raises(FactorNotFoundError, match="pass variant= one of: a, b"):
+    with pytest.raises(FactorNotFoundError, match="--variant.*: a, b"):
         table.find("train", method="own", date=DAY)
     assert table.find("train", method="own", date=DAY, variant="b").factor.id == "own-b"
 
@@ -503,5 +521,5 @@ def test_match_and_edition_agree(date):
 
 
 def test_an_empty_table_knows_no_method():
-    with pytest.raises(UnknownNameError, match="known: none"):
+    with pytest.raises(UnknownNameError, match="'nl'; deze tabel heeft er geen"):
         FactorTable().find("train", date=DAY)

@@ -25,12 +25,19 @@ ALIASES = {
     "eerste": "first",
     "eerste-klas": "first",
 }
+_MODE_WORDS = {"plane": "vliegtuig", "train": "trein", "coach": "touringcar", "car": "auto",
+               "ferry": "veerboot"}  # fmt: skip
 
 
 def factor_name(text: str) -> str:
     """Return a variant, class or method name in the form of the table: ``premium-economy``."""
     name = str(text).strip().lower().replace("_", "-").replace(" ", "-")
     return ALIASES.get(name, name)
+
+
+def mode_word(mode: Mode | str) -> str:
+    """Return how a message calls a means of transport, in Dutch."""
+    return _MODE_WORDS.get(str(mode), str(mode))
 
 
 class FactorMatch:
@@ -136,7 +143,7 @@ def pick_band(answers: list[FactorMatch], distance_km: float | None) -> FactorMa
     """
     if distance_km is not None and not 0.0 <= distance_km < _INF:
         raise InputError(
-            f"distance_km={shown(distance_km)} is no distance; give 0 km or more",
+            f"{shown(distance_km)} km is geen afstand (distance_km); geef 0 km of meer",
             distance_km,
             "distance_km",
         )
@@ -144,7 +151,9 @@ def pick_band(answers: list[FactorMatch], distance_km: float | None) -> FactorMa
         return answers[0]
     if distance_km is None:
         bands = ", ".join(answer.factor.id for answer in answers)
-        raise FactorNotFoundError(f"the factor depends on the distance; pass distance_km ({bands})")
+        raise FactorNotFoundError(
+            f"De factor hangt af van de afstand; geef de kilometers (distance_km): {bands}"
+        )
     return banded(answers, distance_km)
 
 

@@ -20,6 +20,7 @@ from reiscO2.factors.choice import (
     Period,
     choice_notices,
     factor_name,
+    mode_word,
     pick_band,
     row_notices,
 )
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 DEFAULT_CLASSES = ("", "economy", "average")  # the first that the rows have
 _CACHED_ANSWERS = 4096
+_WORDS = {"mode": "vervoerwijze", "method": "methode", "cabin_class": "klasse",
+          "region": "landcode", "edition": "editie"}  # fmt: skip
 
 
 class FactorTable:
@@ -89,7 +92,9 @@ class FactorTable:
         for row in self:
             if row.id == factor_id:
                 return row
-        raise FactorNotFoundError(f"no emission factor has the id {shown(factor_id)}")
+        raise FactorNotFoundError(
+            f"Geen emissiefactor met de naam {shown(factor_id)}; zie: reisco2 factors"
+        )
 
     def merged(self, other: FactorTable) -> FactorTable:
         """Return a table in which the methods of `other` are added to, or replace, these."""
@@ -198,8 +203,8 @@ class FactorTable:
                 rows = self.rows_for(fallback.to_method, fallback.to_mode)
         if not rows:
             known = sorted({row.mode.value for row in self.rows(method)})
-            raise _unknown(f"mode of method {method}", mode.value, tuple(known))
-        where = f"{method} {mode}"
+            raise _unknown("mode", mode.value, tuple(known), f"methode {method}")
+        where = f"{mode_word(mode)} ({method})"
         rows = _matching(rows, "region", region.upper() if region else "", where)
         if variant is None:
             rows = _default_variants(rows, where)
@@ -244,7 +249,7 @@ class FactorTable:
         days = [row.valid_to for row in self.rows(method) if row.edition == edition]
         if not days:
             known = tuple(str(year) for year in self.editions(method))
-            raise _unknown(f"edition of method {method}", edition, known)
+            raise _unknown("edition", edition, known, f"methode {method}")
         return max(days)
 
 
@@ -256,9 +261,14 @@ def as_mode(name: Mode | str) -> Mode:
         raise _unknown("mode", name, tuple(mode.value for mode in Mode)) from None
 
 
-def _unknown(what: str, value: object, known: tuple[str, ...]) -> UnknownNameError:
-    listed = ", ".join(known) or "none"
-    return UnknownNameError(f"unknown {what}: {shown(value)}; known: {listed}", value, what, known)
+def _unknown(
+    field: str, value: object, known: tuple[str, ...], where: str = ""
+) -> UnknownNameError:
+    """Return the error for a name that is not in the table, with those that are."""
+    at = f" bij {where}" if where else ""
+    said = f"Onbekende {_WORDS.get(field, field)} {shown(value)}{at}"
+    way = f"kies uit: {', '.join(known)}" if known else "deze tabel heeft er geen; laat hem weg"
+    return UnknownNameError(f"{said}; {way}", value, field, known)
 
 
 def _matching(
@@ -269,11 +279,11 @@ def _matching(
         known = tuple(dict.fromkeys(name for row in rows if (name := getattr(row, field))))
         if field == "cabin_class" and not known:
             raise UnknownNameError(
-                f"cabin class {shown(value)} cannot be used: {where} has no cabin classes",
+                f"Klasse {shown(value)} past niet: {where} kent geen klassen; laat hem weg",
                 value,
                 field,
             )
-        raise _unknown(f"{field} for {where}", value, known)
+        raise _unknown(field, value, known, where)
     return found
 
 
@@ -285,7 +295,9 @@ def _default_variants(rows: list[EmissionFactor], where: str) -> list[EmissionFa
     variants = dict.fromkeys(row.variant for row in rows)
     if len(variants) > 1:
         listed = ", ".join(variants)
-        raise FactorNotFoundError(f"{where} has no default row; pass variant= one of: {listed}")
+        raise FactorNotFoundError(
+            f"Er zijn meer factoren voor {where}; kies een variant (--variant) uit: {listed}"
+        )
     return rows
 
 
@@ -298,4 +310,6 @@ def _default_class(rows: list[EmissionFactor], where: str) -> list[EmissionFacto
         if name in classes:
             return [row for row in rows if row.cabin_class == name]
     listed = ", ".join(classes)
-    raise FactorNotFoundError(f"{where} has no default class; pass cabin_class= one of: {listed}")
+    raise FactorNotFoundError(
+        f"Er zijn meer factoren voor {where}; kies een klasse (--class) uit: {listed}"
+    )

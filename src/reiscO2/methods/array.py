@@ -16,6 +16,7 @@ import numpy as np
 from reiscO2.errors import ReiscO2Error
 from reiscO2.factors import FactorMatch, FactorTable, shipped_factors
 from reiscO2.factors.choice import BAND_EDGE_SHARE
+from reiscO2.factors.table import as_mode
 from reiscO2.methods.formulas import flight_kg
 from reiscO2.methods.modify import (
     RANGE_GROUPS,
@@ -169,7 +170,7 @@ def method_factors_array(
         day = int(days[max(said[5] - 1, 0)]) - (said[5] == 0)
         try:
             plan = make_plan(
-                Mode(said[0]),
+                as_mode(said[0]),
                 known,
                 edition,
                 date=dt.date.fromordinal(day),
@@ -181,11 +182,9 @@ def method_factors_array(
                 non_co2=non_co2,
             )
             _fill(found, rows, km[rows], plan, multiplier)
-        except (ReiscO2Error, ValueError) as error:
+        except ReiscO2Error as error:
             found.error[rows] = len(found.errors)
-            found.errors.append(
-                error if isinstance(error, ReiscO2Error) else ReiscO2Error(str(error))
-            )
+            found.errors.append(error)
     return found
 
 
@@ -259,9 +258,9 @@ def _fill_formula(
     """Write the numbers of one group of rows from a formula: kg of a seat over km."""
     if plan.formula is None:
         return
-    method, edition, cabin_class, _ = plan.formula
+    method, edition, cabin_class, _, aircraft = plan.formula
     km = np.maximum(km, 1.0)
-    ttw, wtt, non_co2 = flight_kg(method, edition, km, cabin_class)
+    ttw, wtt, non_co2 = flight_kg(method, edition, km, cabin_class, aircraft)
     if multiplier is not None:
         ttw, non_co2 = replaced_non_co2(ttw, non_co2, multiplier)
     found.answer[rows] = len(found.answers)

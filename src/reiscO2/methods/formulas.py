@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from reiscO2.errors import UnknownNameError, shown
+from reiscO2.factors.choice import factor_name
 from reiscO2.tables import data_file, read_rows
 
 TYPE_CHECKING = False
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 CONSTANTS_FILE = "method_constants.csv"
 KM_PER_NM = 1.852  # exact
 CLASSES = ("economy", "premium-economy", "business", "first")
-NARROW, WIDE = "a320", ("a332", "b789")  # the wide body is the first up to its last point
+# What a traveller may know of the aircraft, and the type that stands for it.
+BODIES = {"narrow": "a320", "wide": "b789"}
 
 
 def above_zero(value: Any) -> Any:
@@ -65,23 +67,51 @@ def on_curve(curve: tuple[float, float, float, list[tuple[float, float]]], x: An
     return value
 
 
+def aircraft_for(method: str, edition: int, variant: str | None) -> str:
+    """Return the aircraft that the variant of a formula method names; empty when none is given.
+
+    Parameters
+    ----------
+    variant
+        ``narrow``, ``wide``, or an aircraft of the table such as ``a320``.
+
+    Raises
+    ------
+    UnknownNameError
+        If this edition has no such aircraft; `known` lists what it has.
+    """
+    if not variant:
+        return ""
+    name = factor_name(variant)
+    found = BODIES.get(name, name)
+    c = constants(method, edition)
+    if f"{found}.lto_kg" in c:
+        return found
+    parts = (key.partition(".") for key in c)
+    aircraft = [part for part, _, what in parts if what == "lto_kg"]
+    known = (*BODIES, *aircraft) if aircraft else ()
+    way = f"kies uit: {', '.join(known)}" if known else "deze methode kent er geen; laat hem weg"
+    raise UnknownNameError(
+        f"Onbekende variant {shown(variant)} bij vliegtuig ({method}); {way}",
+        variant,
+        "variant",
+        known,
+    )
+
+
 @lru_cache(maxsize=16)
-def _fuel_curve(edition: int, aircraft: tuple[str, ...]) -> Any:
+def _fuel_curve(edition: int, aircraft: str) -> Any:
     """Return kg fuel per economy passenger by nautical miles flown outside landing and take-off."""
     c = constants("tim", edition)
-    points: list[tuple[float, float]] = []
-    for name in aircraft:
-        if f"{name}.lto_kg" not in c:
-            known = (NARROW, *WIDE)
-            raise UnknownNameError(
-                f"unknown aircraft: {shown(name)}; known: {', '.join(known)}",
-                name,
-                "aircraft",
-                known,
-            )
-        share = (1.0 - c[f"{name}.cargo_share"]) / (c[f"{name}.seats"] * c["load_factor"])
-        points += [(nm, (kg + c[f"{name}.lto_kg"]) * share) for nm, kg in c[f"{name}.ccd_kg"]]
-    return ramps(points)
+    share = (1.0 - c[f"{aircraft}.cargo_share"]) / (c[f"{aircraft}.seats"] * c["load_factor"])
+    lto_kg = c[f"{aircraft}.lto_kg"]
+    return ramps([(nm, (kg + lto_kg) * share) for nm, kg in c[f"{aircraft}.ccd_kg"]])
+
+
+def share_between(value: Any, start: float, end: float) -> Any:
+    """Return 0 up to `start`, 1 from `end`, and a straight line in between."""
+    part = (value - start) / (end - start)
+    return above_zero(part) - above_zero(part - 1.0)
 
 
 def tim_kg(
@@ -89,14 +119,14 @@ def tim_kg(
     cabin_class: str = "economy",
     *,
     edition: int = 2025,
-    aircraft: str | None = None,
+    aircraft: str = "",
     detour: float | None = None,
     load_factor: float | None = None,
 ) -> tuple[Any, Any, Any]:
     """Return TTW, WTT and non-CO2 of one seat by the Travel Impact Model. [kg CO2e]
 
     kg = (LTO + CCD(nm)) x (1 - cargo) / (seats x load factor) x class weight x kg CO2e per
-    kg fuel, with nm = great circle x detour - 17.
+    kg fuel, with nm = great circle x detour - nautical miles inside LTO.
 
     Parameters
     ----------
@@ -105,7 +135,8 @@ def tim_kg(
     cabin_class
         One of `CLASSES`.
     aircraft
-        ``a320``, ``a332`` or ``b789``; typical for the distance when None.
+        As in `aircraft_for`. Empty: the narrow body up to 3,500 km, the wide body from
+        5,500 km, and in between, where both fly, a straight line from one to the other.
     detour
         Distance flown over great circle; the mean of the model when None. [1]
     load_factor
@@ -113,15 +144,15 @@ def tim_kg(
     """
     c = constants("tim", edition)
     nm = above_zero(distance_km / KM_PER_NM * (detour or c["detour"]) - c["lto_nm"])
-    if aircraft is not None:
-        fuel = on_curve(_fuel_curve(edition, (aircraft,)), nm)
-        fuel = fuel * c[f"{aircraft}.weight-{cabin_class}"]
+
+    def fuel_of(name: str) -> Any:
+        return on_curve(_fuel_curve(edition, name), nm) * c[f"{name}.weight-{cabin_class}"]
+
+    if aircraft:
+        fuel = fuel_of(aircraft_for("tim", edition, aircraft))
     else:
-        wide = distance_km >= c["wide_from_km"]
-        narrow_kg = on_curve(_fuel_curve(edition, (NARROW,)), nm)
-        wide_kg = on_curve(_fuel_curve(edition, WIDE), nm)
-        fuel = narrow_kg * c[f"{NARROW}.weight-{cabin_class}"] * (1 - wide)
-        fuel = fuel + wide_kg * c[f"{WIDE[0]}.weight-{cabin_class}"] * wide
+        wide = share_between(distance_km, c["narrow_until_km"], c["wide_from_km"])
+        fuel = fuel_of(BODIES["narrow"]) * (1.0 - wide) + fuel_of(BODIES["wide"]) * wide
     if load_factor is not None:
         fuel = fuel * (c["load_factor"] / load_factor)
     return fuel * c["ttw_kg_per_kg_fuel"], fuel * c["wtt_kg_per_kg_fuel"], fuel * 0.0
@@ -144,16 +175,16 @@ def quadratic_kg(
     """Return TTW (with non-CO2), WTT and non-CO2 of one seat, myclimate or GoClimate. [kg CO2e]
 
     kg = (a x^2 + b x + c) / (seats x load factor) x passenger share x class weight
-    x (combustion x M + pre-production) + aircraft x + airport, with x = great circle + detour,
-    short below 1,500 km, long above 2,500 km and a straight line in x between.
+    x (combustion x M + pre-production) + aircraft x + airport, with x = great circle + detour;
+    short below 1,500 km of great circle, long above 2,500 km, and in between both, weighted
+    linearly. (On the great circle, not on x: so the answers of both calculators are repeated.)
     """
     c = constants(method, edition)
     x = distance_km + c["add_km"]
     if "add_from_550_km" in c:
         x = x + c["add_from_550_km"] * (distance_km >= 550.0)
         x = x + c["add_from_5500_km"] * (distance_km >= 5500.0)
-    part = (x - c["short_until_km"]) / (c["long_from_km"] - c["short_until_km"])
-    long = above_zero(part) - above_zero(part - 1.0)
+    long = share_between(distance_km, c["short_until_km"], c["long_from_km"])
     fuel = (1.0 - long) * _tank_kg(c, "short", x, cabin_class)
     fuel = fuel + long * _tank_kg(c, "long", x, cabin_class)
     co2 = fuel * c["combustion"]
@@ -162,9 +193,9 @@ def quadratic_kg(
 
 
 def flight_kg(
-    method: str, edition: int, distance_km: Any, cabin_class: str
+    method: str, edition: int, distance_km: Any, cabin_class: str, aircraft: str = ""
 ) -> tuple[Any, Any, Any]:
     """Return TTW (with non-CO2), WTT and non-CO2 of one seat of a formula method. [kg CO2e]"""
     if method == "tim":
-        return tim_kg(distance_km, cabin_class, edition=edition)
+        return tim_kg(distance_km, cabin_class, edition=edition, aircraft=aircraft)
     return quadratic_kg(distance_km, cabin_class, method=method, edition=edition)

@@ -172,10 +172,9 @@ def check_class(cabin_class: str, known: tuple[str, ...], where: str) -> str:
     """Return the name of a cabin class as the tables write it; refuse one that is not known."""
     name = factor_name(cabin_class)
     if name not in known:
-        listed = ", ".join(known)
+        way = f"kies uit: {', '.join(known)}" if known else "kent geen klassen; laat hem weg"
         raise UnknownNameError(
-            f"cabin class {shown(cabin_class)} cannot be used: {where} has "
-            + (f"the classes {listed}" if known else "no cabin classes"),
+            f"Klasse {shown(cabin_class)} past niet: {where}{': ' if known else ' '}{way}",
             cabin_class,
             "cabin_class",
             known,

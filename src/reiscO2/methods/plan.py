@@ -15,7 +15,7 @@ import datetime as dt
 
 from reiscO2.errors import UnknownNameError, shown
 from reiscO2.factors import FactorMatch, FactorTable, factor_name, shipped_factors
-from reiscO2.factors.choice import pick_band
+from reiscO2.factors.choice import mode_word, pick_band
 from reiscO2.factors.table import as_mode
 from reiscO2.methods.formulas import CLASSES, aircraft_for
 from reiscO2.methods.modify import (
@@ -171,7 +171,7 @@ def make_plan(
             _then(plan, lambda factor, _: with_non_co2(factor, non_co2))
         return plan
     if cabin_class is not None:
-        check_class(cabin_class, (), str(mode))
+        check_class(cabin_class, (), mode_word(mode))
     return _ground(mode, method, date, variant, ends, countries, table)
 
 
@@ -202,7 +202,7 @@ def _flight(
     table: FactorTable,
 ) -> Plan:
     if method.is_formula:
-        name = check_class(cabin_class or CLASSES[0], method.classes, f"method {method.name}")
+        name = check_class(cabin_class or CLASSES[0], method.classes, f"methode {method.name}")
         year = edition or method.formula_edition(date)
         source, aircraft = method.source_of(year), aircraft_for(method.name, year, variant)
         stand_in = computed_factor(method.name, year, 1000.0, name, source, aircraft)
@@ -214,7 +214,7 @@ def _flight(
     if cabin_class is None or factor_name(cabin_class) == "average":
         return plan
     if method.classes:
-        name = check_class(cabin_class, method.classes, f"method {method.name}")
+        name = check_class(cabin_class, method.classes, f"methode {method.name}")
         plan.notices = (Notice.of("class-hybrid", method=method.name, cabin_class=name),)
         _then(plan, lambda factor, km: with_class(factor, name, km, date))
         return plan
@@ -235,7 +235,7 @@ def _uk_flight(
 ) -> Plan:
     name = None
     if cabin_class is not None:
-        name = check_class(cabin_class, (*CLASSES, "average"), f"method {method.name}")
+        name = check_class(cabin_class, (*CLASSES, "average"), f"methode {method.name}")
     if method.kind == "haul" and variant is None:
         return _by_haul(table, date, name or CLASSES[0])
     notices: tuple[Notice, ...] = ()
@@ -383,7 +383,7 @@ def check_options(
     parse_non_co2(non_co2)
     if Mode.PLANE in modes:
         return
-    names = ", ".join(dict.fromkeys(str(mode) for mode in modes))
+    names = ", ".join(dict.fromkeys(mode_word(mode) for mode in modes))
     if cabin_class is not None:
         check_class(cabin_class, (), names)
     if non_co2 is not None and non_co2 != "source":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import lru_cache
 
 from reiscO2.errors import UnknownNameError, shown
@@ -47,6 +48,11 @@ class Method:
         """Return the source of one edition of a formula."""
         own = (source for source in self.source_ids if source.endswith(str(edition)))
         return next(own, self.source_ids[0])
+
+    def formula_edition(self, date: dt.date) -> int:
+        """Return the edition of a formula for a travel date: of that year, else earlier, else later."""
+        editions = self.editions()
+        return max((year for year in editions if year <= date.year), default=editions[0])
 
     def editions(self, table: FactorTable | None = None) -> tuple[int, ...]:
         """Return the editions, oldest first."""

@@ -1,0 +1,155 @@
+"""How far a flight method is off from the kilograms that Google Flights shows.
+
+The readings stand in ``benchmarks/flight_readings.csv``: one economy seat, one way, as shown on a
+stored page. `set` says what a reading is for: ``direct`` (one leg) and ``connection`` (a way with
+stops) are what the method is judged by; ``check`` are other pages, on which the wide body and the
+distances between which both bodies fly were chosen; ``stated`` is the typical value of a page whose
+rows stand elsewhere, no row of its own. `kind`: ``flight`` (that of one flight), ``low``, ``high``,
+``typical``.
+
+Two measures. By row: every reading by itself. By leg: a way is worked out once, because the method
+does not know the aircraft; it is held against the page's typical value where there is one, else the
+mean of its readings.
+
+Usage: python tools/flight_accuracy.py [METHOD]
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import itertools
+import sys
+from functools import lru_cache
+from pathlib import Path
+
+from reiscO2.geodesy import great_circle_km
+from reiscO2.methods import leg_factor
+from reiscO2.tables import data_file, read_rows
+
+READINGS = Path(__file__).resolve().parents[1] / "benchmarks" / "flight_readings.csv"
+UNDATED = dt.date(2026, 5, 18)  # a page without a date counts as one of the latest edition
+LONG_FROM_KM = 2500.0
+
+
+class Reading:
+    """One reading: the way, its length [km], what was shown [kg], kind, set and travel date."""
+
+    def __init__(self, row: dict[str, str]) -> None:
+        self.airports = tuple(row["legs"].split("-"))
+        self.set, self.kind, self.kg = row["set"], row["kind"], float(row["kg"])
+        self.aircraft, self.page, self.note = row["aircraft"], row["page"], row["note"]
+        text = row["travel_date"]
+        self.dated = bool(text)
+        self.date = dt.date.fromisoformat(text) if text else UNDATED
+        self.km = tuple(
+            great_circle_km(*positions()[a], *positions()[b])
+            for a, b in itertools.pairwise(self.airports)
+        )
+
+    @property
+    def way(self) -> str:
+        """The airports, joined."""
+        return "-".join(self.airports)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether a leg is as long as `LONG_FROM_KM`."""
+        return max(self.km) >= LONG_FROM_KM
+
+    def computed_kg(self, method: str = "tim", *, dated: bool = True) -> float:
+        """Return what the method gives, with the edition of the travel date or the latest. [kg]"""
+        date = self.date if dated else UNDATED
+        return sum(
+            km
+            * leg_factor(
+                "plane", method=method, date=date, distance_km=km
+            ).factor.wtw_kg_co2e_per_unit
+            for km in self.km
+        )
+
+    def error(self, method: str = "tim", *, dated: bool = True) -> float:
+        """Return computed over shown, minus 1. [1]"""
+        return self.computed_kg(method, dated=dated) / self.kg - 1.0
+
+
+@lru_cache(maxsize=1)
+def positions() -> dict[str, tuple[float, float]]:
+    """Return latitude and longitude of the airports by IATA code. [degrees]"""
+    rows = read_rows(data_file("airports.csv"))
+    return {row["iata"]: (float(row["lat"]), float(row["lon"])) for _, row in rows}
+
+
+def readings(*sets: str) -> list[Reading]:
+    """Return the readings of these sets, in the order of the file."""
+    with READINGS.open(encoding="utf-8", newline="") as file:
+        return [Reading(row) for row in csv.DictReader(file) if not sets or row["set"] in sets]
+
+
+def mean_error(errors: list[float]) -> float:
+    """Return the mean absolute error. [1]"""
+    return sum(map(abs, errors)) / len(errors)
+
+
+def by_row(rows: list[Reading], method: str = "tim", *, dated: bool = True) -> float:
+    """Return the mean absolute error with every reading by itself. [1]"""
+    return mean_error([row.error(method, dated=dated) for row in rows])
+
+
+def leg_errors(
+    rows: list[Reading], method: str = "tim", *, dated: bool = True
+) -> dict[str, tuple[float, float, float]]:
+    """Return per way: kg held against, kg computed, error. [kg, kg, 1]"""
+    stated = readings("stated")
+    found = {}
+    for way in dict.fromkeys(row.way for row in rows):
+        mine = [row for row in rows if row.way == way]
+        typical = [row for row in (*mine, *stated) if row.way == way and row.kind == "typical"]
+        against = typical or mine
+        shown = sum(row.kg for row in against) / len(against)
+        computed = sum(row.computed_kg(method, dated=dated) for row in mine) / len(mine)
+        found[way] = (shown, computed, computed / shown - 1.0)
+    return found
+
+
+def by_leg(rows: list[Reading], method: str = "tim", *, dated: bool = True) -> float:
+    """Return the mean absolute error with every way once. [1]"""
+    return mean_error([error for *_, error in leg_errors(rows, method, dated=dated).values()])
+
+
+def groups() -> list[tuple[str, list[Reading]]]:
+    """Return the groups that are measured, with their titles."""
+    direct, stops, check = readings("direct"), readings("connection"), readings("check")
+    short = [row for row in direct if not row.is_long]
+    return [
+        (f"direct, below {LONG_FROM_KM:,.0f} km", short),
+        (f"direct, from {LONG_FROM_KM:,.0f} km", [row for row in direct if row.is_long]),
+        ("direct, all", direct),
+        ("with stops", stops),
+        ("direct and with stops", [*direct, *stops]),
+        (f"other pages, below {LONG_FROM_KM:,.0f} km", [row for row in check if not row.is_long]),
+        (f"other pages, from {LONG_FROM_KM:,.0f} km", [row for row in check if row.is_long]),
+    ]
+
+
+def main(argv: list[str] | None = None) -> int:
+    words = sys.argv[1:] if argv is None else argv
+    method = words[0] if words else "tim"
+    for title, rows in groups():
+        bias = sum(row.error(method) for row in rows) / len(rows)
+        print(
+            f"{title}: n {len(rows)}, by row {by_row(rows, method):.1%} (bias {bias:+.1%}; latest "
+            f"edition {by_row(rows, method, dated=False):.1%}), by leg {by_leg(rows, method):.1%} "
+            f"(latest edition {by_leg(rows, method, dated=False):.1%})"
+        )
+        for row in rows:
+            print(
+                f"    {row.way:16}{sum(row.km):7.0f} km {row.kind:8}{row.kg:6.0f} kg"
+                f" {row.computed_kg(method):7.1f} {row.error(method):+7.1%}"
+                f" latest {row.error(method, dated=False):+7.1%} {row.aircraft}"
+            )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
