@@ -3,7 +3,7 @@
 import tomllib
 from pathlib import Path
 
-from reiscO2.reports import check_report
+from reiscO2.reports import check_report, read_reports
 
 FOLDER = Path(__file__).parent / "reports"
 
@@ -13,15 +13,28 @@ def cases(folder):
 
 
 def fields(case, folder):
+    """Yield (field, expected, found) of one file, whatever the number of reports in it."""
+    count = case.get("reports", 1)
+    found = read_reports(folder / case["id"])
+    yield "reports", count, len(found)
+    for number in range(count):
+        if number < len(found):
+            expect = case["expect"]
+            if "reports" in case:
+                expect = {key: values[number] for key, values in expect.items()}
+            yield from fields_of(case, expect, check_report(found[number]))
+
+
+def fields_of(case, expect, done):
     """Yield (field, expected, found) of one report."""
-    done = check_report(folder / case["id"])
-    report, expect = done.report, case["expect"]
+    report = done.report
     yield "form", case["form"], report.form.id
     states = expect.get("states", {})
+    answered = case.get("answers", case.get("answered", ()))
     for field, answer in report.answers.items():
-        if field in case["answers"] or field in states:
+        if field in answered or field in states:
             yield f"state of {field}", states.get(field, "answered"), answer.state
-        elif case["form"].startswith("register"):
+        elif case["form"].startswith("register") and answered:
             yield f"state of {field}", "not_asked", answer.state
     yield "travellers", expect.get("travellers"), report["travellers"].value
     yield "days", expect.get("days"), report["duration_days"].value
@@ -34,11 +47,18 @@ def fields(case, folder):
         for key in sorted({*found, *expect["footprint"]}):
             yield f"footprint {key}", expect["footprint"].get(key), found.get(key)
     places = [place.name for trip in done.trips for place in trip.destinations]
-    yield "places", expect.get("places"), places
+    yield "places", expect.get("places"), list(dict.fromkeys(places))
     if "date" in expect:
         yield "date", expect["date"], str(done.trips[0].date)
     if "origin" in expect:
         yield "origin", expect["origin"], done.trips[0].origin and done.trips[0].origin.name
+    if "party" in expect:
+        party = {
+            str(mode): -1 if trip.travellers is None else trip.travellers
+            for trip in done.trips
+            for mode in trip.modes
+        }
+        yield "party", expect["party"], party
     if "findings" in expect:
         yield "findings", expect["findings"], sorted(done.ids)
 

@@ -164,13 +164,12 @@ def test_a_figure_without_non_co2_is_a_remark_only():
 def test_the_wording_is_neutral():
     from reiscO2.reports.messages import TEXTS
 
-    for severity, message, advice in TEXTS.values():
-        assert severity in ("error", "warning", "info")
-        assert not re.search(
-            r"\b(u|uw|jij|je|jouw|vergeten|verzuimd|verzwegen|slordig)\b",
-            f"{message} {advice}",
-            re.IGNORECASE,
-        )
+    accusing = (
+        r"\b(u|uw|jij|je|jouw|vergeten|verzuimd|verzwegen|slordig|you|your|forgot\w*|careless)\b"
+    )
+    for texts in TEXTS.values():
+        for message, advice in texts.values():
+            assert not re.search(accusing, f"{message} {advice}", re.IGNORECASE)
 
 
 def test_the_document_follows_the_contract():
@@ -424,14 +423,7 @@ def run(*words, **more):
     )
 
 
-def wired():
-    done = run("--help")
-    if done.returncode == 2 and "report" in done.stderr:
-        pytest.skip("the command report is not wired into the parser yet")
-
-
 def test_the_command_checks_one_and_many():
-    wired()
     one = run("check", FOLDER / "03-parijs-vlucht.md", "--json")
     assert one.returncode == 1 and "exception-missing" in {
         f["id"] for f in json.loads(one.stdout)["findings"]
@@ -451,7 +443,6 @@ def test_the_command_checks_one_and_many():
 
 
 def test_the_command_fills_makes_and_renders(tmp_path):
-    wired()
     assert run("fill", FOLDER / "03-parijs-vlucht.md", "-o", tmp_path / "a.md").returncode == 0
     assert "Voorstel reiscO2" in (tmp_path / "a.md").read_text(encoding="utf-8")
     assert run("new", "--form", "denhaag-2", "-o", tmp_path / "b.md").returncode == 0

@@ -49,7 +49,6 @@ def test_texts_keep_every_byte(name, upgrade, tmp_path):
     assert is_subsequence(before, after)
     if not done.texts:
         assert before == after
-        return
     old, new = read_report(FOLDER / name), read_report(out)
     for field in ("travellers", "duration_days", "locations", "purpose", "met"):
         assert new[field].value == old[field].value

@@ -214,3 +214,20 @@ def test_any_answer_is_read_without_an_error(first, second, third):
     for answer in report.answers.values():
         if answer.span is not None:
             assert 0 <= answer.span[0] <= answer.span[1] <= len(text)
+
+
+@pytest.mark.parametrize(
+    "field", ["modes", "footprint", "travellers", "duration_days", "locations"]
+)
+@pytest.mark.parametrize(
+    "body", ["a" * 15_000, "trein" + " " * 15_000 + "x", "3 " + "abcd" * 4_000, "trein" + "\n " * 7_000 + "x",
+             "2 ambtenaren met de trein, " * 500, "trein (" * 2_000]
+)  # fmt: skip
+def test_no_answer_keeps_a_pattern_busy(field, body):
+    import time
+
+    from test_reports_check import report
+
+    start = time.process_time()
+    read_report(report(**{field: body})).to_trips()
+    assert time.process_time() - start < 3.0

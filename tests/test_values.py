@@ -8,13 +8,12 @@ import pytest
 from hypothesis import given
 
 from reiscO2.model import Leg, Mode, Notice, Place
-from reiscO2.values import Value, replace, value
+from reiscO2.values import Value, replace
 from strategies import places
 
 OSLO = Place("Oslo", "NO", 59.9, 10.7)
 
 
-@value
 class Pair(Value):
     first: int
     second: str = "b"
@@ -43,7 +42,6 @@ def test_frozen_and_without_dict():
 
 
 def test_another_class_is_never_equal():
-    @value
     class Other(Value):
         first: int
         second: str = "b"

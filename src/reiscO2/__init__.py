@@ -23,7 +23,14 @@ if TYPE_CHECKING:
     from reiscO2.model import Estimate, Finding, GroundJourney, Leg, Mode, Place, Trip, Verdict
     from reiscO2.places import resolve_place, search_places
     from reiscO2.policies import Policy, policies_for
-    from reiscO2.reports import Report, ReportCheck, check_report, fill_report, read_report
+    from reiscO2.reports import (
+        Report,
+        ReportCheck,
+        check_report,
+        fill_report,
+        read_report,
+        read_reports,
+    )
     from reiscO2.trips import local_leg, make_trip
     from reiscO2.uncertainty import Interval, interval
 
@@ -57,6 +64,7 @@ _WHERE = {
     "make_trip": "trips",
     "policies_for": "policies",
     "read_report": "reports",
+    "read_reports": "reports",
     "resolve_place": "places",
     "search_places": "places",
 }
@@ -91,6 +99,7 @@ __all__ = [
     "make_trip",
     "policies_for",
     "read_report",
+    "read_reports",
     "resolve_place",
     "search_places",
 ]

@@ -14,7 +14,7 @@ from reiscO2.estimation import estimate_trip
 from reiscO2.methods import methods
 from reiscO2.model import Estimate, Trip
 from reiscO2.units import parse_kg_co2e, stated_digits
-from reiscO2.values import Value, value
+from reiscO2.values import Value
 from reiscO2.wording import kg as kg_text
 
 NEAR = 0.15  # a reading within 15 % comes near
@@ -29,7 +29,6 @@ PLAIN = 3  # readings of this rank and above are not worth a slip or a "does not
 MAX_PERSONS = 12  # persons tried when the number may be for one of them, or for all
 
 
-@value
 class Reading(Value):
     """One way to arrive at a figure. [kg CO2e]"""
 
@@ -61,7 +60,6 @@ class Reading(Value):
         return f"{' '.join(parts)} ({kg_text(self.kg_co2e, lang)} kg, {self.method})".strip()
 
 
-@value
 class Explanation(Value):
     """A stated figure and the readings of it, plainest first. [kg CO2e]"""
 

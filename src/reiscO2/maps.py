@@ -13,7 +13,7 @@ from reiscO2.model import Finding, GroundJourney, Place, Verdict
 from reiscO2.places import cities_of_europe
 from reiscO2.policies import DEFINITION, Policy, judge_facts
 from reiscO2.tables import data_file
-from reiscO2.values import Value, value
+from reiscO2.values import Value
 from reiscO2.wording import MODE_NAMES, VERDICTS, hours
 
 TYPE_CHECKING = False
@@ -38,7 +38,6 @@ COLUMNS = (
 )  # fmt: skip
 
 
-@value
 class Spot(Value):
     """One city on the map."""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from enum import StrEnum
 
-from reiscO2.values import Value, value
+from reiscO2.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Match(StrEnum):
 class Measured(Value):
     """A value with numbers that have units."""
 
-    __slots__: tuple[str, ...] = ()
+    __slots__ = ()
 
     def quantity(self, name: str) -> Any:
         """Return the attribute `name` as a pint Quantity; its unit is read off the name.
@@ -73,7 +73,6 @@ class Measured(Value):
         return quantity_of(self, name)
 
 
-@value
 class Place(Value):
     """A point one can travel to. lat and lon in degrees (WGS 84)."""
 
@@ -93,7 +92,6 @@ class Place(Value):
         return self.name_nl or self.name
 
 
-@value
 class Notice(Value):
     """Something the reader of a number should know; `wording` turns it into a sentence."""
 
@@ -106,7 +104,6 @@ class Notice(Value):
         return cls(id, tuple(values.items()))
 
 
-@value
 class PlaceMatch(Value):
     """A resolved name: the place, how sure that is, and who came second."""
 
@@ -116,7 +113,6 @@ class PlaceMatch(Value):
     notices: tuple[Notice, ...] = ()
 
 
-@value
 class Leg(Measured):
     """A transport chain element as the user states it.
 
@@ -133,7 +129,6 @@ class Leg(Measured):
     direction: str = "out"  # out | back | local
 
 
-@value
 class Trip(Value):
     """A transport chain from home to a destination (and back).
 
@@ -150,7 +145,6 @@ class Trip(Value):
     notices: tuple[Notice, ...] = ()  # what resolving the text left to say
 
 
-@value
 class EmissionFactor(Measured):
     """A GHG emission intensity and where it stands.
 
@@ -187,7 +181,6 @@ class EmissionFactor(Measured):
     note: str = ""
 
 
-@value
 class LegEstimate(Measured):
     """One leg, one way, for the whole party. [km, kg CO2e]"""
 
@@ -204,7 +197,6 @@ class LegEstimate(Measured):
     high_kg_co2e: float
 
 
-@value
 class GroundLeg(Measured):
     """One ride of a ground journey. [minutes, km]"""
 
@@ -220,7 +212,6 @@ class GroundLeg(Measured):
     basis: str = ""  # read | derived | estimate
 
 
-@value
 class NightTrain(Value):
     """A night train (or night ferry) between two places. Hours are local clock times."""
 
@@ -235,7 +226,6 @@ class NightTrain(Value):
     mode: Mode = Mode.TRAIN
 
 
-@value
 class GroundJourney(Measured):
     """The fastest regularly scheduled day journey over land (and ferries).
 
@@ -261,7 +251,6 @@ class GroundJourney(Measured):
     oldest_year: int | None = None  # of all timetables used; most minutes rest on `timetable_year`
 
 
-@value
 class Finding(Measured):
     """What one policy says of one trip."""
 
@@ -284,7 +273,6 @@ class Finding(Measured):
     destination: Place | None = None
 
 
-@value
 class Estimate(Measured):
     """A trip with its kilometres, emission and verdicts. kg are for the whole party."""
 

@@ -15,7 +15,7 @@ from functools import lru_cache
 from reiscO2.errors import DataError, UnknownNameError, shown
 from reiscO2.model import Finding, GroundJourney, Place, Verdict
 from reiscO2.tables import data_file
-from reiscO2.values import Value, lazily, unset, value
+from reiscO2.values import Value, lazily, unset
 
 CERTAIN = 0.95  # probability from which a verdict is `within`; 1 - CERTAIN: `beyond`
 BOUND_SLACK_MINUTES = 60.0  # the bound proves `beyond` only this far above the limit
@@ -49,7 +49,6 @@ if TYPE_CHECKING:
         ends: tuple[Place | None, Place | None]
 
 
-@value
 class Policy(Value):
     """One rule of one body in one period; the keys of ``data/policies.toml``."""
 

@@ -34,6 +34,24 @@ def data_file(name: str) -> str:
     raise DataError("a shipped table is missing; reinstall reiscO2", name)
 
 
+def shipped_lines(name: str) -> tuple[list[str], list[str]]:
+    """Return the column names and the unparsed lines of a shipped table (no cell runs over lines)."""
+    with open(data_file(name), encoding="utf-8") as file:
+        header, *lines = file.read().splitlines()
+    return header.split(","), lines
+
+
+def row_of(header: list[str], line: str) -> dict[str, str]:
+    """Return one line of a shipped table by column name."""
+    if '"' not in line:
+        cells = line.split(",")
+    else:  # few lines are quoted, and a start without csv is a faster one
+        import csv  # noqa: PLC0415
+
+        cells = next(csv.reader([line]))
+    return dict(zip(header, cells, strict=True))
+
+
 def read_rows(path: str) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield (line number, row) of a CSV table in UTF-8, with or without a byte-order mark.
 

@@ -26,7 +26,7 @@ from functools import lru_cache
 from reiscO2.errors import DataError, InputError, shown
 from reiscO2.model import Mode
 from reiscO2.tables import data_file, read_rows
-from reiscO2.values import Value, value
+from reiscO2.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,7 +41,6 @@ DISTRIBUTION = "shifted log-normal with the first three moments of the propagate
 Part = tuple[float, dict[tuple[str, str], float]]  # kg CO2e, sigma by (mode, component)
 
 
-@value
 class Component(Value):
     """One source of uncertainty: relative spread (of the logarithm) and share of the variance."""
 
@@ -53,7 +52,6 @@ class Component(Value):
     note: str
 
 
-@value
 class Interval(Value):
     """A propagated interval of the emission of a whole trip. [kg CO2e]"""
 

@@ -1,7 +1,7 @@
 """Frozen value classes with slots: dataclasses that cost nothing to define.
 
 `dataclasses` imports `inspect` and writes the methods of every class by exec: together
-18 ms of the 90 that the answer to one trip may take. `value` gives the same classes without
+18 ms of the 90 that the answer to one trip may take. A subclass of `Value` is the same without
 that; `dataclasses.fields`, `replace` and `asdict` work on them, and are loaded only then.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any, TypeVar, dataclass_transform
+    from typing import Any, ClassVar, TypeVar, dataclass_transform
 
     T = TypeVar("T")
 else:
@@ -45,12 +45,25 @@ class _Fields:
         return fields
 
 
-class Value:
-    """What every value class can do: compare, hash, print, pickle, and never change."""
+@dataclass_transform(frozen_default=True)
+class _Frozen(type):
+    """Makes a class with slots of the annotated fields in its body."""
 
-    __slots__: tuple[str, ...] = ()
-    _defaults: dict[str, Any] = {}  # noqa: RUF012 - set once per class
-    _types: dict[str, Any] = {}  # noqa: RUF012 - set once per class
+    def __new__(cls, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> Any:
+        names = tuple(body.get("__annotations__", ()))
+        if bases and names and "__slots__" not in body:
+            body["_defaults"] = {field: body.pop(field) for field in names if field in body}
+            body["_types"] = body["__annotations__"]
+            body["__slots__"] = body["__match_args__"] = names
+        return super().__new__(cls, name, bases, body)
+
+
+class Value(metaclass=_Frozen):
+    """A frozen class with slots: its subclasses compare, hash, print and pickle by their fields."""
+
+    __slots__: ClassVar[tuple[str, ...]] = ()
+    _defaults: ClassVar[dict[str, Any]] = {}
+    _types: ClassVar[dict[str, Any]] = {}
     __dataclass_fields__ = _Fields()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -98,21 +111,6 @@ class Value:
 
     def __reduce__(self) -> tuple[type, tuple[Any, ...]]:
         return type(self), self._key()
-
-
-@dataclass_transform(frozen_default=True)
-def value(cls: type[T]) -> type[T]:
-    """Make a frozen class with slots from the annotations of `cls` (a subclass of `Value`)."""
-    body = dict(cls.__dict__)
-    types = body.get("__annotations__", {})
-    names = tuple(types)
-    body["_defaults"] = {name: body.pop(name) for name in names if name in body}
-    body["_types"], body["__slots__"], body["__match_args__"] = types, names, names
-    for leftover in ("__dict__", "__weakref__"):
-        body.pop(leftover, None)
-    kind: Any = type(cls)
-    made: type[T] = kind(cls.__name__, cls.__bases__, body)
-    return made
 
 
 def lazily(cls: type[T]) -> type[T]:

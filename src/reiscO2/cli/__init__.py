@@ -17,12 +17,20 @@ def main(argv: list[str] | None = None) -> int:
 
     0 fine, 1 something needs a person, 2 unusable input, 3 an output that could not be written.
     """
-    if argv is None:
-        gc.disable()  # one short command: collecting garbage on the way costs more than it frees
+    if argv is not None:
+        return _run(list(argv))
+    # a process that answers once: collecting garbage on the way and at its end costs more than it frees
+    gc.disable()
+    try:
+        return _run(sys.argv[1:])
+    finally:
+        gc.freeze()
+
+
+def _run(words: list[str]) -> int:
     from reiscO2.cli.parser import build_parser  # noqa: PLC0415 - keeps `import reiscO2.cli` free
 
     _speak_any_alphabet()
-    words = list(sys.argv[1:] if argv is None else argv)
     # southern and western coordinates start like an option; a blank in front tells argparse they are none
     words = [f" {word}" if word[:1] == "-" and re.match(_COORDINATES, word) else word for word in words]
     parser = build_parser(words)

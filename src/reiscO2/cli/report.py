@@ -180,15 +180,19 @@ def run(args: Any) -> int:
 def _options(args: Any) -> dict[str, Any]:
     """Return the options for reading and checking, from the command line and the settings."""
     from reiscO2.cli.config import read_config  # noqa: PLC0415 - keeps building the parser cheap
-    from reiscO2.trips import parse_date  # noqa: PLC0415 - as above
 
     config = read_config(args.config)
+    date = None
+    if args.date:
+        from reiscO2.trips import parse_date  # noqa: PLC0415 - as above
+
+        date = parse_date(args.date)
     return {
         "form": getattr(args, "form", None),
         "origin": args.origin or config.get("origin", ""),
         "policy": args.policy or config.get("policy"),
         "method": args.method or config.get("method"),
-        "date": parse_date(args.date) if args.date else None,
+        "date": date,
     }
 
 
@@ -230,48 +234,51 @@ def _paths(words: list[str]) -> list[str]:
 
 def _check(args: Any) -> int:
     from reiscO2.reports.check import check_report  # noqa: PLC0415 - keeps building the parser cheap
+    from reiscO2.reports.read import read_reports  # noqa: PLC0415 - as above
 
     options = _options(args)
+    reading = {key: options.pop(key) for key in ("form", "origin")}
     paths = _paths(args.files)
-    if len(paths) == 1:
-        done = check_report(_read(paths[0]), **_for_check(options, paths[0]))
-        _show(done, args)
-        return EXIT_FINDING if done.needs_person else 0
-    checks: list[tuple[str, ReportCheck | ReiscO2Error]] = []
+    checks: list[tuple[str, int, ReportCheck | ReiscO2Error]] = []
+    several = len(paths) > 1
     for path in paths:
+        name = "standaardinvoer" if path == "-" else path
         try:
-            done = check_report(_read(path), **_for_check(options, path))
-            checks.append((path, done))
+            reports = read_reports(_read(path), name=name, **reading)
+            found: list[ReportCheck | ReiscO2Error] = [
+                check_report(report, lang=args.lang, **options) for report in reports
+            ]
         except ReiscO2Error as error:
-            checks.append((path, error))
-        if args.json:
-            _json_line(*checks[-1])
-    if not args.json:
-        _summary(checks)
-    read = [done for _, done in checks if not isinstance(done, ReiscO2Error)]
+            if not several:
+                raise
+            found = [error]
+        several = several or len(found) > 1
+        checks += [(path, k if len(found) > 1 else 0, one) for k, one in enumerate(found, 1)]
+        if several and args.json:
+            for one in checks[-len(found) :]:
+                _json_line(*one)
+    if not several:
+        _show(checks[0][2], args)
+    elif not args.json:
+        _summary(checks, args.lang)
+    read = [done for _, _, done in checks if not isinstance(done, ReiscO2Error)]
     if not read:
         return EXIT_INPUT
     return EXIT_FINDING if len(read) < len(checks) or any(done.needs_person for done in read) else 0
 
 
-def _for_check(options: dict[str, Any], path: str) -> dict[str, Any]:
-    return {**options, "name": "standaardinvoer" if path == "-" else path}
-
-
-def _json_line(path: str, done: Any) -> None:
+def _json_line(path: str, number: int, done: Any) -> None:
     import json  # noqa: PLC0415 - only for JSON
 
+    document: dict[str, Any] = {"file": path, **({"report": number} if number else {})}
     if isinstance(done, ReiscO2Error):
-        document = {
-            "file": path,
-            "error": {"id": type(done).__name__, "message": " ".join(str(done).split())},
-        }
+        document["error"] = {"id": type(done).__name__, "message": " ".join(str(done).split())}
     else:
-        document = {"file": path, **done.document()}
+        document |= done.document()
     sys.stdout.write(json.dumps(document, ensure_ascii=False, allow_nan=False) + "\n")
 
 
-def _show(done: ReportCheck, args: Any) -> None:
+def _show(done: Any, args: Any) -> None:
     from reiscO2.cli.common import write, write_json  # noqa: PLC0415 - keeps building the parser cheap
 
     if args.json:
@@ -282,17 +289,16 @@ def _show(done: ReportCheck, args: Any) -> None:
     write(*check_lines(done))
 
 
-def _summary(checks: list[tuple[str, Any]]) -> None:
+def _summary(checks: list[tuple[str, int, Any]], lang: str) -> None:
     from reiscO2.cli.common import aligned, write  # noqa: PLC0415 - keeps building the parser cheap
-    from reiscO2.reports.lines import SUMMARY_HEAD, summary_row  # noqa: PLC0415 - only for text
+    from reiscO2.reports.lines import summary_head, summary_row  # noqa: PLC0415 - only for text
 
-    rows = [SUMMARY_HEAD]
-    for path, done in checks:
-        name = os.path.basename(path) or path
+    rows = [summary_head(lang)]
+    unread = "niet gelezen" if lang == "nl" else "not read"
+    for path, number, done in checks:
+        name = (os.path.basename(path) or path) + (f" ({number})" if number else "")
         if isinstance(done, ReiscO2Error):
-            rows.append(
-                [name, "niet gelezen", "", "", "", "", "", " ".join(str(done).split())[:100]]
-            )
+            rows.append([name, unread, "", "", "", "", "", " ".join(str(done).split())[:100]])
         else:
             rows.append([name, *summary_row(done)])
     write(*aligned(rows, right=(3, 4, 5, 6)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 from functools import lru_cache
 
@@ -10,7 +9,7 @@ from reiscO2.errors import DataError
 from reiscO2.factors.choice import Fallback
 from reiscO2.factors.table import FactorTable
 from reiscO2.model import EmissionFactor, Mode
-from reiscO2.tables import data_file, read_rows
+from reiscO2.tables import row_of, shipped_lines
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -64,9 +63,9 @@ class _ShippedTable(FactorTable):
     methods and modes are skipped unparsed.
     """
 
-    def __init__(self, path: str, fallbacks: Iterable[Fallback]) -> None:
+    def __init__(self, fallbacks: Iterable[Fallback]) -> None:
         super().__init__((), fallbacks)
-        self._path = path
+        self._header: list[str] = []
         self._known: tuple[str, ...] = ()
         self._lines: list[tuple[str, str, str]] = []
         self._for_mode: dict[tuple[str, Mode], list[EmissionFactor]] = {}
@@ -83,19 +82,17 @@ class _ShippedTable(FactorTable):
         rows = self._for_mode.get((method, mode))
         if rows is None:
             wanted = [line for *of, line in self._text() if of == [method, mode]]
-            cells = csv.reader(wanted)
-            rows = [factor_of(dict(zip(self._header, row, strict=True))) for row in cells]
+            rows = [factor_of(row_of(self._header, line)) for line in wanted]
             self._for_mode[method, mode] = rows
         return rows
 
     def _text(self) -> list[tuple[str, str, str]]:
         """Return (method, mode, line) of every row."""
         if not self._lines:
-            with open(self._path, encoding="utf-8", newline="") as file:
-                self._header = next(file).strip().split(",")
-                for line in file:
-                    _, method, _, mode, _ = line.split(",", 4)
-                    self._lines.append((method, mode, line))
+            self._header, lines = shipped_lines(FACTORS_FILE)
+            for line in lines:
+                _, method, _, mode, _ = line.split(",", 4)
+                self._lines.append((method, mode, line))
         return self._lines
 
     def methods(self) -> tuple[str, ...]:
@@ -105,6 +102,7 @@ class _ShippedTable(FactorTable):
 
 
 def _fallbacks() -> list[Fallback]:
+    header, lines = shipped_lines(FALLBACKS_FILE)
     return [
         Fallback(
             row["method"],
@@ -114,14 +112,14 @@ def _fallbacks() -> list[Fallback]:
             row["to_variant"],
             row["notice"],
         )
-        for _, row in read_rows(data_file(FALLBACKS_FILE))
+        for row in (row_of(header, line) for line in lines)
     ]
 
 
 @lru_cache(maxsize=1)
 def shipped_factors() -> FactorTable:
     """Return the shipped table (checked when it was built, not again here)."""
-    return _ShippedTable(data_file(FACTORS_FILE), _fallbacks())
+    return _ShippedTable(_fallbacks())
 
 
 def load_factors(path: str) -> FactorTable:

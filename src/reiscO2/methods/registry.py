@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from reiscO2.errors import UnknownNameError, shown
 from reiscO2.factors import FactorTable, shipped_factors
-from reiscO2.tables import data_file, read_rows
+from reiscO2.tables import row_of, shipped_lines
 
 METHODS_FILE = "methods.csv"
 
@@ -63,18 +63,25 @@ class Method:
 
 
 @lru_cache(maxsize=1)
-def _shipped() -> dict[str, Method]:
-    return {row["name"]: Method(**row) for _, row in read_rows(data_file(METHODS_FILE))}
+def _lines() -> tuple[list[str], dict[str, str]]:
+    header, lines = shipped_lines(METHODS_FILE)
+    return header, {line.partition(",")[0]: line for line in lines}
+
+
+@lru_cache(maxsize=64)
+def _shipped(name: str) -> Method | None:
+    header, lines = _lines()
+    return Method(**row_of(header, lines[name])) if name in lines else None
 
 
 def methods() -> tuple[Method, ...]:
     """Return the shipped methods, the default first."""
-    return tuple(_shipped().values())
+    return tuple(found for name in _lines()[1] if (found := _shipped(name)) is not None)
 
 
 def _own(name: str) -> Method:
     """Return a method that only a user's table knows."""
-    cells = dict.fromkeys(next(iter(_shipped().values())).__slots__, "")
+    cells = dict.fromkeys(Method.__slots__, "")
     return Method(**{**cells, "name": name, "title": name, "kind": "table", "rows": name})
 
 
@@ -104,7 +111,7 @@ def parse_method(text: str, table: FactorTable | None = None) -> tuple[Method, i
     base, _, year = name.rpartition("-")
     found = _named(base, table) if year.isdigit() and len(year) == 4 else None
     if found is None:
-        known = tuple(dict.fromkeys((*_shipped(), *(table.methods() if table else ()))))
+        known = tuple(dict.fromkeys((*_lines()[1], *(table.methods() if table else ()))))
         raise UnknownNameError(
             f"Onbekende methode {shown(text)}; kies uit: {', '.join(known)}", text, "method", known
         )
@@ -121,7 +128,7 @@ def parse_method(text: str, table: FactorTable | None = None) -> tuple[Method, i
 
 
 def _named(name: str, table: FactorTable | None) -> Method | None:
-    found = _shipped().get(name)
+    found = _shipped(name)
     if found is None and table is not None and name in table.methods():
         return _own(name)
     return found

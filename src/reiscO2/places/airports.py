@@ -19,7 +19,6 @@ from reiscO2.places.landmass import landmass_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from typing import Any, NamedTuple
 
     class AirportChoice(NamedTuple):
@@ -38,17 +37,17 @@ KM_PER_SCORE = 60.0  # so much farther an airport may be for e times the traffic
 _NO_RANK = 1e-5  # scheduled flights, but not in the ranking: the least of all
 _OTHER_SHORE = 4.0  # score lost when the sea lies between
 _ABROAD = 0.3  # score lost when a border lies between
+_ONE = "SELECT iata, name, name_nl, country, lat, lon, metro, page_rank FROM airport WHERE iata = ?"
+# by the index airport_point alone
+_AROUND = "SELECT iata, lat, lon, page_rank FROM airport WHERE lat BETWEEN ? AND ? AND lon BETWEEN ? AND ?"
 _LEAST_RADIUS_KM = 6320.0  # below the least radius of curvature that matters (6,335 km)
 _REACH_DEGREES = (4.0, 12.0, 40.0)  # how far to look, in turn
 
 
 def airport(code: str) -> Place | None:
     """Return the airport of an IATA code in either case, None when it has no scheduled flights."""
-    found = gazetteer.rows(
-        "SELECT iata, name, name_nl, country, lat, lon FROM airport WHERE iata = ?",
-        (code.strip().upper(),),
-    )
-    return _place(*found[0]) if found else None
+    found = gazetteer.rows(_ONE, (code.strip().upper(),))
+    return _place(*found[0][:6]) if found else None
 
 
 @functools.lru_cache(maxsize=16_384)
@@ -68,36 +67,47 @@ def airports_of(place: Place, limit: int = 3) -> tuple[AirportChoice, ...]:
         `place`, `code`, `km` from the place, `score`, `metro` code and `reason`
         (empty when the rule decided). Empty when there is none within 40 degrees.
     """
-    rows: list[tuple[Any, ...]] = []
+    near: dict[str, float] = {}
     for reach in _REACH_DEGREES:
-        rows = _around(place, reach)
-        if rows:
+        near = _ceilings(place, reach)
+        if near:
             break
     chosen, reason = _own(place)
-    own = {row[0]: row for row in rows if row[0] in chosen}
-    first = [
-        _scored(place, own[code])._replace(reason=reason) for code in chosen if code in own
-    ]
-    return tuple([*first, *_best(place, (r for r in rows if r[0] not in own), limit)][:limit])
+    first = [_scored(place, code, reason) for code in chosen if near.pop(code, None) is not None]
+    return tuple([*first, *_best(place, near, limit)][:limit])
 
 
-def _best(place: Place, rows: Iterable[tuple[Any, ...]], limit: int) -> list[AirportChoice]:
-    """Return the best by the rule; few of the rows need their exact score for that."""
-    ceilings = sorted(((_ceiling(place, row), row) for row in rows), key=lambda c: -c[0])
+def _best(place: Place, near: dict[str, float], limit: int) -> list[AirportChoice]:
+    """Return the best by the rule; few airports need their exact score for that."""
     found: list[AirportChoice] = []
-    for ceiling, row in ceilings:
-        if len(found) >= limit and ceiling < found[-1].score:
+    for code in sorted(near, key=near.__getitem__, reverse=True):
+        if len(found) >= limit and near[code] < found[-1].score:
             break
-        found = sorted([*found, _scored(place, row)], key=lambda c: -c.score)[:limit]
+        found = sorted([*found, _scored(place, code)], key=lambda c: -c.score)[:limit]
     return found
 
 
-def _ceiling(place: Place, row: tuple[Any, ...]) -> float:
-    """Return a score that the exact one never exceeds: on a sphere small enough for every ellipsoid arc."""
-    a, b, half_lon = (math.radians(x) for x in (place.lat, row[4], (row[5] - place.lon) / 2.0))
-    h = math.sin((b - a) / 2.0) ** 2 + math.cos(a) * math.cos(b) * math.sin(half_lon) ** 2
-    km = 2.0 * _LEAST_RADIUS_KM * math.asin(math.sqrt(min(1.0, h)))
-    return math.log(row[7] or _NO_RANK) - km / KM_PER_SCORE
+def _ceilings(place: Place, reach: float) -> dict[str, float]:
+    """Return, per airport within `reach` degrees, a score that the exact one never exceeds.
+
+    The distance is taken on a sphere smaller than the ellipsoid anywhere.
+    """
+    wide = min(180.0, reach / max(0.05, math.cos(math.radians(place.lat))))
+    west, east = place.lon - wide, place.lon + wide
+    sides = [(west, east)]
+    if west < -180.0 or east > 180.0:
+        sides += [(west - 360.0, east - 360.0), (west + 360.0, east + 360.0)]
+    out = {}
+    lat, cos_lat = math.radians(place.lat), math.cos(math.radians(place.lat))
+    for left, right in sides:
+        box = (place.lat - reach, place.lat + reach, left, right)
+        for code, its_lat, its_lon, rank in gazetteer.rows(_AROUND, box):
+            b = math.radians(its_lat)
+            half_lon = math.radians(its_lon - place.lon) / 2.0
+            h = math.sin((b - lat) / 2.0) ** 2 + cos_lat * math.cos(b) * math.sin(half_lon) ** 2
+            km = 2.0 * _LEAST_RADIUS_KM * math.asin(math.sqrt(min(1.0, h)))
+            out[code] = math.log(rank or _NO_RANK) - km / KM_PER_SCORE
+    return out
 
 
 def _own(place: Place) -> tuple[list[str], str]:
@@ -127,27 +137,17 @@ def _own(place: Place) -> tuple[list[str], str]:
     return [], ""
 
 
-def _around(place: Place, reach: float) -> list[tuple[Any, ...]]:
-    wide = min(180.0, reach / max(0.05, math.cos(math.radians(place.lat))))
-    sql = (
-        "SELECT iata, name, name_nl, country, lat, lon, metro, page_rank FROM airport "
-        "WHERE lat BETWEEN ? AND ? AND (lon BETWEEN ? AND ? OR lon BETWEEN ? AND ? OR lon BETWEEN ? AND ?)"
-    )
-    west, east = place.lon - wide, place.lon + wide
-    sides = (west, east, west - 360.0, east - 360.0, west + 360.0, east + 360.0)
-    return gazetteer.rows(sql, (place.lat - reach, place.lat + reach, *sides))
-
-
-def _scored(place: Place, row: tuple[Any, ...]) -> AirportChoice:
-    point = _place(*row[:6])
+def _scored(place: Place, code: str, reason: str = "") -> AirportChoice:
+    row = gazetteer.rows(_ONE, (code,))[0]
+    point, metro, rank = _place(*row[:6]), row[6], row[7]
     km = great_circle_km(place.lat, place.lon, point.lat, point.lon)
-    score = math.log(row[7] or _NO_RANK) - km / KM_PER_SCORE
+    score = math.log(rank or _NO_RANK) - km / KM_PER_SCORE
     home = landmass_of(place)
     if home and landmass_of(point) != home:
         score -= _OTHER_SHORE
     if point.country != place.country:
         score -= _ABROAD
-    return AirportChoice(point, row[0], km, score, row[6], "")
+    return AirportChoice(point, code, km, score, metro, reason)
 
 
 def _place(iata: str, name: str, name_nl: str, country: str, lat: float, lon: float) -> Place:

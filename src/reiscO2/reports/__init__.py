@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reiscO2.reports.read import Answer as Answer
     from reiscO2.reports.read import Report as Report
     from reiscO2.reports.read import read_report as read_report
+    from reiscO2.reports.read import read_reports as read_reports
     from reiscO2.reports.render import render_report as render_report
 
 _HOMES = {
@@ -31,12 +32,13 @@ _HOMES = {
     "load_form": "forms",
     "new_report": "new",
     "read_report": "read",
+    "read_reports": "read",
     "render_report": "render",
 }
 
 __all__ = [
     "Answer", "Report", "ReportCheck", "check_report", "fill_report", "find_form", "load_form", "new_report",
-    "read_report", "render_report",
+    "read_report", "read_reports", "render_report",
 ]  # fmt: skip
 
 

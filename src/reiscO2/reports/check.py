@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from reiscO2.errors import ReiscO2Error
-from reiscO2.estimation import estimate_trip
 from reiscO2.model import Mode
 from reiscO2.reports.base import Plain
 from reiscO2.reports.forms import FIELDS
-from reiscO2.reports.messages import QUESTIONS, SAME_ID, TEXTS
+from reiscO2.reports.messages import QUESTIONS, SAME_ID, SEVERITY, TEXTS, say
 from reiscO2.reports.read import Report, read_report
 
 TYPE_CHECKING = False
@@ -57,14 +56,31 @@ class ReportCheck(Plain):
     does not say how was travelled.
     """
 
-    __slots__ = ("date", "estimates", "findings", "policy", "report", "scenarios", "trips")
+    __slots__ = (
+        "_scenarios", "date", "estimates", "findings", "lang", "method", "policy", "report", "trips",
+    )  # fmt: skip
 
-    def __init__(self, report: Report, policy: str, date: dt.date) -> None:
+    def __init__(
+        self,
+        report: Report,
+        policy: str,
+        date: dt.date,
+        method: str | None = None,
+        lang: str = "nl",
+    ) -> None:
         self.report, self.policy, self.date = report, policy, date
+        self.method, self.lang = method, lang
         self.trips: list[ReportTrip] = report.to_trips()
         self.estimates: list[Estimate] = []
-        self.scenarios: list[Estimate] = []
         self.findings: list[ReportFinding] = []
+        self._scenarios: list[Estimate] | None = None
+
+    @property
+    def scenarios(self) -> list[Estimate]:
+        """The journey by plane and by train when the report does not say how was travelled."""
+        if self._scenarios is None:
+            self._scenarios = _scenarios(self)
+        return self._scenarios
 
     @property
     def needs_person(self) -> bool:
@@ -82,6 +98,10 @@ class ReportCheck(Plain):
 
         return check_document(self)
 
+    def say(self, key: str, **values: object) -> str:
+        """Return words in the language of this check."""
+        return say(self.lang, key, **values)
+
     def add(
         self,
         kind: str,
@@ -92,13 +112,13 @@ class ReportCheck(Plain):
         **values: object,
     ) -> None:
         """Add a finding; its words stand in `messages`."""
-        severity, message, advice = TEXTS[kind]
-        self.findings.append(
-            ReportFinding(
-                SAME_ID.get(kind, kind), severity, field, " ".join(message.format(**values).split()),
-                advice.format(**values), " ".join(quote.split()), span,
-            )
+        message, advice = TEXTS[self.lang][kind]
+        finding = ReportFinding(
+            SAME_ID.get(kind, kind), SEVERITY[kind], field, " ".join(message.format(**values).split()),
+            advice.format(**values), " ".join(quote.split()), span,
         )  # fmt: skip
+        if finding not in self.findings:  # two parts of a party, one destination
+            self.findings.append(finding)
 
 
 def check_report(
@@ -107,6 +127,7 @@ def check_report(
     policy: str | None = None,
     method: str | None = None,
     date: dt.date | None = None,
+    lang: str = "nl",
     **options: Any,
 ) -> ReportCheck:
     """Check a report, or the file or text of one.
@@ -121,6 +142,8 @@ def check_report(
         The calculation method; the Dutch list when None.
     date
         Travel date when the report has none; today when None.
+    lang
+        Language of messages and advice: ``nl`` or ``en``.
     options
         For `read_report`: form, origin.
 
@@ -129,17 +152,20 @@ def check_report(
     ReportCheck
         Findings with stable ids; `needs_person` tells whether one of them is more than a remark.
     """
-    from reiscO2.reports import rules, rules_footprint  # noqa: PLC0415 - the rules import this module
+    from reiscO2.reports import rules  # noqa: PLC0415 - the rules import this module
 
     if not isinstance(report, Report):
         report = read_report(report, **options)
-    done = ReportCheck(report, policy or report.form.policy or "denhaag", date or dt.date.today())
-    trips = _estimate(done, method)
-    _scenarios(done, method)
+    name = policy or report.form.policy or "denhaag"
+    done = ReportCheck(report, name, date or dt.date.today(), method, lang)
+    trips = _estimate(done)
     _answered(done)
     rules.people(done)
     rules.places(done)
-    rules_footprint.footprint(done, trips)
+    if report.answers["footprint"].state != "not_asked":
+        from reiscO2.reports import rules_footprint  # noqa: PLC0415 - the older form asks for none
+
+        rules_footprint.footprint(done, trips)
     rules.exception(done)
     done.findings.sort(key=lambda f: (SEVERITIES.index(f.severity), _order(f.field)))
     return done
@@ -149,7 +175,7 @@ def _order(field: str) -> int:
     return FIELDS.index(field) if field in FIELDS else len(FIELDS)
 
 
-def _estimate(done: ReportCheck, method: str | None) -> list[Trip]:
+def _estimate(done: ReportCheck) -> list[Trip]:
     """Work out the journeys as told; those that cannot be are left out."""
     trips: list[Trip] = []
     for told in done.trips:
@@ -157,43 +183,50 @@ def _estimate(done: ReportCheck, method: str | None) -> list[Trip]:
             trip = told.to_trip(done.date)
             if trip is None:
                 continue
-            done.estimates.append(estimate_trip(trip, method=method, policy=done.policy))
+            done.estimates.append(_worked_out(done, trip))
             trips.append(trip)
         except ReiscO2Error as error:
-            told.assumptions = (*told.assumptions, f"Niet door te rekenen: {error}")
+            told.assumed = (*told.assumed, ("failed", str(error)))
     return trips
 
 
-def _scenarios(done: ReportCheck, method: str | None) -> None:
-    """Offer the journey by plane and by train when the report does not say how was travelled."""
+def _worked_out(done: ReportCheck, trip: Trip) -> Estimate:
+    from reiscO2.estimation import estimate_trip  # noqa: PLC0415 - many a report leaves the journey open
+
+    return estimate_trip(trip, method=done.method, policy=done.policy)
+
+
+def _scenarios(done: ReportCheck) -> list[Estimate]:
+    found: list[Estimate] = []
     if done.estimates or not done.trips or done.trips[0].modes:
-        return
+        return found
     for mode in SCENARIO_MODES:
         try:
             trip = done.trips[0].to_trip(done.date, mode)
             if trip is not None:
-                done.scenarios.append(estimate_trip(trip, method=method, policy=done.policy))
+                found.append(_worked_out(done, trip))
         except ReiscO2Error:
             continue  # no train across an ocean
+    return found
 
 
 def _answered(done: ReportCheck) -> None:
     """Find the questions that were not asked, and those that were but not answered."""
-    form = done.report.form
+    form, questions = done.report.form, QUESTIONS[done.lang]
     required = [q.id for q in form.questions if q.required]
     for field in dict.fromkeys((*CORE, *required)):
         answer = done.report.answers[field]
         if answer.state == "not_asked":
-            done.add("not-asked", field, question=QUESTIONS[field])
+            done.add("not-asked", field, question=questions[field])
         elif (
             answer.state == "empty"
             and field in required
             and not (field == "exception" and _no_flight(done))
         ):
-            done.add("unanswered", field, question=QUESTIONS[field], span=answer.answer_span)
+            done.add("unanswered", field, question=questions[field], span=answer.answer_span)
     modes = done.report.answers["modes"]
     if modes.state == "answered" and not modes.value and not modes.parts:
-        done.add("unanswered", "modes", question=QUESTIONS["modes"], span=modes.answer_span)
+        done.add("unanswered", "modes", question=questions["modes"], span=modes.answer_span)
 
 
 def _no_flight(done: ReportCheck) -> bool:

@@ -22,7 +22,7 @@ def answer_document(answer: Answer) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def trip_document(trip: ReportTrip) -> dict[str, Any]:
+def trip_document(trip: ReportTrip, lang: str = "nl") -> dict[str, Any]:
     """Return a journey as told, with its evidence."""
     return {
         "origin": place_document(trip.origin), "destination": place_document(trip.destination),
@@ -39,7 +39,7 @@ def trip_document(trip: ReportTrip) -> dict[str, Any]:
             for leg in trip.legs
         ],
         "evidence": {key: {"field": field, "span": list(span)} for key, (field, span) in trip.evidence.items()},
-        "assumptions": list(trip.assumptions),
+        "assumptions": list(trip.sentences(lang)), "apart": trip.apart,
     }  # fmt: skip
 
 
@@ -51,14 +51,14 @@ def finding_document(finding: ReportFinding) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def report_document(report: Report) -> dict[str, Any]:
+def report_document(report: Report, lang: str = "nl") -> dict[str, Any]:
     """Return a report as read."""
     return {
         "schema_version": SCHEMA_VERSION,
         "form": report.form.id,
         "format": report.source.format,
         "answers": {field: answer_document(answer) for field, answer in report.answers.items()},
-        "trips": [trip_document(trip) for trip in report.to_trips()],
+        "trips": [trip_document(trip, lang) for trip in report.to_trips()],
     }
 
 
@@ -75,7 +75,7 @@ def _scenario(done: Estimate) -> dict[str, Any]:
 def check_document(done: ReportCheck) -> dict[str, Any]:
     """Return a check as the contract has it: the report, its journeys, the findings."""
     return {
-        **report_document(done.report),
+        **report_document(done.report, done.lang),
         "findings": [finding_document(finding) for finding in done.findings],
         "estimates": [_scenario(one) for one in done.estimates],
         "scenarios": [_scenario(one) for one in done.scenarios],

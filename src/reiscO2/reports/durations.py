@@ -35,60 +35,36 @@ _MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _TO = r"\s*(?:t\s*/\s*m|tot\s*(?:en|&)\s*met|tot/met|tm|tot|-|\u2013|\u2014|until|to|through)\s*(?:en met\s*)?"
 _WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 _DAY = (
-    r"(?:(?:ma|di|wo|do|vr|za|zo)(?:andag|nsdag|ensdag|nderdag|ijdag|terdag|"
-    r"ndag)?\.?\s+)?(?<!\d)(?P<d{n}>\d{{1,2}})(?:e|ste|de|st|nd|rd|th)?"
+    r"(?:(?:ma|di|wo|do|vr|za|zo)(?:andag|nsdag|ensdag|nderdag|ijdag|terdag|ndag)?(?:ochtend|middag|avond)?"
+    r"\.?\s+)?(?<!\d)(?P<d{n}>\d{{1,2}})(?:e|ste|de|st|nd|rd|th)?"
 )
-_YEAR = r"(?:[\s,]*'?(?P<y{n}>(?:19|20)\d\d)\b)?"
-_ONE_MONTH = pattern(
-    _DAY.format(n=1)
-    + _TO
-    + _DAY.format(n=2)
-    + r"\s+(?:of\s+)?(?P<m2>"
-    + _MONTH
-    + ")"
-    + _YEAR.format(n=2),
+_YEAR = r"(?:[\s,]*(?:'?(?P<y{n}>(?:19|20)\d\d)|'(?P<z{n}>\d\d))\b)?"  # 2024, '24
+
+
+def _day(n: int) -> str:
+    return _DAY.format(n=n)
+
+
+def _month_year(n: int) -> str:
+    return rf"\s+(?:of\s+)?(?P<m{n}>{_MONTH})" + _YEAR.format(n=n)
+
+
+_RANGE = pattern(
+    rf"{_day(1)}(?:{_month_year(1)})?(?:{_TO}|(?:\s*,\s*\d{{1,2}})*\s+(?:en|and|&)\s+){_day(2)}{_month_year(2)}",
     re.IGNORECASE,
 )
-_TWO_MONTHS = pattern(
-    _DAY.format(n=1)
-    + r"\s+(?P<m1>"
-    + _MONTH
-    + ")"
-    + _YEAR.format(n=1)
-    + _TO
-    + _DAY.format(n=2)
-    + r"\s+(?P<m2>"
-    + _MONTH
-    + ")"
-    + _YEAR.format(n=2),
-    re.IGNORECASE,
-)
-_LISTED = pattern(
-    _DAY.format(n=1)
-    + r"(?:\s*,\s*\d{1,2})*\s+(?:en|and|&)\s+"
-    + _DAY.format(n=2)
-    + r"\s+(?P<m2>"
-    + _MONTH
-    + ")"
-    + _YEAR.format(n=2),
-    re.IGNORECASE,
-)
+_SINGLE = pattern(_day(1) + _month_year(1), re.IGNORECASE)
 _ENGLISH = pattern(
-    r"(?P<m2>"
-    + _MONTH
-    + r")\s+(?P<d1>\d{1,2})(?:st|nd|rd|th)?"
-    + _TO
-    + r"(?P<d2>\d{1,2})(?:st|nd|rd|th)?"
+    rf"(?P<m2>{_MONTH})\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?{_TO}(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?"
     + _YEAR.format(n=2),
     re.IGNORECASE,
-)
-_SINGLE = pattern(
-    _DAY.format(n=1) + r"\s+(?P<m1>" + _MONTH + ")" + _YEAR.format(n=1), re.IGNORECASE
 )
 _NUMERIC = pattern(r"(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d\d)(?!\d)")
 _ISO = pattern(r"(?<!\d)((?:19|20)\d\d)-(\d{2})-(\d{2})(?!\d)")
 _SHORT_RANGE = pattern(
-    r"(?<!\d)(\d{1,2})[-/](\d{1,2})" + _TO + r"(\d{1,2})[-/](\d{1,2})[-/]((?:19|20)\d\d)(?!\d)",
+    r"(?<!\d)(\d{1,2})(?:[-/](\d{1,2}))?"
+    + _TO
+    + r"(\d{1,2})[-/](\d{1,2})[-/]((?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
 )
 _ANY_YEAR = pattern(r"(?<![\d.,-])((?:19[9]|20[0-4])\d)(?![\d.,]*\d)")
@@ -116,7 +92,7 @@ _WEEKDAY_RANGE = pattern(
     re.IGNORECASE,
 )
 
-Dates = tuple[dt.date, dt.date]
+_WEEKEND = pattern(r"\bweekend\b", re.IGNORECASE)
 
 
 def year_of(text: str) -> int | None:
@@ -148,8 +124,8 @@ def read_dates(
         return None, None, None, None
     found = _SHORT_RANGE.search(text)
     if found:
-        d1, m1, d2, m2, y = (int(g) for g in found.groups())
-        return _pair(_date(y, m1, d1), _date(y, m2, d2), found.span())
+        d1, m1, d2, m2, y = (int(g or 0) for g in found.groups())  # "10 t/m 12-3-2025"
+        return _pair(_date(y, m1 or m2, d1), _date(y, m2, d2), found.span())
     for one in (_ISO, _NUMERIC):
         hits = list(one.finditer(text))[:2]
         if hits:
@@ -157,7 +133,7 @@ def read_dates(
             return _pair(dates[0], dates[-1], (hits[0].start(), hits[-1].end()))
     if not any(month in low for month in _MONTHS):
         return None, None, None, None  # the patterns below are dear
-    for one in (_TWO_MONTHS, _ONE_MONTH, _LISTED, _ENGLISH, _SINGLE):
+    for one in (_RANGE, _ENGLISH, _SINGLE):
         found = one.search(text)
         if found:
             return _written(found, year)
@@ -169,6 +145,11 @@ def _numeric(hit: re.Match[str], iso: bool) -> dt.date | None:
     return _date(a, b, c) if iso else _date(c, b, a)
 
 
+def _stated_year(parts: dict[str, str | None], n: str) -> int | None:
+    short, full = parts.get(f"z{n}"), parts.get(f"y{n}")
+    return int(full) if full else 2000 + int(short) if short else None
+
+
 def _written(
     found: re.Match[str], year: int | None
 ) -> tuple[dt.date | None, dt.date | None, tuple[int, int] | None, int | None]:
@@ -177,10 +158,10 @@ def _written(
     last_day = int(parts.get("d2") or parts["d1"])
     last_month = _month(parts.get("m2") or parts["m1"])
     first_month = _month(parts["m1"]) if parts.get("m1") else last_month
-    stated = parts.get("y2") or parts.get("y1")
-    known = int(stated) if stated else year
+    years = [_stated_year(parts, n) for n in "12"]
+    known = years[1] or years[0] or year
     last_year = known or 2023  # any common year counts the days of a range
-    first_year = int(parts["y1"]) if parts.get("y1") else last_year - (first_month > last_month)
+    first_year = years[0] or last_year - (first_month > last_month)
     first, last, span, days = _pair(
         _date(first_year, first_month, first_day),
         _date(last_year, last_month, last_day),
@@ -234,7 +215,7 @@ def read_duration(
         if found:
             number = to_number(found.group("n"), small=True)
             return _days(None if number is None else number * share + more, found.span())
-    found = re.search(r"\bweekend\b", text, re.IGNORECASE)
+    found = _WEEKEND.search(text)
     if found:
         return 2.0, found.span()
     found = _BARE.fullmatch(text)

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     import datetime as dt
 
 
+_QUESTIONS = QUESTIONS["nl"]
+
+
 class Filled(Plain):
     """What was put into a copy: texts by field, questions added, and what a person must still do."""
 
@@ -43,16 +46,16 @@ class Filled(Plain):
             if missing:
                 out.append(
                     "Dit formulier vraagt niet naar: "
-                    + ", ".join(QUESTIONS[f] for f in missing)
+                    + ", ".join(_QUESTIONS[f] for f in missing)
                     + "; geef --upgrade om dat toe te voegen."
                 )
             return out
         out = [
-            f"{'Toegevoegd' if field in self.added else 'Aangevuld'}: {QUESTIONS[field]}"
+            f"{'Toegevoegd' if field in self.added else 'Aangevuld'}: {_QUESTIONS[field]}"
             for field in self.texts
         ]
         if self.open:
-            out.append("Nog zelf invullen: " + ", ".join(QUESTIONS[field] for field in self.open))
+            out.append("Nog zelf invullen: " + ", ".join(_QUESTIONS[field] for field in self.open))
         return out
 
 
@@ -101,9 +104,9 @@ def fill_report(
     report = read_report(path, form=form, origin=origin)
     if report.source.format == "pdf":
         raise InputError(
-            f"Verslag {shown(report.name)}: een PDF is niet aan te vullen; gebruik het Word-, ODF- of "
-            f"tekstbestand, of maak "
-            "met report render een nieuwe PDF",
+            f"Verslag {shown(report.name)}: een PDF is niet aan te vullen; vul het Word-, ODF- of tekstbestand "
+            "aan waarvan hij gemaakt is, toon het verslag met `report render VERSLAG.pdf -o NIEUW.pdf`, of begin "
+            "een nieuw formulier met `report new BESTEMMING --mode VERVOERMIDDEL -o NIEUW.docx`",
             report.name,
             "file",
         )
@@ -220,6 +223,6 @@ def _assumptions(check: ReportCheck) -> str:
         out += trip.assumptions
         if trip.date is None:
             out.append(f"Reisdatum niet vermeld; gerekend met de factoren van {check.date.year}.")
-        if trip.travellers is None:
+        if trip.travellers is None and not trip.apart:
             out.append("Aantal personen niet vermeld; gerekend voor één persoon.")
     return " ".join(dict.fromkeys(out))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from reiscO2.model import Mode
+from reiscO2.reports.amounts import Amount, column_unit
+from reiscO2.reports.amounts import amounts as amounts_in
 from reiscO2.reports.base import Plain
 from reiscO2.reports.modes import Mention, is_one_way, mentions
-from reiscO2.reports.numbers import DIGITS, to_number
 from reiscO2.reports.patterns import pattern
 
 TYPE_CHECKING = False
@@ -17,52 +18,11 @@ if TYPE_CHECKING:
 
 TOTAL = "total"
 
-_UNITS = {
-    "km": ("km", 1.0),
-    "kilometer": ("km", 1.0),
-    "kilometers": ("km", 1.0),
-    "kms": ("km", 1.0),
-    "kg": ("kg", 1.0),
-    "kilo": ("kg", 1.0),
-    "kilo's": ("kg", 1.0),
-    "kilogram": ("kg", 1.0),
-    "kilogrammen": ("kg", 1.0),
-    "kilos": ("kg", 1.0),
-    "ton": ("kg", 1000.0),
-    "tonnen": ("kg", 1000.0),
-    "tonne": ("kg", 1000.0),
-    "tonnes": ("kg", 1000.0),
-    "tons": ("kg", 1000.0),
-    "t": ("kg", 1000.0),
-    "gram": ("kg", 0.001),
-    "g": ("kg", 0.001),
-    "gr": ("kg", 0.001),
-}
-_AMOUNT = pattern(
-    rf"(?:(?P<times>\d{{1,2}})\s*(?:[x\u00d7*]|maal|keer)\s*)?(?P<n>{DIGITS})(?:\s*(?P<unit>kilo's|kilometers?|"
-    rf"kilogram(?:men)?|kilos?|kms?|kg|"
-    r"tonnen|tonnes?|tons?|gram|gr|t|g))(?![\w])(?P<gas>\.?\s*(?:CO2|koolstofdioxide)[\w\-.]*)?",
-    re.IGNORECASE,
-)
-_BARE = pattern(rf"(?<![\w€])(?P<n>{DIGITS})(?!\s*(?:%|uur|dag|pers|euro|x\b|\u00d7|[\w]))")
-_PER_KM = pattern(
-    r"(?:\s*CO2[\w\-]*)?\s*(?:/|per)\s*(?:reizigers?-?|persoons?-?|passagiers?-?|p)?\s*-?(?:km|kilometer)",
-    re.IGNORECASE,
-)
-_GAS = pattern(
-    r"CO2(?:-?\s?(?:equivalenten|equivalent|eq|e))?\.?(?:-uitstoot)?|uitstoot|emissie",
-    re.IGNORECASE,
-)
 _TOTAL = pattern(
     r"\b(?:in\s+totaal|totaal|totale\s+\w+|samen|alles\s+bij\s+elkaar|opgeteld|total|sum)\b",
     re.IGNORECASE,
 )
-_COMPENSATED = pattern(r"(?:gecompenseerd|compensatie|compenseren)[^.\d]{0,25}$", re.IGNORECASE)
-_OTHERS = pattern(
-    r"(?:zonder die effecten|andere bronnen geven|zou|in plaats van|i\.p\.v\.|tegenover|alternatief|bespaart|"
-    r"bespaard|scheelt|ter vergelijking|instead of)[^.;\n]{0,60}$",
-    re.IGNORECASE,
-)
+_AND = pattern(r"\s*(?:,|\+|/|&|en|and)\s*(?:de |het )?")
 _PER_PERSON = pattern(
     r"\b(?:per\s+(?:persoon|reiziger|deelnemer|passagier|hoofd|medewerker|person)|p\.?\s?p\.?(?=[\s,.;)]|$)|"
     r"per\s+pers\.?|de\s+man|each)",
@@ -127,13 +87,6 @@ class Stated(Plain):
         self.one_way = False
 
 
-class _Amount:
-    __slots__ = ("end", "half", "kind", "start", "value")
-
-    def __init__(self, kind: str, value: float, half: float, start: int, end: int) -> None:
-        self.kind, self.value, self.half, self.start, self.end = kind, value, half, start, end
-
-
 def read_footprint(
     text: str, rows: Sequence[Sequence[tuple[int, int]]] = (), only: Sequence[str] = ()
 ) -> dict[str, Stated]:
@@ -148,7 +101,7 @@ def read_footprint(
     only
         The modes of the journey; a figure without a mode belongs to the only one.
     """
-    pieces: list[tuple[str, str, _Amount, str, bool]] = []
+    pieces: list[tuple[str, str, Amount, str, bool]] = []
     if rows:
         _read_table(text, rows, pieces)
     else:
@@ -163,48 +116,6 @@ def read_footprint(
     return _gathered(text, pieces, only)
 
 
-def _amounts(text: str, start: int, end: int, default: str = "") -> list[_Amount]:
-    found = []
-    taken: list[tuple[int, int]] = []
-    for hit in _AMOUNT.finditer(text, start, end):
-        kind, factor = _UNITS[hit.group("unit").lower()]
-        if kind == "kg" and _PER_KM.match(text, hit.end()):
-            taken.append(hit.span())
-            continue  # a factor, not an emission
-        before = text[max(start, hit.start() - 80) : hit.start()]
-        if _COMPENSATED.search(before) or _OTHERS.search(before):
-            taken.append(hit.span())
-            continue
-        amount = _amount(hit.group("n"), kind, factor, hit.start(), hit.end(), hit.group("times"))
-        if amount is not None:
-            found.append(amount)
-            taken.append(hit.span())
-    if default:
-        for hit in _BARE.finditer(text, start, end):
-            if not any(a <= hit.start() < b for a, b in taken):
-                amount = _amount(hit.group("n"), *_UNITS[default], hit.start(), hit.end(), None)
-                if amount is not None:
-                    found.append(amount)
-    return sorted(found, key=lambda a: a.start)
-
-
-def _amount(
-    digits: str, kind: str, factor: float, start: int, end: int, times: str | None
-) -> _Amount | None:
-    small = factor >= 1000.0 and digits.count(".") == 1 and "," not in digits
-    if kind == "km" and re.fullmatch(r"[1-9]\d{0,2}(,\d{3})+", digits):
-        digits = digits.replace(",", "")  # 2,780 km written the English way: nobody measures metres
-    value = to_number(digits, small=small)
-    if value is None:
-        return None
-    if small and value > 500.0:
-        value = to_number(digits) or value
-    decimals = re.search(r"[.,](\d+)$", digits)
-    written = 10.0 ** -(len(decimals.group(1)) if decimals and value != int(value) else 0)
-    many = int(times) if times else 1
-    return _Amount(kind, value * factor * many, 0.5 * written * factor * many, start, end)
-
-
 def _key(mention: Mention) -> str:
     return str(mention.mode) if mention.mode is not None else ""
 
@@ -213,7 +124,7 @@ def _read_segment(text: str, start: int, end: int, current: str, pieces: list[An
     """Attach the amounts of one line or sentence to its modes; return the mode that stays current."""
     words = text[start:end]
     head = _COLUMN.match(words)
-    amounts = _amounts(text, start, end, _column_unit(head.group()) if head else "")
+    amounts = amounts_in(text, start, end, column_unit(head.group()) if head else "")
     named: list[tuple[int, int, str]] = [
         (m.start + start, m.end + start, _key(m)) for m in mentions(words) if m.mode is not None
     ]
@@ -248,7 +159,7 @@ def _read_segment(text: str, start: int, end: int, current: str, pieces: list[An
     return named[-1][2]
 
 
-def _way(text: str, start: int, end: int, amount: _Amount, amounts: list[_Amount]) -> str:
+def _way(text: str, start: int, end: int, amount: Amount, amounts: list[Amount]) -> str:
     """Return ``out`` or ``back``, or "2e vlucht", when the words around an amount say so."""
     before = max([start, *(a.end for a in amounts if a.end <= amount.start)])
     part = _PART.search(text[before : amount.start])
@@ -267,14 +178,14 @@ def _way(text: str, start: int, end: int, amount: _Amount, amounts: list[_Amount
 
 
 def _grouped(
-    text: str, named: list[tuple[int, int, str]], amounts: list[_Amount]
+    text: str, named: list[tuple[int, int, str]], amounts: list[Amount]
 ) -> list[tuple[int, int, str]]:
     """Let modes that share one figure ("trein en metro: 3 kg") stand under the first of them."""
     kept: list[tuple[int, int, str]] = []
     for item in named:
         if kept and kept[-1][2] != TOTAL and item[2] != TOTAL:
             between = text[kept[-1][1] : item[0]]
-            if re.fullmatch(r"\s*(?:,|\+|/|&|en|and)\s*(?:de |het )?", between) and not any(
+            if _AND.fullmatch(between) and not any(
                 kept[-1][1] <= a.start < item[0] for a in amounts
             ):
                 kept[-1] = (kept[-1][0], item[1], kept[-1][2])
@@ -287,28 +198,20 @@ def _read_table(text: str, rows: Sequence[Sequence[tuple[int, int]]], pieces: li
     units: list[str] = []
     for row in rows:
         cells = [text[a:b] for a, b in row]
-        kinds = [_column_unit(cell) for cell in cells]
-        if not units and any(kinds) and not any(_amounts(text, a, b) for a, b in row):
+        kinds = [column_unit(cell) for cell in cells]
+        if not units and any(kinds) and not any(amounts_in(text, a, b) for a, b in row):
             units = kinds
             continue
         named = [_key(m) for cell in cells[:2] for m in mentions(cell) if m.mode is not None]
         target = TOTAL if _TOTAL.search(cells[0]) else named[0] if named else ""
         whole = " ".join(cells)
         label = "back" if _TERUG.search(whole) else "out" if _HEEN.search(whole) else ""
+        route = _ROUTE.search(whole)
+        label = label or (route.group() if route else "")  # a row a stretch: they add up
         for i, (a, b) in enumerate(row):
             default = units[i] if i < len(units) else ""
-            for amount in _amounts(text, a, b, default):
+            for amount in amounts_in(text, a, b, default):
                 pieces.append((target, label, amount, whole, is_one_way(whole)))
-
-
-def _column_unit(cell: str) -> str:
-    """Return the unit that a column head promises."""
-    low = cell.lower()
-    if re.search(r"\b(?:ton|tonnen|tonne)\b", low):
-        return "ton"
-    if re.search(r"\bkg\b|\bkilo(?:gram)?\b", low) or _GAS.search(low):
-        return "kg"
-    return "km" if re.search(r"\bkm\b|kilometer|afstand", low) else ""
 
 
 def _gathered(text: str, pieces: list[Any], only: Sequence[str]) -> dict[str, Stated]:

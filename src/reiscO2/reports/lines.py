@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reiscO2.model import Estimate, Mode, Verdict
 from reiscO2.reports.messages import QUESTIONS
+from reiscO2.reports.rules import label
 from reiscO2.wording import MODE_NAMES, VERDICTS, hours, kg, number
 
 TYPE_CHECKING = False
@@ -12,104 +13,131 @@ if TYPE_CHECKING:
     from reiscO2.reports.read import Answer
     from reiscO2.reports.told import ReportTrip
 
-SEVERITY_WORDS = {"error": "fout", "warning": "let op", "info": "ter info"}
-STATE_WORDS = {
-    "not_asked": "niet gevraagd",
-    "empty": "leeg",
-    "not_applicable": "n.v.t.",
-    "answered": "beantwoord",
-}
-SUMMARY_HEAD = [
-    "verslag",
-    "formulier",
-    "bestemming",
-    "personen",
-    "dagen",
-    "fouten",
-    "let op",
-    "bevindingen",
-]
+WORDS = {
+    "nl": {
+        "error": "fout", "warning": "let op", "info": "ter info",
+        "not_asked": "niet gevraagd", "empty": "leeg", "not_applicable": "n.v.t.", "answered": "beantwoord",
+        "form": "Formulier", "trip": "Reis", "computed": "Berekend",
+        "suppose": "Hoe er is gereisd staat er niet; report fill rekent vliegtuig en trein voor.",
+        "assumption": "Aanname", "none": "Geen bevindingen.", "total": "totaal", "no-km": "geen km",
+        "no-kg": "geen uitstoot", "how": "vervoermiddel onbekend", "persons": "{n} van de reizigers",
+        "some": "een deel van de reizigers", "return": "heen en terug", "parts": "enkele reis of genoemde delen",
+        "without": " (zonder niet-CO2-effecten {kg} kg)", "rule": "; regel ({policy}): {verdict}",
+        "fastest": ", snelste reis {hours} ± {sigma} min",
+    },
+    "en": {
+        "error": "error", "warning": "warning", "info": "note",
+        "not_asked": "not asked", "empty": "empty", "not_applicable": "not applicable", "answered": "answered",
+        "form": "Form", "trip": "Trip", "computed": "Computed",
+        "suppose": "How was travelled is not said; report fill works out plane and train.",
+        "assumption": "Assumption", "none": "No findings.", "total": "total", "no-km": "no km",
+        "no-kg": "no emission", "how": "means of transport unknown", "persons": "{n} of the travellers",
+        "some": "some of the travellers", "return": "there and back", "parts": "one way or the parts named",
+        "without": " ({kg} kg without non-CO2 effects)", "rule": "; rule ({policy}): {verdict}",
+        "fastest": ", fastest journey {hours} ± {sigma} min",
+    },
+}  # fmt: skip
+_HEADS = {
+    "nl": ["verslag", "formulier", "bestemming", "personen", "dagen", "fouten", "let op", "bevindingen"],
+    "en": ["report", "form", "destination", "persons", "days", "errors", "warnings", "findings"],
+}  # fmt: skip
 
-_NAMES = MODE_NAMES["nl"]
+
+def summary_head(lang: str = "nl") -> list[str]:
+    """Return the heads of the summary table."""
+    return list(_HEADS[lang])
 
 
-def value_words(answer: Answer) -> str:
+def value_words(answer: Answer, lang: str = "nl") -> str:
     """Return the value of an answer in words, nothing for running text."""
-    value = answer.value
+    value, words, names = answer.value, WORDS[lang], MODE_NAMES[lang]
     if value is None:
         return ""
     if answer.field == "modes":
-        return ", ".join(_NAMES[Mode(name)] for name in value)
+        return ", ".join(names[Mode(name)] for name in value)
     if answer.field == "footprint":
         parts = []
         for key, one in value.items():
-            name = "totaal" if key == "total" else _NAMES[Mode(key)]
-            km = "geen km" if one["distance_km"] is None else f"{number(one['distance_km'])} km"
-            kilograms = "geen uitstoot" if one["kg_co2e"] is None else f"{kg(one['kg_co2e'])} kg"
-            parts.append(f"{name}: {km}, {kilograms}")
+            name = words["total"] if key == "total" else names[Mode(key)]
+            km = one["distance_km"]
+            far = words["no-km"] if km is None else f"{number(km, 0, lang)} km"
+            co2 = one["kg_co2e"]
+            kilograms = words["no-kg"] if co2 is None else f"{kg(co2, lang)} kg"
+            parts.append(f"{name}: {far}, {kilograms}")
         return "; ".join(parts)
     if answer.field in ("travellers", "duration_days"):
-        return f"{value:g}".replace(".", ",")
+        return f"{value:g}".replace(".", "," if lang == "nl" else ".")
     return " - ".join(value) if answer.field == "dates" else ""
 
 
-def trip_line(trip: ReportTrip) -> str:
+def trip_line(trip: ReportTrip, lang: str = "nl") -> str:
     """Return a journey as told, on one line."""
-    origin = trip.origin.label if trip.origin else "?"
-    where = ", ".join(p.label for p in trip.destinations) or (
+    words = WORDS[lang]
+    origin = label(trip.origin, lang) if trip.origin else "?"
+    where = ", ".join(label(p, lang) for p in trip.destinations) or (
         f"? ({trip.country})" if trip.country else "?"
     )
-    modes = ", ".join(_NAMES[mode] for mode in trip.modes) or "vervoermiddel onbekend"
-    return f"{origin} - {where}: {modes}; {'heen en terug' if trip.round_trip else 'enkele reis of genoemde delen'}"
+    modes = ", ".join(MODE_NAMES[lang][mode] for mode in trip.modes) or words["how"]
+    way = words["return" if trip.round_trip else "parts"]
+    text = f"{origin} - {where}: {modes}; {way}"
+    if trip.apart:
+        known = trip.travellers is not None
+        text += "; " + words["persons" if known else "some"].format(n=trip.travellers)
+    return text
 
 
-def estimate_line(done: Estimate, label: str) -> str:
+def estimate_line(done: Estimate, head: str, lang: str = "nl") -> str:
     """Return an estimate with its verdict, on one line."""
-    text = f"{label}: {number(done.distance_km)} km, {kg(done.kg_co2e)} kg CO2-equivalent"
+    words = WORDS[lang]
+    text = f"{head}: {number(done.distance_km, 0, lang)} km, {kg(done.kg_co2e, lang)} kg CO2-equivalent"
     if done.non_co2_kg_co2e:
-        text += f" (zonder niet-CO2-effecten {kg(done.kg_co2e_without_non_co2)} kg)"
+        text += words["without"].format(kg=kg(done.kg_co2e_without_non_co2, lang))
     for finding in done.findings:
         if finding.verdict is Verdict.NOT_APPLICABLE:
             continue
-        text += f"; regel ({finding.policy}): {VERDICTS['nl'][finding.verdict]}"
+        verdict = VERDICTS[lang][finding.verdict]
+        text += words["rule"].format(policy=finding.policy, verdict=verdict)
         if finding.ground_minutes is not None:
-            text += f", snelste reis {hours(finding.ground_minutes)} ± {finding.sigma_minutes or 0:.0f} min"
+            text += words["fastest"].format(
+                hours=hours(finding.ground_minutes, lang), sigma=f"{finding.sigma_minutes or 0:.0f}"
+            )
     return text + f" [{done.method}]"
 
 
 def check_lines(done: ReportCheck) -> list[str]:
     """Return a check as lines of text."""
-    report = done.report
-    out = [f"Formulier {report.form.id} ({report.source.format})", ""]
-    width = max(len(QUESTIONS[field]) for field in report.answers)
+    report, lang = done.report, done.lang
+    words, questions = WORDS[lang], QUESTIONS[lang]
+    out = [f"{words['form']} {report.form.id} ({report.source.format})", ""]
+    width = max(len(questions[field]) for field in report.answers)
     for field, answer in report.answers.items():
-        value = value_words(answer)
+        value = value_words(answer, lang)
         out.append(
-            f"  {QUESTIONS[field].ljust(width)}  {STATE_WORDS[answer.state]}"
+            f"  {questions[field].ljust(width)}  {words[answer.state]}"
             + (f": {value}" if value else "")
         )
-    out += ["", *(f"Reis: {trip_line(trip)}" for trip in done.trips)]
-    out += [estimate_line(one, "Berekend") for one in done.estimates]
-    out += [
-        estimate_line(one, f"Stel: per {_NAMES[one.trip.legs[0].mode]}") for one in done.scenarios
-    ]
-    out += [f"  Aanname: {text}" for trip in done.trips for text in trip.assumptions]
+    out += ["", *(f"{words['trip']}: {trip_line(trip, lang)}" for trip in done.trips)]
+    out += [estimate_line(one, words["computed"], lang) for one in done.estimates]
+    if not done.estimates and any(trip.destination and not trip.modes for trip in done.trips):
+        out.append(f"  {words['suppose']}")
+    assumed = dict.fromkeys(text for trip in done.trips for text in trip.sentences(lang))
+    out += [f"  {words['assumption']}: {text}" for text in assumed]
     out.append("")
     if not done.findings:
-        out.append("Geen bevindingen.")
+        out.append(words["none"])
     for finding in done.findings:
-        out.append(
-            f"{SEVERITY_WORDS[finding.severity]}  {finding.id}  ({QUESTIONS.get(finding.field, finding.field)})"
-        )
+        field = questions.get(finding.field, finding.field)
+        out.append(f"{words[finding.severity]}  {finding.id}  ({field})")
         out.append(f"    {finding.message} {finding.advice}".rstrip())
     return out
 
 
 def summary_row(done: ReportCheck) -> list[str]:
     """Return a check as a row of the summary table."""
-    answers = done.report.answers
+    answers, lang = done.report.answers, done.lang
     places = (
-        ", ".join(dict.fromkeys(p.label for trip in done.trips for p in trip.destinations)) or "?"
+        ", ".join(dict.fromkeys(label(p, lang) for trip in done.trips for p in trip.destinations))
+        or "?"
     )
     counts = [
         str(sum(f.severity == severity for f in done.findings)) for severity in ("error", "warning")
@@ -118,8 +146,8 @@ def summary_row(done: ReportCheck) -> list[str]:
     return [
         done.report.form.id,
         places,
-        value_words(answers["travellers"]) or "?",
-        value_words(answers["duration_days"]) or "?",
+        value_words(answers["travellers"], lang) or "?",
+        value_words(answers["duration_days"], lang) or "?",
         *counts,
         ids,
     ]

@@ -47,7 +47,7 @@ _NEGATED = pattern(
 _NEGATED_AFTER = pattern(
     r"\s*(?::\s*)?(?:\(?n\.?v\.?t\.?\)?|geen\b|niet (?:gebruikt|van toepassing))", re.IGNORECASE
 )
-_SENTENCE = pattern(r"[\r\n;|]+|(?<=[a-zà-ÿ)\d])[.!](?=\s+[A-ZÀ-Ý\-•*]|\s*$)")
+SENTENCE = pattern(r"[\r\n;|]+|(?<=[a-zà-ÿ)\d])[.!](?=\s+[A-ZÀ-Ý\-•*]|\s*$)")
 _CLAUSE = pattern(
     r",\s*|\s+(?:en\s+)?(?:daarna|vervolgens|waarna|aansluitend|then|daarvandaan)\s+|"
     r"(?<!heen)(?<!Heen)\s+en\s+(?=(?:van(?:af|uit)?|in|terug|ter|binnen|met|per|de\s+terugreis)\b)",
@@ -131,7 +131,7 @@ def travelled(text: str) -> list[Mention]:
     """Return the means of transport of a journey told in words, with direction and clause."""
     found = mentions(text)
     start = 0
-    for end, after in _cuts(_SENTENCE, text, 0, len(text)):
+    for end, after in _cuts(SENTENCE, text, 0, len(text)):
         _sentence(text, start, end, found)
         start = after
     return found

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from reiscO2.reports.patterns import pattern
+
 _ONES = {
     "nul": 0,
     "een": 1,
@@ -105,6 +107,8 @@ DIGITS = (
     r"(?<![\d.,])(?:\d{1,3}(?:[.\u00a0\u202f ']\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)|"
     r"\d+(?:[.,]\d+)?)[½¼¾]?(?![\d])"
 )
+_NUMERAL = pattern(r"\d[\d.,]*", re.ASCII)
+_THOUSANDS = pattern(r"[1-9]\d{0,2}(\.\d{3})+")
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
 
@@ -122,7 +126,7 @@ def to_number(text: str, *, small: bool = False) -> float | None:
     if extra:
         text = text[:-1].strip() or "0"
     digits = text.replace(" ", "").replace("'", "")
-    if not re.fullmatch(r"\d[\d.,]*", digits, re.ASCII) or len(digits) > 15:
+    if not _NUMERAL.fullmatch(digits) or len(digits) > 15:
         return None
     if "," in digits and "." in digits:
         if digits.rfind(",") > digits.rfind("."):
@@ -131,7 +135,7 @@ def to_number(text: str, *, small: bool = False) -> float | None:
             digits = digits.replace(",", "")
     elif digits.count(",") == 1:
         digits = digits.replace(",", ".")
-    elif re.fullmatch(r"[1-9]\d{0,2}(\.\d{3})+", digits) and not (small and digits.count(".") == 1):
+    elif _THOUSANDS.fullmatch(digits) and not (small and digits.count(".") == 1):
         digits = digits.replace(".", "")
     try:
         return float(digits) + extra

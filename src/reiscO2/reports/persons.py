@@ -21,11 +21,11 @@ _HUMANS = (
     r"beleidsmakers?|ambassadeurs?|officials?|voorzitters?|ondernemers?|studenten|student|kunstenaars?|"
     r"architect(?:en)?|"
     r"planologen|planoloog|juristen|jurist|onderzoekers?|docenten|docent|leerlingen|commissaris(?:sen)?|gedeputeerden?|"
-    r"ministers?|teamleiders?|ingenieurs?|experts?|deskundigen?|assistent(?:en|es?)?|begeleiders?|journalist(?:en)?))"
+    r"ministers?|teamleiders?|ingenieurs?|experts?|deskundigen?|assistent(?:en|es?)?|chefs?|mayors?|alderm[ae]n|advis[eo]rs?|councillors?|assistants?|begeleiders?|journalist(?:en)?))"
 )
 _ADJECTIVES = r"(?:(?:[a-zà-ÿ\-]+(?:e|elijke|ige|ische|se|te|de)|senior|junior|andere|ander|extra|overige)\s+){0,3}"
 _NUMBER = rf"(?:{DIGITS}|\b(?:{WORD})\b)"
-_COUNTED = pattern(rf"(?P<n>{_NUMBER})\s*(?:x\s*)?{_ADJECTIVES}(?P<who>{_HUMANS})\b", re.IGNORECASE)
+COUNTED = pattern(rf"(?P<n>{_NUMBER})\s*(?:x\s*)?{_ADJECTIVES}(?P<who>{_HUMANS})\b", re.IGNORECASE)
 _GROUP = pattern(
     rf"\b(?:delegatie|groep|gezelschap|afvaardiging|team|missie|party|group|"
     rf"delegation)\s+(?:bestaande\s+)?(?:van|uit|of)\s+(?:in totaal\s+)?(?P<n>{_NUMBER}|[a-z]+tal)\b",
@@ -56,11 +56,11 @@ _VAGUE = pattern(
     rf"wisselend)\b|\d\s*(?:-|à|a|tot|of)\s*\d|\b(?:{WORD})\s+(?:à|of)\s+(?:{WORD})\b",
     re.IGNORECASE,
 )
-_FUNCTION = pattern(
-    rf"^(?:de|het|een|onze|mijn|mw\.?|dhr\.?|tevens)?\s*(?:{_ADJECTIVES})(?P<who>{_HUMANS})\b",
+FUNCTION = pattern(
+    rf"^(?:de|het|een|onze|mijn|zijn|haar|hun|diens|the|an?|our|my|his|her|their|mw\.?|dhr\.?|tevens)?\s*(?:{_ADJECTIVES})(?P<who>{_HUMANS})\b",
     re.IGNORECASE,
 )
-_JOIN = pattern(
+JOIN = pattern(
     r"\s*(?:,|;|\+|&|\n[\s\-*•]*|\ben\b|\bplus\b|\bmet\b|\bsamen met\b|\bvergezeld door\b|\balsmede\b|\band\b)\s*",
     re.IGNORECASE,
 )
@@ -80,6 +80,15 @@ _NAME = pattern(
     r"(?:(?:[Dd]e heer|[Dd]hr\.?|[Mm]evrouw|[Mm]evr\.?|[Mm]w\.?|drs\.?|ir\.?|mr\.?|dr\.?)\s+[A-ZÀ-Ý][\w.'-]*|"
     r"[A-ZÀ-Ý][\w.'-]+(?=\s))"
     r"(?:\s+(?:van|de|der|den|het|ter|ten|el|al|[A-ZÀ-Ý][\w.'-]*))*\s*"
+)
+_EVERYBODY = ("personen", "mensen", "people", "persons", "reizigers", "deelnemers")
+_OTHERS_FIRST = pattern(
+    rf"(?P<n>{_NUMBER})\s+(?!(?:dag|uur|nacht|week|weken|km|euro|jaar))[a-z\u00e0-\u00ff-]{{4,}}\s*(?:,|\+|&|\ben\b|\bplus\b)\s*$",
+    re.IGNORECASE,
+)
+_STOP = pattern(r"[.!?]\s")
+_AND_ONE = pattern(
+    r"[^.;\n]{0,40}?\s(?:en|plus)\s+(?:de|het|ik|ikzelf|mijzelf|ondergetekende)\b", re.IGNORECASE
 )
 _BRACKETS = pattern(r"\([^()]*\)|\[[^\[\]]*\]")
 
@@ -108,54 +117,49 @@ def read_persons(text: str) -> tuple[int | None, tuple[int, int] | None, bool]:
     if total:
         return _result(_number(total.group("n")), total.span(), vague)
     head = _OF_THEM.split(outside, maxsplit=1)[0]
-    counted = list(_COUNTED.finditer(head))
+    counted = list(COUNTED.finditer(head))
     if counted:
-        return _result(*_sum(head, counted), vague)
+        return _result(*added(head, counted), vague)
     together = _TOGETHER.search(outside)
     if together:
         value = gathered(together.group("n") or together.group("t"))
         if value:
             return _result(value, together.span(), vague)
     with_more = _AND_MORE.fullmatch(head)
-    if with_more and _FUNCTION.match(with_more.group("who")):
+    if with_more and FUNCTION.match(with_more.group("who")):
         number = _number(with_more.group("n"))
         return _result(None if number is None else number + 1, with_more.span(), vague)
     for part in (head, outside):
         bare = _BARE.search(part)
         if bare:
             return _result(_number(bare.group("n")), bare.span(), vague)
-    after = list(_COUNTED.finditer(outside))
+    after = list(COUNTED.finditer(outside))
     if after:
-        return _result(*_sum(outside, after), vague)
+        return _result(*added(outside, after), vague)
     return _by_functions(outside, vague)
 
 
-def _sum(text: str, counted: list[re.Match[str]]) -> tuple[float | None, tuple[int, int]]:
+def added(text: str, counted: list[re.Match[str]]) -> tuple[float | None, tuple[int, int]]:
     """Add numbers joined by "en", "plus" or a comma; any other text between ends the sum."""
     first = counted[0]
     total = _number(first.group("n")) or 0
-    generic = re.fullmatch(
-        r"personen|mensen|people|persons|reizigers|deelnemers", first.group("who"), re.IGNORECASE
-    )
+    generic = first.group("who").lower() in _EVERYBODY
     end = first.end()
     lead = text[: first.start()].strip(" \t\r\n-*•")
     if not generic:
         # "De burgemeester en twee medewerkers", "Ik ben met twee collega's gegaan"
-        holders = sum(_FUNCTION.match(word.strip()) is not None for word in _JOIN.split(lead))
+        holders = sum(FUNCTION.match(word.strip()) is not None for word in JOIN.split(lead))
         if not holders and (_WRITER.search(lead) or _WITH.search(lead)):
             holders = 1
-        total += holders
+        others = _OTHERS_FIRST.search(text, 0, first.start())
+        total += holders + ((_number(others.group("n")) or 0) if others else 0)
         for other in counted[1:]:
             between = text[end : other.start()]
-            if len(between) > 60 or re.search(r"[.!?]\s", between):
+            if len(between) > 60 or _STOP.search(between):
                 break
             total += _number(other.group("n")) or 0
             end = other.end()
-        tail = re.match(
-            r"[^.;\n]{0,40}?\s(?:en|plus)\s+(?:de|het|ik|ikzelf|mijzelf|ondergetekende)\b",
-            text[end:],
-            re.IGNORECASE,
-        )
+        tail = _AND_ONE.match(text[end:])
         if tail:
             total += 1
     return total, (first.start(), end)
@@ -164,15 +168,15 @@ def _sum(text: str, counted: list[re.Match[str]]) -> tuple[float | None, tuple[i
 def _by_functions(text: str, vague: bool) -> tuple[int | None, tuple[int, int] | None, bool]:
     """Count a list of functions: "Wethouder, bestuursadviseur en woordvoerder" is three."""
     body = text.strip().strip(".")
-    parts = [part.strip(" \t-*•.") for part in _JOIN.split(body)]
+    parts = [part.strip(" \t-*•.") for part in JOIN.split(body)]
     parts = [part for part in parts if part]
     span = (text.find(body), text.find(body) + len(body))
-    functions = [part for part in parts if _FUNCTION.match(part) or _ONLY_ME.search(part)]
+    functions = [part for part in parts if FUNCTION.match(part) or _ONLY_ME.search(part)]
     if functions and len(functions) == len(parts):
         return len(parts), span, vague
     if len(functions) > 1:
         return len(functions), span, True
-    named = [part for part in parts if _NAME.fullmatch(part) or _FUNCTION.match(part)]
+    named = [part for part in parts if _NAME.fullmatch(part) or FUNCTION.match(part)]
     if parts and len(named) == len(parts):
         return len(parts), span, vague
     found = _ONLY_ME.search(text)

@@ -53,6 +53,11 @@ _TOWARDS = pattern(
     re.IGNORECASE,
 )
 _FROM = pattern(r"\b(?:vanuit|vanaf|van|from|vertrek)\s+(?:de stad |gemeente )?$", re.IGNORECASE)
+_OUT_OF = pattern(r"\b(?:vanuit|vanaf|from)\s+$", re.IGNORECASE)
+_ENDS = pattern(r"\s*(?:$|[\n\r|,;:(.\u2013\u2014]|-\s|-?\s*$|(?:en|and|&|/)\s+[A-ZÀ-Ý])")
+_EXPLAINED = pattern(r"\s*[(,]\s*[A-ZÀ-Ý]")
+_GOES_ON = pattern(r" [A-ZÀ-Ý][a-zà-ÿ]|-[A-ZÀ-Ý]?[a-zà-ÿ]")
+_CAPITAL = pattern(r"[A-ZÀ-Ý][\w\-]+ $")
 _VIA = pattern(r"\b(?:via|over|overstap (?:in|te|op))\s+$", re.IGNORECASE)
 _IN = pattern(
     r"\b(?:in|te|nabij|rond|rondom|binnen|vlakbij|at|near|hartje|stad|gemeente|centrum)\s+(?:het |de |"
@@ -129,7 +134,7 @@ def places_in(text: str, countries: Iterable[str] = ()) -> list[Named]:
             i += 1
             continue
         _weigh(text, named, found[-1] if found else None)
-        if named.place is None or _big_enough(named):
+        if named.place is None or _big_enough(named) or _known(named, found):
             found.append(named)
         i += used
     _settle(text, found)
@@ -239,7 +244,7 @@ def _weigh(text: str, named: Named, previous: Named | None) -> None:
         named.role, named.strength = "to", STRONG
     elif _VIA.search(before):
         named.role, named.strength = "via", FAIR
-    elif re.search(r"\b(?:vanuit|vanaf|from)\s+$", before, re.IGNORECASE):
+    elif _OUT_OF.search(before):
         named.role, named.strength = "from", FAIR
     elif _IN.search(before):
         named.role, named.strength = "in", STRONG
@@ -254,23 +259,19 @@ def _weigh(text: str, named: Named, previous: Named | None) -> None:
     ):
         named.role, named.strength, named.people = previous.role, previous.strength, previous.people
         return
-    elif line_start and re.match(
-        r"\s*(?:$|[\n\r|,;:(.\u2013\u2014]|-\s|-?\s*$|(?:en|and|&|/)\s+[A-ZÀ-Ý])", after
-    ):
+    elif line_start and _ENDS.match(after):
         named.strength = STRONG
-    if re.match(r"\s*[(,]\s*[A-ZÀ-Ý]", after) and named.strength == WEAK:
+    if _EXPLAINED.match(after) and named.strength == WEAK:
         named.strength = FAIR
-    if re.match(r" [A-ZÀ-Ý][a-zà-ÿ]|-[A-ZÀ-Ý]?[a-zà-ÿ]", after) and not (
-        named.role in ("to", "in") and after[0] == " "
-    ):
+    if _GOES_ON.match(after) and not (named.role in ("to", "in") and after[0] == " "):
         named.strength, named.role = 0, ""  # part of another name: London Pub, Oslo-akkoord
-    elif re.search(r"[A-ZÀ-Ý][\w\-]+ $", before) and named.role == "":
+    elif _CAPITAL.search(before) and named.role == "":
         named.strength = min(named.strength, WEAK)
 
 
 def _bracket(text: str, previous: Named, named: Named) -> bool:
     """Tell whether a name stands in brackets behind another: "Zweden (Stockholm)"."""
-    return re.fullmatch(r"\s*\(\s*", text[previous.end : named.start]) is not None
+    return text[previous.end : named.start].strip() == "("
 
 
 def _big_enough(named: Named) -> bool:
@@ -280,6 +281,14 @@ def _big_enough(named: Named) -> bool:
     if place.kind != "city":
         return named.strength >= FAIR
     return place.population >= LEAST_PEOPLE[named.strength]
+
+
+def _known(named: Named, found: Sequence[Named]) -> bool:
+    """Tell whether the text named this place before, in clearer words."""
+    place = named.place
+    if place is None or named.strength == 0:
+        return False
+    return any(n.place is not None and n.place.id == place.id and not n.people for n in found)
 
 
 def near(a: Place, b: Place) -> bool:

@@ -75,24 +75,30 @@ def read_plain(text: str, *, raw: bytes = b"", encoding: str = "", name: str = "
         if not found.group():
             break
         end = start + len(line)
-        cells = _cells(line)
+        body = line.strip()
+        cells = _cells(line) if "|" in line else []
         if cells:
             if not row:
                 table += 1
-            if not _RULE.match(line):
+            if "--" not in line or not _RULE.match(line):
                 for column, (a, b) in enumerate(cells):
                     blocks.append(Block(start + a, start + b, 0, (table, row, column)))
                 row += 1
             continue
         row = 0
-        heading = _HEADING.match(line)
+        heading = _HEADING.match(line) if body.startswith("#") else None
         if heading:
             marks += 1
             blocks.append(Block(start, end, len(heading.group(1))))
-        elif _UNDERLINE.match(line) and blocks and _underlines(plain, blocks[-1], line):
+        elif (
+            body.startswith(("=", "-"))
+            and _UNDERLINE.match(line)
+            and blocks
+            and _underlines(plain, blocks[-1], line)
+        ):
             blocks[-1].level = 1 if "=" in line else 2
         else:
-            strong = _STRONG.match(line) is not None
+            strong = body.startswith(("**", "__")) and _STRONG.match(line) is not None
             marks += strong
             blocks.append(Block(start, end, 7 if strong else 0))
     kind = (

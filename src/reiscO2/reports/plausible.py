@@ -10,8 +10,6 @@ from __future__ import annotations
 import math
 
 from reiscO2.errors import ReiscO2Error
-from reiscO2.estimation import estimate_trip
-from reiscO2.methods import methods
 from reiscO2.reports.base import Plain
 
 TYPE_CHECKING = False
@@ -86,28 +84,34 @@ def expected_by_mode(estimates: Sequence[Estimate]) -> dict[str, Expected]:
     return {mode: Expected(group) for mode, group in legs.items()}
 
 
-def kg_readings(trips: Sequence[Trip], mode: str, *, own: bool = False) -> list[Reading]:
-    """Return the readings of an emission by `mode`, for all methods that can work the journeys out.
+def own_readings(done: Sequence[Estimate], trips: Sequence[Trip], mode: str) -> list[Reading]:
+    """Return the readings of an emission by `mode` in estimates that are there already."""
+    return [r for r in _readings(done, trips, mode) if r.expected > 0.0]
 
-    With `own` only those of the first method, the default: enough when one of them fits well.
-    """
+
+def kg_readings(trips: Sequence[Trip], mode: str) -> list[Reading]:
+    """Return the readings of an emission by `mode`, for all methods that can work the journeys out."""
+    from reiscO2.estimation import estimate_trip  # noqa: PLC0415 - only when the own method does not fit
+    from reiscO2.methods import methods  # noqa: PLC0415 - as above
+
     found: list[Reading] = []
-    for method in methods()[:1] if own else methods():
+    for method in methods():
         try:
             done = [estimate_trip(trip, method=method.name, policy=()) for trip in trips]
         except ReiscO2Error:
             continue  # this method has no such mode or year
-        legs = [leg for one in done for leg in one.legs if leg.leg.mode == mode]
-        total = sum(leg.kg_co2e for leg in legs)
-        non = sum(leg.non_co2_kg_co2e for leg in legs)
-        fuel = sum(leg.ttw_kg_co2e for leg in legs) - non
-        name = done[0].method
-        scopes = {(total, mode == "plane" and not non)}
-        if non:
-            scopes |= {(total - non, True), (fuel, True)}
-        for kg, without in scopes:
-            found += _ways(kg, name, without, trips)
-    return [reading for reading in found if reading.expected > 0.0]
+        found += own_readings(done, trips, mode)
+    return found
+
+
+def _readings(done: Sequence[Estimate], trips: Sequence[Trip], mode: str) -> Iterator[Reading]:
+    legs = [leg for one in done for leg in one.legs if leg.leg.mode == mode]
+    total = sum(leg.kg_co2e for leg in legs)
+    non = sum(leg.non_co2_kg_co2e for leg in legs)
+    fuel = sum(leg.ttw_kg_co2e for leg in legs) - non
+    yield from _ways(total, done[0].method, mode == "plane" and not non, trips)
+    for kg in {total - non, fuel} if non else ():
+        yield from _ways(kg, done[0].method, True, trips)
 
 
 def km_readings(distance_km: float, trips: Sequence[Trip]) -> list[Reading]:

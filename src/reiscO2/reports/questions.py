@@ -18,7 +18,7 @@ from reiscO2.reports.source import Source
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 SIMILAR = 0.78  # share of the words of a question that must agree, by length
 LEAST_WORDS = 4  # a shorter question is a label
@@ -68,10 +68,15 @@ class Section(Plain):
 
 def words_of(text: str) -> list[str]:
     """Return the words of `text`, folded: lower case, no accents."""
-    return [_folded(word) for word in _WORD.findall(text)]
+    low = text.lower()
+    words = _WORD.findall(low)
+    if low.isascii() and "dienstreis" not in low:
+        return words
+    return [_folded(word) for word in words]
 
 
 def _folded(word: str) -> str:
+    """Return a word in lower case without its accents."""
     word = word.casefold()
     if word.isascii():
         return "reis" if word == "dienstreis" else word
@@ -82,31 +87,47 @@ def _folded(word: str) -> str:
 class _Wording:
     """One way to ask a question."""
 
-    __slots__ = ("field", "firsts", "label", "squashed", "stems", "words")
+    __slots__ = ("_stems", "field", "label", "squashed", "words")
 
-    def __init__(self, field: str, text: str, label: bool) -> None:
-        self.field, self.words = field, words_of(text)
-        self.squashed = "".join(self.words)
-        self.label = label or len(self.words) < LEAST_WORDS
-        self.firsts = tuple(word[:STEM] for word in self.words[:2])
-        self.stems = frozenset(word[:STEM] for word in self.words if len(word) > 3)
+    def __init__(self, field: str, words: list[str], squashed: str, label: bool) -> None:
+        self.field, self.words, self.squashed, self.label = field, words, squashed, label
+        self._stems: frozenset[str] | None = None
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """The first letters of the words that are not small."""
+        if self._stems is None:
+            self._stems = frozenset(word[:STEM] for word in self.words if len(word) > 3)
+        return self._stems
+
+
+class _Wordings:
+    """The wordings of a form: by the letters they start with, and the whole questions by their first words."""
+
+    __slots__ = ("by_first", "by_head")
+
+    def __init__(self, wordings: Iterable[_Wording]) -> None:
+        self.by_head: dict[str, list[_Wording]] = {}
+        self.by_first: dict[str, list[_Wording]] = {}
+        for wording in sorted(wordings, key=lambda w: -len(w.squashed)):
+            self.by_head.setdefault(wording.squashed[:HEAD], []).append(wording)
+            if not wording.label:
+                for first in {word[:STEM] for word in wording.words[:2]}:
+                    self.by_first.setdefault(first, []).append(wording)
 
 
 @lru_cache(maxsize=32)
-def _wordings(questions: tuple[Question, ...]) -> dict[str, list[_Wording]]:
-    """Return the wordings by the letters they start with, longest first."""
+def _wordings(questions: tuple[Question, ...]) -> _Wordings:
+    """Return the wordings of a form's questions."""
     found: dict[str, _Wording] = {}
     for question in questions:
-        for text in (question.wording, *question.aliases):
-            wording = _Wording(question.id, text, False)
-            found.setdefault(wording.squashed, wording)
-        for text in question.labels:
-            wording = _Wording(question.id, text, True)
-            found.setdefault(wording.squashed, wording)
-    index: dict[str, list[_Wording]] = {}
-    for wording in sorted(found.values(), key=lambda w: -len(w.squashed)):
-        index.setdefault(wording.squashed[:HEAD], []).append(wording)
-    return index
+        for number, text in enumerate((question.wording, *question.aliases, *question.labels)):
+            words = words_of(text)
+            squashed = "".join(words)
+            if squashed not in found:
+                label = number > len(question.aliases) or len(words) < LEAST_WORDS
+                found[squashed] = _Wording(question.id, words, squashed, label)
+    return _Wordings(found.values())
 
 
 class Text:
@@ -118,11 +139,17 @@ class Text:
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.block: list[int] = []
+        low = source.text.lower()
+        if len(low) != len(source.text):  # an İ is two characters in lower case
+            low = "".join(c.lower() if len(c.lower()) == 1 else c for c in source.text)
+        words, finditer = self.words, _WORD.compiled.finditer
         for number, block in enumerate(source.blocks):
-            for found in _WORD.finditer(source.text, block.start, block.end):
-                self.words.append(_folded(found.group()))
-                self.starts.append(found.start())
-                self.ends.append(found.end())
+            for found in finditer(low, block.start, block.end):
+                a, b = found.span()
+                word = low[a:b]
+                words.append(word if word.isascii() and word != "dienstreis" else _folded(word))
+                self.starts.append(a)
+                self.ends.append(b)
                 self.block.append(number)
         self.heads = [
             word[:HEAD] if len(word) >= HEAD else "".join(self.words[i : i + HEAD])[:HEAD]
@@ -151,17 +178,26 @@ class Text:
             return False
         return all(self.source.text[x.start : x.end].strip() for x in blocks[a : b + 1])
 
+    def reach(self, i: int) -> int:
+        """Return the word after the last one that a question may run to from word `i`."""
+        end = i + 1
+        while end < min(i + LONGEST, len(self.words)):
+            if self.block[end] != self.block[end - 1] and not self.may_run_on(i, end):
+                break
+            end += 1
+        return end
+
 
 def questions_in(text: Text, questions: tuple[Question, ...]) -> list[Section]:
     """Return every question found in a text, in order."""
-    index = _wordings(questions)
-    every = [w for group in index.values() for w in group if not w.label]
+    wordings = _wordings(questions)
+    heads = wordings.by_head
     found: list[Section] = []
     after = 0
     for i, head in enumerate(text.heads):
-        if i < after or not (text.at_start[i] or head in index):
+        if i < after or not (head in heads or text.at_start[i]):
             continue
-        hit = _at(text, i, index, every)
+        hit = _at(text, i, wordings)
         if hit is not None:
             found.append(hit[0])
             after = hit[1]
@@ -170,12 +206,10 @@ def questions_in(text: Text, questions: tuple[Question, ...]) -> list[Section]:
     return [section for section in found if not section.label or section.field not in whole]
 
 
-def _at(
-    text: Text, i: int, index: dict[str, list[_Wording]], every: Sequence[_Wording]
-) -> tuple[Section, int] | None:
+def _at(text: Text, i: int, wordings: _Wordings) -> tuple[Section, int] | None:
     """Return the question that starts at word `i`, and the word after it."""
     at_start = text.at_start[i]
-    for wording in index.get(text.heads[i], ()):
+    for wording in wordings.by_head.get(text.heads[i], ()):
         if wording.label and not at_start:
             continue
         last = _runs(text, i, wording.squashed)
@@ -187,8 +221,8 @@ def _at(
             continue
         return _section(text, wording.field, i, last, wording.label), last + 1
     if at_start:
-        best = _similar(text, i, every)
-        if best is not None and not _starts_later(text, i, best[1], index):
+        best = _similar(text, i, wordings.by_first.get(text.words[i][:STEM], ()))
+        if best is not None and not _starts_later(text, i, best[1], wordings.by_head):
             return _section(text, best[0], i, best[1], False), best[1] + 1
     return None
 
@@ -259,15 +293,17 @@ def _alone(text: Text, first: int) -> bool:
     return body[:1].isupper()
 
 
-def _similar(text: Text, i: int, every: Sequence[_Wording]) -> tuple[str, int] | None:
-    """Return (field, last word) of the question most like the words from `i` on."""
+def _similar(text: Text, i: int, starting: Sequence[_Wording]) -> tuple[str, int] | None:
+    """Return (field, last word) of the question most like the words from `i` on, of those that start like them."""
+    if not starting:
+        return None
     best: tuple[float, str, int] | None = None
-    first = text.words[i][:STEM]
-    seen = {word[:STEM] for word in text.words[i : i + LONGEST]}
-    for wording in every:
-        if first not in wording.firsts or 2 * len(wording.stems & seen) < len(wording.stems):
-            continue  # it must start like the question
-        window = text.words[i : i + len(wording.words) + REACH]
+    reach = text.words[i : text.reach(i)]
+    seen = {word[:STEM] for word in reach}
+    for wording in starting:
+        if 2 * len(wording.stems & seen) < len(wording.stems):
+            continue
+        window = reach[: len(wording.words) + REACH]
         score, used = _alignment(wording.words, window)
         if (
             score >= SIMILAR

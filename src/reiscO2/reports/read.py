@@ -65,7 +65,7 @@ class Answer(Plain):
 class Report(Plain):
     """A report as read: its form, its answers by field, and the text they came from."""
 
-    __slots__ = ("_trips", "answers", "form", "name", "origin", "source")
+    __slots__ = ("_trips", "answers", "form", "name", "origin", "source", "start")
 
     def __init__(
         self,
@@ -74,8 +74,10 @@ class Report(Plain):
         source: Source,
         name: str = "",
         origin: str = "",
+        start: int = 0,
     ) -> None:
         self.form, self.answers, self.source, self.name = form, answers, source, name
+        self.start = start  # where this report begins in a text that holds several
         self.origin = origin or form.origin
         self._trips: list[ReportTrip] | None = None
 
@@ -86,7 +88,7 @@ class Report(Plain):
     def prelude(self) -> str:
         """The text above the first question: the title, sometimes with place and date."""
         starts = [a.question_span[0] for a in self.answers.values() if a.question_span]
-        return self.source.text[: min(starts)] if starts else ""
+        return self.source.text[self.start : min(starts)] if starts else ""
 
     def to_trips(self) -> list[ReportTrip]:
         """Return the journeys that the report tells of; nearly always one."""
@@ -139,26 +141,51 @@ def read_report(
     Raises
     ------
     InputError
-        If it cannot be read, or fills in no known form; the message says what was found.
+        If it cannot be read, fills in no known form, or holds several reports
+        (`read_reports`); the message says what was found.
     MissingExtraError
         If a PDF comes and the extra ``reports`` is not installed.
+    """
+    found = read_reports(path_or_text, form=form, forms=forms, origin=origin, name=name)
+    if len(found) > 1:
+        raise InputError(
+            f"Verslag {shown(found[0].name or 'zonder naam')}: hierin staan {len(found)} verslagen; `report check` "
+            "(in Python read_reports) leest ze alle, invullen en tonen gaat met één verslag per bestand",
+            found[0].name,
+            "file",
+        )
+    return found[0]
+
+
+def read_reports(
+    path_or_text: str | bytes | os.PathLike[str],
+    *,
+    form: str | Form | None = None,
+    forms: Sequence[Form] | None = None,
+    origin: str = "",
+    name: str = "",
+) -> list[Report]:
+    """Read every report of a file: a table with one trip a row, or reports after each other.
+
+    Parameters are those of `read_report`, as are the errors; nearly always one report comes back.
     """
     source = _source(path_or_text, name)
     chosen = find_form(form) if isinstance(form, str) else form
     pool = [chosen] if chosen is not None else list(forms if forms is not None else shipped_forms())
-    known, counts, found = recognise(source, pool)
+    known, counts, records = recognise(source, pool)
     if known is None:
         raise _no_form(source, pool, counts)
-    sections = {section.field: section for section in found}
-    answers = {field: _answer(source, field, sections.get(field)) for field in FIELDS}
-    for question in known.questions:
-        if question.id not in answers:
-            answers[question.id] = _answer(source, question.id, sections.get(question.id))
-    report = Report(known, answers, source, source.name, origin)
     from reiscO2.reports.values import fill_in_values  # noqa: PLC0415 - a text that is no form needs none of it
 
-    fill_in_values(report)
-    return report
+    reports = []
+    for record in records:
+        sections = {section.field: section for section in record.sections}
+        fields = dict.fromkeys((*FIELDS, *(question.id for question in known.questions)))
+        answers = {field: _answer(source, field, sections.get(field)) for field in fields}
+        report = Report(known, answers, source, source.name, origin, record.start)
+        fill_in_values(report)
+        reports.append(report)
+    return reports
 
 
 def _source(given: str | bytes | os.PathLike[str], name: str) -> Source:

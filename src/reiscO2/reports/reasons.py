@@ -34,18 +34,19 @@ _PATTERN = pattern(
     "|".join(f"(?P<{name}>\\b(?:{words}))" for name, words in _CLASSES.items()), re.IGNORECASE
 )
 NAMES = {
-    "urgency": "spoed of crisis",
-    "health": "medische reden",
-    "security": "veiligheid",
-    "appointment": "een andere verplichting",
-    "no_connection": "geen verbinding",
-    "accompanying": "reizen met een ander gezelschap",
-    "load": "bagage",
-    "speed": "snelheid",
-    "convenience": "gemak",
-    "cost": "kosten",
-    "other": "een andere reden",
-}
+    "nl": {
+        "urgency": "spoed of crisis", "health": "medische reden", "security": "veiligheid",
+        "appointment": "een andere verplichting", "no_connection": "geen verbinding",
+        "accompanying": "reizen met een ander gezelschap", "load": "bagage", "speed": "snelheid",
+        "convenience": "gemak", "cost": "kosten", "other": "een andere reden",
+    },
+    "en": {
+        "urgency": "urgency or crisis", "health": "medical reason", "security": "security",
+        "appointment": "another obligation", "no_connection": "no connection",
+        "accompanying": "travelling with another party", "load": "luggage", "speed": "speed",
+        "convenience": "convenience", "cost": "cost", "other": "another reason",
+    },
+}  # fmt: skip
 #: words of a policy's `refused` list and the class each stands for
 _REFUSED_WORDS = (
     ("handig", "convenience"),

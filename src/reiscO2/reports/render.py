@@ -83,4 +83,3 @@ def _work_out(check: ReportCheck, mode: Mode | str, method: str | None) -> None:
         trip = told.to_trip(check.date, parse_mode(mode))
         if trip is not None:
             check.estimates.append(estimate_trip(trip, method=method, policy=check.policy))
-    check.scenarios = []

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from reiscO2.errors import ReiscO2Error
-from reiscO2.model import Mode, Trip, Verdict
+from reiscO2.model import Mode, Place, Trip, Verdict
 from reiscO2.reports.check import ReportCheck, quoted
-from reiscO2.reports.marks import without_proposal
-from reiscO2.reports.reasons import NAMES, read_reason, refused_classes
 from reiscO2.wording import MODE_NAMES, hours
 
 TYPE_CHECKING = False
@@ -16,19 +14,20 @@ if TYPE_CHECKING:
 
     from reiscO2.model import Finding
 
-_NAMES = MODE_NAMES["nl"]
-_SUM_BAR = 0.02  # what rounding may take from a sum
-_FREE_GROUND_KM = 500.0  # local kilometres that nobody can judge
-
 
 def people(done: ReportCheck) -> None:
-    """Find an answer on persons that holds no number."""
+    """Find an answer on persons that holds no number, and a party that travelled apart."""
     answer = done.report.answers["travellers"]
     unclear = answer.state == "answered" and (
         answer.value is None or (answer.parts or {}).get("vague")
     )
     if unclear or answer.state == "not_applicable":
         done.add("persons-unclear", "travellers", span=answer.span or answer.answer_span)
+    apart = [mode for trip in done.trips if trip.apart for mode in trip.modes]
+    if apart and any(trip.travellers is None for trip in done.trips):
+        names = ", ".join(MODE_NAMES[done.lang][mode] for mode in dict.fromkeys(apart))
+        modes = done.report.answers["modes"]
+        done.add("persons-by-mode", "modes", modes=names, span=modes.span or modes.answer_span)
 
 
 def places(done: ReportCheck) -> None:
@@ -37,11 +36,18 @@ def places(done: ReportCheck) -> None:
         if trip.destination is None:
             detail = ""
             if trip.candidates:
-                names = ", ".join(f"{p.label} ({p.country})" for p in trip.candidates[:4])
-                detail = f"; de naam past op meer plaatsen: {names}"
+                names = ", ".join(
+                    f"{label(p, done.lang)} ({p.country})" for p in trip.candidates[:4]
+                )
+                detail = done.say("several-places", names=names)
             elif trip.country:
-                detail = "; er staat alleen een land"
+                detail = done.say("a-country")
             done.add("destination-unclear", "locations", detail=detail)
+
+
+def label(place: Place, lang: str) -> str:
+    """Return the name of a place in the language of the check."""
+    return place.label if lang == "nl" else place.name
 
 
 def exception(done: ReportCheck) -> None:
@@ -51,36 +57,24 @@ def exception(done: ReportCheck) -> None:
         (done_trip, finding) for done_trip in done.estimates for finding in done_trip.findings
     ]
     flights = [pair for pair in judged if pair[1].verdict is not Verdict.NOT_APPLICABLE]
-    reason, where = (
-        read_reason(without_proposal(answer.text)) if answer.state == "answered" else ("", {})
-    )
+    reason, where = answer.value or "", answer.parts or {}
     given = answer.state == "answered" and reason not in ("", "not_needed")
     for estimate, finding in flights:
-        said = _verdict_words(estimate.trip, finding)
-        if finding.verdict is Verdict.WITHIN and answer.state != "not_asked" and not given:
-            done.add("exception-missing", "exception", span=answer.answer_span, **said)
-        elif finding.verdict is Verdict.WITHIN and answer.state == "not_asked":
-            done.add("exception-missing", "exception", **said)
+        if finding.verdict is Verdict.WITHIN and not given:
+            span = None if answer.state == "not_asked" else answer.answer_span
+            said = _verdict_words(done, estimate.trip, finding)
+            done.add("exception-missing", "exception", span=span, **said)
         elif finding.verdict is Verdict.BORDERLINE:
+            said = _verdict_words(done, estimate.trip, finding)
             done.add("verdict-borderline", "exception", **said)
     if not given:
         return
     verdicts = {finding.verdict for _, finding in flights}
     if verdicts and verdicts <= {Verdict.BEYOND}:
-        said = _verdict_words(flights[0][0].trip, flights[0][1])
-        done.add(
-            "exception-not-needed",
-            "exception",
-            span=answer.span,
-            why=f"{said['place']} is niet binnen {said['limit']} uur per {said['ground']} bereikbaar ({said['time']})",
-        )
+        why = done.say("not-within", **_verdict_words(done, flights[0][0].trip, flights[0][1]))
+        done.add("exception-not-needed", "exception", span=answer.span, why=why)
     elif judged and not flights:
-        done.add(
-            "exception-not-needed",
-            "exception",
-            span=answer.span,
-            why="er is niet naar het buitenland gevlogen",
-        )
+        done.add("exception-not-needed", "exception", span=answer.span, why=done.say("no-flight"))
     elif Verdict.WITHIN in verdicts or Verdict.BORDERLINE in verdicts or not judged:
         _refused(done, reason, where, [f for _, f in flights])
 
@@ -89,6 +83,7 @@ def _refused(
     done: ReportCheck, reason: str, where: dict[str, tuple[int, int]], findings: Sequence[Finding]
 ) -> None:
     from reiscO2.policies import policies_for  # noqa: PLC0415 - beside its only use
+    from reiscO2.reports.reasons import NAMES, refused_classes  # noqa: PLC0415 - as above
 
     name = findings[0].policy if findings else done.policy
     try:
@@ -98,7 +93,7 @@ def _refused(
     refused = refused_classes(rules[0].refused)
     if where and set(where) <= refused:
         answer = done.report.answers["exception"]
-        words = ", ".join(NAMES[one] for one in where)
+        words = ", ".join(NAMES[done.lang][one] for one in where)
         quote, span = quoted(answer, done.report, where[reason])
         done.add(
             "exception-refused-reason",
@@ -110,16 +105,18 @@ def _refused(
         )
 
 
-def _verdict_words(trip: Trip, finding: Finding) -> dict[str, Any]:
-    time = "tijd onbekend"
+def _verdict_words(done: ReportCheck, trip: Trip, finding: Finding) -> dict[str, Any]:
+    time = done.say("no-time")
     if finding.ground_minutes is not None:
-        time = (
-            f"snelste reis {hours(finding.ground_minutes)} ± {finding.sigma_minutes or 0:.0f} min"
+        time = done.say(
+            "fastest",
+            hours=hours(finding.ground_minutes, done.lang),
+            sigma=f"{finding.sigma_minutes or 0:.0f}",
         )
     limit = f"{finding.limit_minutes / 60:g}" if finding.limit_minutes is not None else "?"
     return {
-        "place": trip.destination.label,
+        "place": label(finding.destination or trip.destination, done.lang),
         "limit": limit,
         "time": time,
-        "ground": _NAMES[Mode(finding.ground_mode or "train")],
+        "ground": MODE_NAMES[done.lang][Mode(finding.ground_mode or "train")],
     }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from reiscO2.reports.forms import Form, shipped_forms
+from reiscO2.reports.base import Plain
+from reiscO2.reports.forms import Form, Question, shipped_forms
 from reiscO2.reports.patterns import pattern
 from reiscO2.reports.questions import Section, Text, questions_in
 from reiscO2.reports.source import Source
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _SAID = pattern(r"[\s*_|-]*(?:A|Antw(?:oord)?)\.?\s*:[ \t*_]*", re.IGNORECASE)
+_SUM = pattern(r"(?:sub|eind)?(?:totaal|total)\b", re.IGNORECASE)
 _OTHER = pattern(
     r"[\s#*_]*(?:opgesteld door|ondertekening|handtekening|paraaf|bijlagen?\b|datum verslag|"
     r"datum en handtekening|naam en functie|"
@@ -24,16 +26,26 @@ _OTHER = pattern(
 
 def recognise(
     source: Source, forms: Iterable[Form] | None = None
-) -> tuple[Form | None, dict[str, int], list[Section]]:
-    """Return the form that a document fills in, how many questions of each form it has, and its answers.
+) -> tuple[Form | None, dict[str, int], list[Record]]:
+    """Return the form that a document fills in, how many questions of each form it has, and its reports.
 
-    The form is None when the document has fewer questions than any form needs.
+    Most documents hold one report; a table may hold one a row, and a bundle several after
+    each other. The form is None when the document has fewer questions than any form needs.
     """
     text = Text(source)
     counts: dict[str, int] = {}
     best: tuple[float, Form, list[Section]] | None = None
-    for form in forms if forms is not None else shipped_forms():
-        found = questions_in(text, form.questions)
+    searched: list[tuple[frozenset[Question], list[Section]]] = []
+    chosen = forms if forms is not None else shipped_forms()
+    for form in sorted(chosen, key=lambda form: -len(form.questions)):
+        asked = frozenset(form.questions)
+        known = next((found for larger, found in searched if asked <= larger), None)
+        if known is None:
+            found = questions_in(text, form.questions)
+            searched.append((asked, found))
+        else:  # the questions of a larger form, less some
+            ids = {question.id for question in form.questions}
+            found = [section for section in known if section.field in ids]
         fields = {section.field for section in found}
         counts[form.id] = len(fields)
         if len(fields) < form.minimum:
@@ -47,37 +59,78 @@ def recognise(
             best = (score, form, found)
     if best is None:
         return None, counts, []
-    return best[1], counts, _with_answers(source, best[2])
+    return best[1], counts, _records(source, best[2], best[1].minimum)
 
 
-def _with_answers(source: Source, found: Sequence[Section]) -> list[Section]:
-    """Give every question the text up to the next one, or the cell below it in a table with a head row."""
-    done: dict[str, Section] = {}
+class Record(Plain):
+    """One report of a document: the text from `start` on is its own, `sections` are its answers."""
+
+    __slots__ = ("sections", "start")
+
+    def __init__(self, start: int, sections: list[Section]) -> None:
+        self.start, self.sections = start, sections
+
+
+def _records(source: Source, found: Sequence[Section], minimum: int) -> list[Record]:
+    """Return the reports of a document, each with its answers: the text up to the next question, or a cell."""
     heads = _head_rows(source, found)
+    parts: list[Section] = []
+    rows: dict[tuple[int, int], list[Section]] = {}
     for number, section in enumerate(found):
         stop = found[number + 1].start if number + 1 < len(found) else len(source.text)
         cell = source.blocks[source.block_at(section.start)].cell
         if cell is not None and (cell[0], cell[1]) in heads:
-            spans = _below(source, cell)
+            for row in heads[cell[0], cell[1]]:
+                span = _in_row(source, (cell[0], row, cell[2]))
+                rows.setdefault((cell[0], row), []).append(_answered(source, section, span))
         else:
-            spans = ((section.end, _stop(source, section, stop)),)
-        spans = tuple(_trimmed(source.text, a, b) for a, b in spans)
-        known = done.get(section.field)
+            span = (section.end, _stop(source, section, stop))
+            parts.append(_answered(source, section, span))
+    trips = [row for row in rows.values() if len({s.field for s in row}) >= minimum]
+    if len(trips) > 1:
+        return [Record(0, _merged([*parts, *row])) for row in trips]
+    parts += [section for row in rows.values() for section in row]
+    parts.sort(key=lambda section: section.start)
+    groups = _bundled(parts)
+    whole = sum(len({s.field for s in group}) >= minimum for group in groups)
+    if whole > 1:  # a lone summary above a form is no report of its own
+        starts = [0, *(max(b for s in group for _, b in s.answers) for group in groups)]
+        return [Record(start, _merged(group)) for start, group in zip(starts, groups, strict=False)]
+    return [Record(0, _merged(parts))]
+
+
+def _answered(source: Source, section: Section, span: tuple[int, int]) -> Section:
+    spans = (_trimmed(source.text, *span),)
+    return Section(section.field, section.start, section.end, spans, section.label)
+
+
+def _bundled(parts: Sequence[Section]) -> list[list[Section]]:
+    """Return the sections in groups: a question that was answered before begins the next report."""
+    groups: list[list[Section]] = [[]]
+    done: set[str] = set()
+    for part in parts:
+        answered = any(b > a for a, b in part.answers)
+        if part.field in done and answered:
+            groups.append([])
+            done = set()
+        groups[-1].append(part)
+        if answered:
+            done.add(part.field)
+    return groups
+
+
+def _merged(parts: Sequence[Section]) -> list[Section]:
+    """Return one section a field; where a question stands twice, what was said under either counts."""
+    done: dict[str, Section] = {}
+    for part in parts:
+        known = done.get(part.field)
         if known is None:
-            done[section.field] = Section(
-                section.field, section.start, section.end, spans, section.label
-            )
-        elif any(
-            b > a for a, b in spans
-        ):  # the question stands twice: what was said under either counts
+            done[part.field] = part
+        elif any(b > a for a, b in part.answers):
             kept = tuple(s for s in known.answers if s[1] > s[0])
-            done[section.field] = Section(
-                known.field,
-                known.start,
-                section.end if not kept else known.end,
-                (*kept, *spans),
-                known.label,
-            )
+            end = known.end if kept else part.end
+            spans = (*kept, *part.answers)
+            done[part.field] = Section(known.field, known.start, end, spans, known.label)
     return list(done.values())
 
 
@@ -90,27 +143,36 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return (start + left, start + right) if right > left else (start, start)
 
 
-def _head_rows(source: Source, found: Sequence[Section]) -> set[tuple[int, int]]:
-    """Return (table, row) of the rows in which two cells or more are questions, with rows below them."""
+def _head_rows(source: Source, found: Sequence[Section]) -> dict[tuple[int, int], tuple[int, ...]]:
+    """Return the rows below each (table, row) in which two cells or more are questions; the first always counts."""
     rows: dict[tuple[int, int], set[int]] = {}
     for section in found:
         cell = source.blocks[source.block_at(section.start)].cell
         if cell is not None:
             rows.setdefault((cell[0], cell[1]), set()).add(cell[2])
-    filled = {
-        (b.cell[0], b.cell[1], b.cell[2])
-        for b in source.blocks
-        if b.cell is not None and source.text[b.start : b.end].strip()
-    }
-    return {
-        key for key, columns in rows.items()
-        if len(columns) > 1 and not any((*key, c + 1) in filled and c + 1 not in columns for c in columns)
-    }  # fmt: skip
+    filled: dict[tuple[int, int], dict[int, str]] = {}
+    for block in source.blocks if rows else ():
+        words = source.text[block.start : block.end].strip()
+        if block.cell is not None and words:
+            filled.setdefault(block.cell[:2], {}).setdefault(block.cell[2], words)
+    heads: dict[tuple[int, int], tuple[int, ...]] = {}
+    for key, columns in rows.items():
+        beside = any(c + 1 in filled.get(key, {}) and c + 1 not in columns for c in columns)
+        if len(columns) > 1 and not beside:
+            below = sorted(row for table, row in filled if table == key[0] and row > key[1] + 1)
+            trips = (row for row in below if not _is_sum(filled[key[0], row]))
+            heads[key] = (key[1] + 1, *trips)
+    return heads
 
 
-def _below(source: Source, cell: tuple[int, int, int]) -> tuple[tuple[int, int], ...]:
-    blocks = [b for b in source.blocks if b.cell == (cell[0], cell[1] + 1, cell[2])]
-    return ((blocks[0].start, blocks[-1].end),) if blocks else ()
+def _is_sum(cells: dict[int, str]) -> bool:
+    """Tell whether a row adds the others up."""
+    return _SUM.match(cells[min(cells)]) is not None
+
+
+def _in_row(source: Source, cell: tuple[int, int, int]) -> tuple[int, int]:
+    blocks = [b for b in source.blocks if b.cell == cell]
+    return (blocks[0].start, blocks[-1].end) if blocks else (0, 0)
 
 
 def _stop(source: Source, section: Section, stop: int) -> int:

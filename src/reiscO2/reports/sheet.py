@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from reiscO2.model import Estimate, Finding, Mode, Verdict
 from reiscO2.reports.base import Plain
-from reiscO2.reports.lines import SEVERITY_WORDS, STATE_WORDS, trip_line, value_words
+from reiscO2.reports.lines import WORDS, trip_line, value_words
 from reiscO2.reports.messages import QUESTIONS
 from reiscO2.wording import (
     BASES,
@@ -88,8 +88,9 @@ def sheet_of(check: ReportCheck) -> Sheet:
 
 
 def _facts(check: ReportCheck) -> Section:
+    words, questions = WORDS["nl"], QUESTIONS["nl"]
     rows = [
-        [QUESTIONS[field].capitalize(), STATE_WORDS[answer.state], value_words(answer)]
+        [questions[field].capitalize(), words[answer.state], value_words(answer)]
         for field, answer in check.report.answers.items()
     ]
     parts: list[str | list[str] | Table | Chart] = [
@@ -106,8 +107,7 @@ def _findings(check: ReportCheck) -> Section:
     if not check.findings:
         return Section("Bevindingen", ["Geen bevindingen."])
     rows = [
-        [SEVERITY_WORDS[f.severity], f"{f.message} {f.advice}".strip(), f.id]
-        for f in check.findings
+        [WORDS["nl"][f.severity], f"{f.message} {f.advice}".strip(), f.id] for f in check.findings
     ]
     return Section(
         "Bevindingen", [Table("Wat ontbreekt of niet past", ["Soort", "Bevinding", "Code"], rows)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_left
 
 from reiscO2.reports.base import Plain
 from reiscO2.reports.patterns import pattern
@@ -71,7 +70,14 @@ class Source(Plain):
 
     def block_at(self, offset: int) -> int:
         """Return the index of the last block that starts at or before `offset`."""
-        return max(0, bisect_left([b.start for b in self.blocks], offset + 1) - 1)
+        low, high = 0, len(self.blocks)
+        while low < high:
+            middle = (low + high) // 2
+            if self.blocks[middle].start <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        return max(0, low - 1)
 
 
 def clean(raw: str) -> tuple[str, list[int] | None]:

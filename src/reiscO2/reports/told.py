@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reiscO2.model import Mode, Place
 from reiscO2.reports.base import Plain
+from reiscO2.reports.messages import say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,11 +36,14 @@ class ReportTrip(Plain):
 
     `destination` is None when the text names none, or a country only; `country` then holds
     its code. `evidence` says for each fact which answer it came from and where it stands
-    there; `assumptions` are sentences.
+    there. `apart` tells that this is how a part of the party travelled: `travellers` is then
+    that part, None when the text does not say how many. `assumed` holds (key, value) of
+    `messages.WORDS`.
     """
 
     __slots__ = (
-        "assumptions",
+        "apart",
+        "assumed",
         "candidates",
         "country",
         "date",
@@ -67,7 +71,17 @@ class ReportTrip(Plain):
         self.travellers: int | None = None
         self.round_trip = True
         self.evidence: dict[str, tuple[str, tuple[int, int]]] = {}
-        self.assumptions: tuple[str, ...] = ()
+        self.assumed: tuple[tuple[str, str], ...] = ()
+        self.apart = False
+
+    @property
+    def assumptions(self) -> tuple[str, ...]:
+        """What was assumed, in Dutch sentences."""
+        return self.sentences("nl")
+
+    def sentences(self, lang: str) -> tuple[str, ...]:
+        """Return what was assumed as sentences."""
+        return tuple(say(lang, key, value=value) for key, value in self.assumed)
 
     def to_trip(self, date: dt.date | None = None, mode: Mode | str | None = None) -> Trip | None:
         """Return the trip to estimate; None when origin, destination or means of transport is open.
@@ -84,10 +98,11 @@ class ReportTrip(Plain):
         InputError
             If the places and modes do not make a journey (a train across an ocean).
         """
+        main = [leg for leg in self.legs if leg.direction != "local"]
+        if self.origin is None or self.destination is None or (mode is None and not main):
+            return None
         from reiscO2.trips import local_leg, make_trip  # noqa: PLC0415 - reading alone needs none of it
 
-        if self.origin is None or self.destination is None:
-            return None
         when, count = self.date or date, self.travellers or 1
         local = [
             local_leg(leg.mode, leg.distance_km) for leg in self.legs if leg.direction == "local"
@@ -102,9 +117,6 @@ class ReportTrip(Plain):
                 round_trip=self.round_trip,
                 local=local,
             )
-        main = [leg for leg in self.legs if leg.direction != "local"]
-        if not main:
-            return None
         if (
             len(main) == 1
             and main[0].direction == "out"

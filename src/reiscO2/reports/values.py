@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 
 from reiscO2.reports.durations import read_dates, read_duration, year_of
-from reiscO2.reports.footprint import read_footprint
 from reiscO2.reports.marks import without_proposal, without_scenario
 from reiscO2.reports.modes import travelled
 from reiscO2.reports.patterns import pattern
 from reiscO2.reports.persons import read_persons
-from reiscO2.reports.reasons import read_reason
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,20 +44,28 @@ _SMALL = frozenset(
         "als",
     ]
 )
-_BREAK = pattern(r"(\S*)([ \t]*(?:\r\n|\r|\n)[ \t]*)(?=(\S?))")
+_CALM = 500  # characters that no pattern is slow on
+_RUN = pattern(r"\S{120,}|[ \t]{120,}")
+_BREAK = pattern(r"[ \t]*(?:\r\n|\r|\n)[ \t]*")
 
 
 def unwrapped(text: str) -> str:
-    """Return `text` with blanks for the line breaks inside a sentence; every offset stays."""
+    """Return `text` with blanks for the line breaks inside a sentence; every offset stays.
+
+    The middle of a word or a gap of hundreds of characters is blotted out with NUL: it is no word, and
+    patterns would try every stretch of it.
+    """
+    if len(text) > _CALM:
+        text = _RUN.sub(
+            lambda m: f"{m.group()[:40]:\0<{len(m.group()) - 40}}{m.group()[-40:]}", text
+        )
 
     def blank(found: re.Match[str]) -> str:
-        word, gap, follows = found.groups()
-        inside = (
-            follows.islower()
-            or word.lower() in _SMALL
-            or (word[-1:].isdigit() and follows.islower())
-        )
-        return word + (" " * len(gap) if inside else gap)
+        gap = found.group()
+        before = text[max(0, found.start() - 40) : found.start()].split()
+        word = before[-1] if before else ""
+        small = text[found.end() : found.end() + 1].islower() or word.lower() in _SMALL
+        return " " * len(gap) if small else gap
 
     return _BREAK.sub(blank, text)
 
@@ -78,6 +84,8 @@ def fill_in_values(report: Report) -> None:
             read(report, answer, year)
     exception = report.answers["exception"]
     if exception.state == "answered":
+        from reiscO2.reports.reasons import read_reason  # noqa: PLC0415 - mostly "n.v.t."
+
         reason, where = read_reason(without_proposal(exception.text))
         exception.parts, exception.value = where, reason or None
         if where:
@@ -134,6 +142,8 @@ def _modes(report: Report, answer: Answer, year: int | None) -> None:
 
 
 def _footprint(report: Report, answer: Answer) -> None:
+    from reiscO2.reports.footprint import read_footprint  # noqa: PLC0415 - the older form asks for none
+
     modes = report.answers["modes"].value or []
     stated = read_footprint(unwrapped(without_scenario(answer.text)), _rows(report, answer), modes)
     for one, other in (("bus", "coach"), ("coach", "bus")):  # one vehicle, two names
@@ -162,16 +172,14 @@ def _rows(report: Report, answer: Answer) -> list[list[tuple[int, int]]]:
         return []
     start, end = answer.answer_span
     blocks = [
-        b
-        for b in report.source.blocks
-        if b.start >= start and b.end <= end + 1 and b.cell is not None
+        b for b in report.source.blocks if b.end > start and b.start < end and b.cell is not None
     ]
     rows: dict[tuple[int, int], list[tuple[int, int]]] = {}
     columns = set()
     for block in blocks:
         if block.cell is not None:
             rows.setdefault((block.cell[0], block.cell[1]), []).append(
-                (block.start - start, block.end - start)
+                (max(block.start - start, 0), min(block.end, end) - start)
             )
             columns.add(block.cell[2])
     if len(columns) < 2 or len(rows) < 2:

@@ -1,0 +1,115 @@
+"""Kilometres and kilograms as they are written, with the unit behind, in front or above them."""
+
+from __future__ import annotations
+
+import re
+
+from reiscO2.reports.numbers import DIGITS, to_number
+from reiscO2.reports.patterns import pattern
+
+_KG = ("kg", "kilo", "kilo's", "kilogram", "kilogrammen", "kilos")
+_TONNES = ("ton", "tonnen", "tonne", "tonnes", "tons", "t")
+_UNITS = {
+    **dict.fromkeys(("km", "kilometer", "kilometers", "kms"), ("km", 1.0)),
+    **dict.fromkeys(_KG, ("kg", 1.0)),
+    **dict.fromkeys(_TONNES, ("kg", 1000.0)),
+    **dict.fromkeys(("gram", "g", "gr"), ("kg", 0.001)),
+}
+_AMOUNT = pattern(
+    r"(?:(?P<times>\d{1,2})\s*(?P<who>personen|pers\.?|reizigers|deelnemers)?\s*(?:[x\u00d7*]|maal|keer)\s*)?"
+    rf"(?P<n>{DIGITS})(?:\s*(?P<unit>kilo's|kilometers?|kilogram(?:men)?|kilos?|kms?|kg|tonnen|tonnes?|tons?|"
+    r"gram|gr|t|g))(?![\w])(?P<gas>\.?\s*(?:CO2|koolstofdioxide)[\w\-.]*)?",
+    re.IGNORECASE,
+)
+_BARE = pattern(rf"(?<![\w€])(?P<n>{DIGITS})(?!\s*(?:%|uur|dag|pers|euro|x\b|\u00d7|[\w]))")
+_UNIT_FIRST = pattern(
+    rf"\b(?P<unit>km|kilometers?|kg|kilo|ton)\s*\)?\s*[:=]\s*(?:ca\.?\s*|circa\s*)?(?P<n>{DIGITS})"
+    r"(?!\s*(?:[x\u00d7*]|km|kilo|kg|ton|gram|%)|[\w])",
+    re.IGNORECASE,
+)
+_PER_KM = pattern(
+    r"(?:\s*CO2[\w\-]*)?\s*(?:/|per)\s*(?:reizigers?-?|persoons?-?|passagiers?-?|p)?\s*-?(?:km|kilometer)",
+    re.IGNORECASE,
+)
+_GAS = pattern(
+    r"CO2(?:-?\s?(?:equivalenten|equivalent|eq|e))?\.?(?:-uitstoot)?|uitstoot|emissie",
+    re.IGNORECASE,
+)
+_ENGLISH_THOUSANDS = pattern(r"[1-9]\d{0,2}(,\d{3})+")
+_DECIMALS = pattern(r"[.,](\d+)$")
+_IN_TONNES = pattern(r"\b(?:ton|tonnen|tonne)\b")
+_IN_KILOGRAMS = pattern(r"\bkg\b|\bkilo(?:gram)?\b")
+_IN_KILOMETRES = pattern(r"\bkm\b|kilometer|afstand")
+_COMPENSATED = pattern(r"(?:gecompenseerd|compensatie|compenseren)[^.\d]{0,25}$", re.IGNORECASE)
+_OTHERS = pattern(
+    r"(?:zonder die effecten|andere bronnen geven|zou|in plaats van|i\.p\.v\.|tegenover|alternatief|bespaart|"
+    r"bespaard|scheelt|ter vergelijking|instead of)[^.;\n]{0,60}$",
+    re.IGNORECASE,
+)
+
+
+class Amount:
+    """A number with its unit: `value` in km or kg, `half` of its last digit, where it stands."""
+
+    __slots__ = ("end", "half", "kind", "start", "value")
+
+    def __init__(self, kind: str, value: float, half: float, start: int, end: int) -> None:
+        self.kind, self.value, self.half, self.start, self.end = kind, value, half, start, end
+
+
+def amounts(text: str, start: int, end: int, default: str = "") -> list[Amount]:
+    """Return the kilometres and kilograms between two offsets; `default` is the unit of a bare number."""
+    found = []
+    taken: list[tuple[int, int]] = []
+    for hit in _AMOUNT.finditer(text, start, end):
+        kind, factor = _UNITS[hit.group("unit").lower()]
+        if kind == "kg" and _PER_KM.match(text, hit.end()):
+            taken.append(hit.span())
+            continue  # a factor, not an emission
+        before = text[max(start, hit.start() - 80) : hit.start()]
+        if _COMPENSATED.search(before) or _OTHERS.search(before):
+            taken.append(hit.span())
+            continue
+        alike = kind == "km" and hit.group("who")  # "3 personen x 200 km": all travel the same way
+        times = None if alike else hit.group("times")
+        amount = _amount(hit.group("n"), kind, factor, hit.start(), hit.end(), times)
+        if amount is not None:
+            found.append(amount)
+            taken.append(hit.span())
+    plain = [(hit, hit.group("unit").lower()) for hit in _UNIT_FIRST.finditer(text, start, end)]
+    plain += [(hit, default) for hit in _BARE.finditer(text, start, end)] if default else []
+    for hit, unit in plain:
+        a, b = hit.span("n")
+        if not any(first <= a < last for first, last in taken):
+            amount = _amount(hit.group("n"), *_UNITS[unit], a, b, None)
+            taken.append((a, b))
+            if amount is not None:
+                found.append(amount)
+    return sorted(found, key=lambda a: a.start)
+
+
+def _amount(
+    digits: str, kind: str, factor: float, start: int, end: int, times: str | None
+) -> Amount | None:
+    small = factor >= 1000.0 and digits.count(".") == 1 and "," not in digits
+    if kind == "km" and _ENGLISH_THOUSANDS.fullmatch(digits):
+        digits = digits.replace(",", "")  # 2,780 km written the English way: nobody measures metres
+    value = to_number(digits, small=small)
+    if value is None:
+        return None
+    if small and value > 500.0:
+        value = to_number(digits) or value
+    decimals = _DECIMALS.search(digits)
+    written = 10.0 ** -(len(decimals.group(1)) if decimals and value != int(value) else 0)
+    many = int(times) if times else 1
+    return Amount(kind, value * factor * many, 0.5 * written * factor * many, start, end)
+
+
+def column_unit(cell: str) -> str:
+    """Return the unit that a column head promises."""
+    low = cell.lower()
+    if _IN_TONNES.search(low):
+        return "ton"
+    if _IN_KILOGRAMS.search(low) or _GAS.search(low):
+        return "kg"
+    return "km" if _IN_KILOMETRES.search(low) else ""

@@ -1,0 +1,155 @@
+"""The stretches of a journey: which means of transport from where to where."""
+
+from __future__ import annotations
+
+from reiscO2.model import LOCAL_MODES, Mode, Place
+from reiscO2.reports.modes import Mention
+from reiscO2.reports.places_in import Named, near
+from reiscO2.reports.told import ReportLeg, ReportTrip
+
+_RANK = (
+    Mode.PLANE,
+    Mode.TRAIN,
+    Mode.COACH,
+    Mode.FERRY,
+    Mode.CAR,
+    Mode.BUS,
+    Mode.TAXI,
+    Mode.METRO,
+    Mode.TRAM,
+)
+
+
+def _ends(mention: Mention, named: list[Named]) -> tuple[Place | None, Place | None, list[Place]]:
+    """Return (from, to, via) said of one means of transport."""
+    inside = [
+        n for n in named if n.place is not None and mention.clause[0] <= n.start < mention.clause[1]
+    ]
+    start = next((n.place for n in inside if n.role in ("from", "of")), None)
+    towards = [n.place for n in inside if n.role == "to" and n.place is not None]
+    end = towards[-1] if towards else None
+    if start is not None and end is None:
+        end = next((n.place for n in inside if n.role in ("", "in") and n.place is not start), None)
+    via = [n.place for n in inside if n.role == "via" and n.place is not None]
+    return start, end, [*via, *towards[:-1]]
+
+
+def legs_of(
+    trip: ReportTrip, told: list[Mention], named: list[Named], assumed: list[tuple[str, str]]
+) -> list[ReportLeg]:
+    """Return the stretches of a journey that the mentions tell of, in order; may end the trip one way."""
+    home, goal = trip.origin, trip.destination
+    routes = [(*_ends(m, named), m) for m in told]
+    lead = min(
+        (m.mode for m in told if m.direction != "local" and m.mode), key=_RANK.index, default=None
+    )
+    legs: list[ReportLeg] = []
+    at = home
+    taken: set[tuple[Mode, str]] = set()
+    for start, end, via, mention in routes:
+        mode = mention.mode
+        if mode is None:
+            continue
+        span = (mention.start, mention.end) if mention.end else None
+        domestic = (
+            end is not None
+            and home is not None
+            and end.country == home.country
+            and (goal is None or goal.country != home.country)
+        )
+        routed = (start is not None or end is not None) and not (
+            domestic and mention.direction != "back"
+        )
+        local = mention.direction == "local" or (
+            not routed and mode is not lead and mention.direction == ""
+        )
+        if local or (mode in LOCAL_MODES and mode is not lead and not routed):
+            if mode is not lead and (mode, "local") not in taken:
+                taken.add((mode, "local"))
+                legs.append(ReportLeg(mode, None, None, "local", span))
+                if mention.direction == "" and mode in (Mode.TRAIN, Mode.CAR, Mode.COACH):
+                    assumed.append(("as-local", mention.word.lower()))
+            continue
+        if not routed and (mode, mention.direction) in taken:
+            continue
+        taken.add((mode, mention.direction))
+        if mention.direction == "back":
+            a, b = start or goal, end or home
+            legs.append(ReportLeg(mode, a, b, "back", span))
+            continue
+        a = start or (at if routed else home)
+        b = end or goal
+        if a is not None and b is not None and near(a, b) and a.id == b.id:
+            continue
+        stops = [a, *via, b]
+        for p, q in zip(stops, stops[1:], strict=False):
+            legs.append(ReportLeg(mode, p, q, "out", span))
+        at = b
+    outs = [leg for leg in legs if leg.direction == "out"]
+    backs = [leg for leg in legs if leg.direction == "back"]
+    if (
+        outs
+        and goal is not None
+        and outs[-1].destination is not None
+        and not near(outs[-1].destination, goal)
+        and not backs
+    ):
+        _reach_goal(trip, outs)
+    if backs and outs:
+        trip.round_trip = False
+    elif backs and not outs:
+        trip.round_trip = False
+        assumed.append(("only-back", ""))
+    return legs
+
+
+def _reach_goal(trip: ReportTrip, outs: list[ReportLeg]) -> None:
+    """Let a journey to several places end at the last one that its legs reach."""
+    last = outs[-1].destination
+    if last is None:
+        return
+    goal = trip.destination
+    passed = any(goal and leg.destination and near(leg.destination, goal) for leg in outs)
+    if not passed and last not in trip.destinations:
+        trip.destinations = (*trip.destinations, last)
+    if trip.origin is not None and near(last, trip.origin):
+        trip.round_trip = False
+
+
+def copied(trip: ReportTrip) -> ReportTrip:
+    """Return a trip with the same facts."""
+    one = ReportTrip(trip.origin)
+    for name in ReportTrip.__slots__:
+        setattr(one, name, getattr(trip, name))
+    one.evidence = dict(trip.evidence)
+    return one
+
+
+def split(trip: ReportTrip) -> list[ReportTrip]:
+    """Return two trips when the legs leave home twice, for different places."""
+    home = trip.origin
+    if home is None:
+        return [trip]
+    starts = [
+        i
+        for i, leg in enumerate(trip.legs)
+        if leg.direction == "out"
+        and leg.origin is not None
+        and leg.origin.id == home.id
+        and leg.destination is not None
+    ]
+    targets = {trip.legs[i].destination.id for i in starts if trip.legs[i].destination is not None}  # type: ignore[union-attr]
+    if len(starts) < 2 or len(targets) < 2:
+        return [trip]
+    trips = []
+    for number, i in enumerate(starts):
+        a = 0 if number == 0 else i
+        b = starts[number + 1] if number + 1 < len(starts) else len(trip.legs)
+        part = copied(trip)
+        part.legs = trip.legs[a:b]
+        part.modes = tuple(dict.fromkeys(leg.mode for leg in part.legs))
+        part.destination = trip.legs[i].destination
+        part.destinations = (part.destination,) if part.destination else ()
+        part.country = part.destination.country if part.destination else trip.country
+        trips.append(part)
+    return trips
