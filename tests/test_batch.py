@@ -4,6 +4,7 @@ import argparse
 import errno
 import json
 import os
+import signal
 import subprocess
 import sys
 
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from reiscO2.cli import batch as command
 from reiscO2.errors import DataError, InputError, OutputError
-from reiscO2.frame import OUTPUT, estimate_frame
+from reiscO2.frame import OUTPUT, batch, estimate_frame
 from reiscO2.frame.batch import estimate_file
 from reiscO2.frame.files import csv_dialect, read_chunks
 from reiscO2.frame.outputs import Writer, escaped
@@ -138,27 +139,109 @@ def test_pieces_give_the_whole(tmp_path, size, times):
     assert a.read_bytes() == b.read_bytes()
 
 
-def test_a_stopped_run_leaves_the_old_file_and_goes_on(tmp_path):
-    path, target = make(tmp_path, "csv", pd.concat([TRIPS] * 4)), tmp_path / "out.csv"
-    target.write_text("old")
-
-    def stop(rows):
-        if rows >= 6:
+def stop_at(rows):
+    def stop(done):
+        if done >= rows:
             raise KeyboardInterrupt
 
+    return stop
+
+
+@pytest.mark.parametrize("kind", ["csv", "jsonl", "parquet"])
+@pytest.mark.parametrize("with_errors", [False, True])
+def test_a_stopped_run_leaves_the_old_file_and_goes_on(tmp_path, kind, with_errors):
+    table = pd.concat([TRIPS] * 4, ignore_index=True)
+    table.loc[[1, 4, 10], "naar"] = "Xyzzyxx"
+    path, target = make(tmp_path, "csv", table), tmp_path / f"out.{kind}"
+    errors = str(tmp_path / "errors.csv") if with_errors else None
+    target.write_text("old")
     with pytest.raises(KeyboardInterrupt):
-        estimate_file(str(path), str(target), chunk_rows=3, progress=stop)
+        estimate_file(
+            str(path), str(target), errors=errors, chunk_rows=3, progress=stop_at(6), clean=False
+        )
     assert target.read_text() == "old"
-    part = tmp_path / "out.csv.part"
-    with part.open("ab") as file:
-        file.write(b"half a row")  # what a crash may leave
-    seen = []
-    done = estimate_file(str(path), str(target), chunk_rows=3, progress=seen.append)
-    assert (done.rows, len(read(target))) == (12, 12)
-    assert sorted(os.listdir(tmp_path)) == ["out.csv", "trips.csv"]
-    whole = tmp_path / "whole.csv"
-    estimate_file(str(path), str(whole), chunk_rows=3)
-    assert whole.read_bytes() == target.read_bytes()
+    assert not (tmp_path / "errors.csv").exists()
+    if kind != "parquet":
+        with (tmp_path / f"out.{kind}.part").open("ab") as file:
+            file.write(b"half a row")  # what a crash may leave
+    if with_errors:
+        with (tmp_path / "errors.csv.part").open("ab") as file:
+            file.write(b"a row of the piece that was not finished")
+    worked = []
+    real = batch.estimate_frame
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(batch, "estimate_frame", lambda t, **o: worked.append(len(t)) or real(t, **o))
+        done = estimate_file(str(path), str(target), errors=errors, chunk_rows=3, clean=False)
+    assert worked == [3, 3]  # the first six rows are not worked out again
+    assert (done.rows, done.error, len(read(target))) == (12, 3, 12)
+    names = {f"out.{kind}", "trips.csv", *(["errors.csv"] if with_errors else [])}
+    assert set(os.listdir(tmp_path)) == names
+    whole, all_errors = tmp_path / f"whole.{kind}", tmp_path / "all.csv"
+    estimate_file(str(path), str(whole), errors=str(all_errors), chunk_rows=3, clean=False)
+    assert read(whole).equals(read(target))
+    if kind != "parquet":
+        assert whole.read_bytes() == target.read_bytes()
+    if with_errors:
+        assert all_errors.read_bytes() == (tmp_path / "errors.csv").read_bytes()
+        assert read(all_errors)["row"].tolist() == [3, 6, 12]
+
+
+def test_a_stopped_run_starts_anew_when_one_of_its_files_is_gone(tmp_path):
+    path, target = make(tmp_path, "csv", pd.concat([TRIPS] * 4)), tmp_path / "out.csv"
+    errors = str(tmp_path / "errors.csv")
+    with pytest.raises(KeyboardInterrupt):
+        estimate_file(str(path), str(target), errors=errors, chunk_rows=3, progress=stop_at(6))
+    os.remove(f"{errors}.part")
+    assert estimate_file(str(path), str(target), errors=errors, chunk_rows=3).rows == 12
+    assert len(read(target)) == 12
+    assert sorted(os.listdir(tmp_path)) == ["errors.csv", "out.csv", "trips.csv"]
+
+
+def test_a_run_that_was_killed_leaves_parquet_that_is_not_gone_on_with(tmp_path):
+    path, target = make(tmp_path, "csv", pd.concat([TRIPS] * 4)), tmp_path / "out.parquet"
+    with pytest.raises(KeyboardInterrupt):
+        estimate_file(str(path), str(target), chunk_rows=3, progress=stop_at(6))
+    part = tmp_path / "out.parquet.part"
+    part.write_bytes(part.read_bytes()[:-8] + b"x" * 4000)  # no end, and longer than before
+    assert estimate_file(str(path), str(target), chunk_rows=3).rows == 12
+    assert len(read(target)) == 12
+    assert sorted(os.listdir(tmp_path)) == ["out.parquet", "trips.csv"]
+
+
+def test_a_run_stopped_twice_goes_on_twice(tmp_path):
+    path, target = make(tmp_path, "csv", pd.concat([TRIPS] * 5)), tmp_path / "out.parquet"
+    for rows in (6, 12):
+        with pytest.raises(KeyboardInterrupt):
+            estimate_file(str(path), str(target), chunk_rows=3, progress=stop_at(rows))
+    assert estimate_file(str(path), str(target), chunk_rows=3).rows == 15
+    assert read(target)["naar"].tolist() == TRIPS["naar"].tolist() * 5
+
+
+def test_the_signal_that_ends_a_job_stops_a_run_cleanly(tmp_path, monkeypatch, capsys):
+    path, target = make(tmp_path, "csv", pd.concat([TRIPS] * 4)), tmp_path / "out.parquet"
+    before = signal.getsignal(signal.SIGTERM)
+    bar = lambda rows: rows >= 6 and os.kill(os.getpid(), signal.SIGTERM)  # noqa: E731
+    monkeypatch.setattr(command, "_bar", lambda: bar)
+    assert cli(path, "-o", target, "--chunk-rows", "3", lang="en") == 3
+    assert "stopped after 6 rows" in capsys.readouterr().err
+    assert signal.getsignal(signal.SIGTERM) is before
+    monkeypatch.undo()
+    assert cli(path, "-o", target, "--chunk-rows", "3", lang="en") == 0
+    assert len(read(target)) == 12
+
+
+@pytest.mark.parametrize("stopped", [False, True])
+def test_duplicates_are_found_across_pieces(tmp_path, stopped):
+    table = pd.concat([TRIPS] * 3).assign(nummer=range(9))  # a number of the row does not count
+    table.iloc[7, table.columns.get_loc("naar")] = "Oslo"
+    path, target = make(tmp_path, "csv", table), tmp_path / "out.csv"
+    if stopped:
+        with pytest.raises(KeyboardInterrupt):
+            estimate_file(str(path), str(target), chunk_rows=3, progress=stop_at(3))
+    done = estimate_file(str(path), str(target), chunk_rows=3)
+    said = read(target)["notices"].fillna("").str.contains("duplicate-row")
+    assert said.tolist() == [False] * 3 + [True] * 3 + [True, False, True]
+    assert done.notice >= 5
 
 
 def test_a_stopped_run_does_not_go_on_with_other_options(tmp_path):

@@ -2,9 +2,9 @@
 
 import pandas as pd
 import pytest
-from place_cases import capitals
 
 import reiscO2
+from place_cases import capitals
 from reiscO2.cli.estimate import lines
 from reiscO2.documents import estimate_document
 from reiscO2.errors import ReiscO2Error
@@ -35,7 +35,9 @@ def test_words_and_document_for_every_capital(mode):
 
 def test_the_table_says_the_same_for_every_capital():
     names = [name for name, _ in capitals()]
-    out = estimate_frame(pd.DataFrame({"van": "Den Haag", "naar": names, "vervoermiddel": "plane", "datum": DAY}))
+    out = estimate_frame(
+        pd.DataFrame({"van": "Den Haag", "naar": names, "vervoermiddel": "plane", "datum": DAY})
+    )
     assert len(out) == len(names)
     for row in out[out["status"] == "ok"].itertuples():
         one = reiscO2.estimate("Den Haag", row.naar, mode="plane", date=DAY)

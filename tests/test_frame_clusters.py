@@ -87,3 +87,24 @@ def test_spark_in_local_mode(local_sockets, tmp_path, monkeypatch):
     finally:
         session.stop()
     assert_same(pd.DataFrame(rows))
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_dask_writes_partitions_with_many_and_with_few_places(tmp_path):
+    dd, dask = pytest.importorskip("dask.dataframe"), pytest.importorskip("dask")
+    from reiscO2.frame.on_dask import estimate_dask
+    from reiscO2.places import airport
+
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    codes = [c for c in (f"A{b}{d}" for b in letters for d in letters) if airport(c) is not None]
+    assert len(codes) > 200
+    table = pd.DataFrame({"naar": ["LHR"] * len(codes) + codes, "datum": "2026-05-18"})
+    options = {"origin": "AMS", "mode": "plane"}
+    with dask.config.set(scheduler="sync"):
+        made = estimate_dask(dd.from_pandas(table, npartitions=2), **options)
+        made.to_parquet(tmp_path / "out", write_index=False)
+        again = dd.read_parquet(tmp_path / "out").compute()
+    want = estimate_frame(table, **options)
+    for got in (again, pd.read_parquet(tmp_path / "out")):
+        assert texts(got["destination_name"]) == texts(want["destination_name"])
+        assert got["kg_co2e"].fillna(-1).tolist() == want["kg_co2e"].fillna(-1).tolist()

@@ -170,7 +170,8 @@ def test_places_and_routes_are_worked_out_once(monkeypatch):
         return real_build(*args)
 
     monkeypatch.setattr(places, "resolve", resolve)
-    monkeypatch.setattr(routes, "_remembered", build)
+    routes._memo.clear()
+    monkeypatch.setattr(routes, "_build", build)
     rng = np.random.default_rng(5)
     big = pd.DataFrame(
         {

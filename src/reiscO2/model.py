@@ -14,7 +14,7 @@ from reiscO2.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, ClassVar
 
 
 class Mode(StrEnum):
@@ -58,7 +58,7 @@ class Match(StrEnum):
 class Measured(Value):
     """A value with numbers that have units."""
 
-    __slots__ = ()
+    __slots__: ClassVar[tuple[str, ...]] = ()
 
     def quantity(self, name: str) -> Any:
         """Return the attribute `name` as a pint Quantity; its unit is read off the name.

@@ -31,7 +31,8 @@ VERDICTS = {
 }  # fmt: skip
 LAYERS = {
     "nl": {"feed": "eigen dienstregeling", "pairs": "gepubliceerde reistijd", "lines": "lijnennet",
-           "model": "geschatte rijtijd over de weg", "bound": "ondergrens", "none": "geen gegevens", "": "geen gegevens"},
+           "model": "geschatte rijtijd over de weg", "bound": "ondergrens",
+           "none": "geen gegevens", "": "geen gegevens"},
     "en": {"feed": "own timetable", "pairs": "published time", "lines": "line network",
            "model": "estimated driving time", "bound": "lower bound", "none": "no data", "": "no data"},
 }  # fmt: skip

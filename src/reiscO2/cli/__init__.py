@@ -32,7 +32,9 @@ def _run(words: list[str]) -> int:
 
     _speak_any_alphabet()
     # southern and western coordinates start like an option; a blank in front tells argparse they are none
-    words = [f" {word}" if word[:1] == "-" and re.match(_COORDINATES, word) else word for word in words]
+    words = [
+        f" {word}" if word[:1] == "-" and re.match(_COORDINATES, word) else word for word in words
+    ]
     parser = build_parser(words)
     if "_ARGCOMPLETE" in os.environ:
         import argcomplete  # noqa: PLC0415 - only while the shell completes

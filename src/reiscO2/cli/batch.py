@@ -88,7 +88,7 @@ def add(child: Any, text: dict[str, str]) -> None:
     put("--no-resume", action="store_true", help=say["no-resume"])
     put("--delimiter", metavar="C", help=say["delimiter"])
     put("--encoding", metavar="NAME", help=say["encoding"])
-    put("--chunk-rows", metavar="N", default="100000", help=say["chunk-rows"])
+    put("--chunk-rows", metavar="N", help=say["chunk-rows"])
     put("--strict", action="store_true", help=say.get("strict"))
     put("--json", action="store_true", help=say.get("json"))
     put("--config", metavar="FILE", help=say.get("config"))
@@ -128,7 +128,9 @@ def _pair(text: str) -> tuple[str, str]:
     return field, name
 
 
-def _rows(text: str) -> int:
+def _rows(text: str | None) -> int | None:
+    if text is None:
+        return None
     if not text.isascii() or not text.isdigit() or not int(text):
         raise InputError(
             f"--chunk-rows {shown(text)}: give a whole number of 1 or more", text, "chunk-rows"
@@ -148,6 +150,7 @@ def run(args: Any) -> int:
         seen[0] = rows
         bar(rows)
 
+    ended = _as_interrupt()
     try:
         done: Summary = estimate_file(
             args.trips, args.output, errors=args.errors, chunk_rows=_rows(args.chunk_rows),
@@ -158,6 +161,8 @@ def run(args: Any) -> int:
     except KeyboardInterrupt:
         sys.stderr.write("\n" + "reisco2: " + say["stopped"].format(rows=seen[0]) + "\n")
         return EXIT_OUTPUT
+    finally:
+        ended()
     bar(-1)
     if args.json:
         write_json({**done.document(), "output": args.output})
@@ -167,6 +172,24 @@ def run(args: Any) -> int:
             write(say["stated"].format(**done.document()))
     strict = args.strict and done.exceptions
     return EXIT_FINDING if done.needs_a_person or strict else 0
+
+
+def _as_interrupt() -> Callable[[], None]:
+    """Let the signal that ends a job stop the run as Ctrl-C does; returns what undoes it."""
+    import signal  # noqa: PLC0415 - only here
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    try:
+        before = signal.signal(signal.SIGTERM, stop)
+    except ValueError:  # not the main thread
+        return lambda: None
+
+    def undo() -> None:
+        signal.signal(signal.SIGTERM, before if before is not None else signal.SIG_DFL)
+
+    return undo
 
 
 def _bar() -> Callable[[int], None]:

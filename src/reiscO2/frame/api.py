@@ -12,6 +12,7 @@ from reiscO2.errors import InputError, UnknownNameError, shown
 from reiscO2.factors import FactorTable
 from reiscO2.frame.compute import Settings
 from reiscO2.frame.core import OUTPUT, estimate_pandas
+from reiscO2.frame.duplicates import Seen
 from reiscO2.inputs import parse_mode
 from reiscO2.model import Mode, Place
 from reiscO2.policies import policies_for, shipped_policies
@@ -34,6 +35,7 @@ def estimate_frame(
     non_co2: str | float | None = None,
     geocoder: Any = None,
     clean: bool = False,
+    seen: Seen | None = None,
 ) -> Any:
     """Estimate a table of trips, one trip a row.
 
@@ -55,6 +57,9 @@ def estimate_frame(
         A geopy geocoder for names unknown offline; without it no network is touched.
     clean
         Whether to read dirty cells first (`frame.cleaning`): chains, ``IATA:``, cancellations.
+    seen
+        For a table that comes in pieces, with `clean`: the same `frame.duplicates.Seen` for all
+        of them, so that a row of an earlier piece is a duplicate too.
 
     Returns
     -------
@@ -80,7 +85,7 @@ def estimate_frame(
     }  # fmt: skip
 
     def run(frame: pd.DataFrame) -> pd.DataFrame:
-        return estimate_pandas(frame, columns, settings, defaults, geocoder, clean=clean)
+        return estimate_pandas(frame, columns, settings, defaults, geocoder, clean=clean, seen=seen)
 
     if isinstance(table, pd.DataFrame):
         return run(table)

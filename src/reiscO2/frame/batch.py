@@ -10,6 +10,9 @@ import pandas as pd
 
 from reiscO2.errors import InputError, shown
 from reiscO2.frame.api import estimate_frame
+from reiscO2.frame.columns import find_columns
+from reiscO2.frame.core import without_estimate
+from reiscO2.frame.duplicates import Seen, duplicates
 from reiscO2.frame.files import CHUNK_ROWS, Dialect, csv_dialect, kind_of, read_chunks
 from reiscO2.frame.outputs import Writer
 
@@ -57,7 +60,7 @@ def estimate_file(
     target: str,
     *,
     errors: str | None = None,
-    chunk_rows: int = CHUNK_ROWS,
+    chunk_rows: int | None = None,
     delimiter: str | None = None,
     encoding: str | None = None,
     sheet: str | None = None,
@@ -77,16 +80,16 @@ def estimate_file(
     errors
         CSV file with the rows that have an error, and their number in the source.
     chunk_rows
-        Rows worked on at a time.
+        Rows worked on at a time; 250,000 of Parquet and 100,000 of the other kinds when None.
     delimiter, encoding
         Of a CSV source; recognised when None.
     sheet
         Of a spreadsheet; the first when None.
     resume
-        Whether to go on where an earlier, stopped run with the same source, target and options
-        left off (CSV and JSON lines).
+        Whether to go on where an earlier, stopped run with the same source, targets and options
+        left off. CSV and JSON lines go on after anything, Parquet after an interrupt.
     clean, columns, options
-        As in `estimate_frame`.
+        As in `estimate_frame`. With `clean`, duplicates of rows in earlier pieces are found too.
     progress
         Called with the number of rows done after every piece.
 
@@ -99,27 +102,26 @@ def estimate_file(
     MissingExtraError
         If a kind of file needs a package that is not installed.
     """
+    kind = kind_of(source)
+    if chunk_rows is None:
+        chunk_rows = CHUNK_ROWS[kind]
     if chunk_rows < 1:
         raise InputError(
             f"{shown(chunk_rows)} is no number of rows; give 1 or more", chunk_rows, "chunk_rows"
         )
-    dialect = csv_dialect(source, delimiter, encoding) if kind_of(source) == "csv" else None
+    dialect = csv_dialect(source, delimiter, encoding) if kind == "csv" else None
     out_dialect = (
         Dialect(dialect.delimiter, "utf-8", dialect.bom) if dialect else Dialect(delimiter or ",")
     )
     out_dialect = _for_ending(target, out_dialect)
     chunks = read_chunks(source, chunk_rows, dialect=dialect, sheet=sheet)
     pending = next(chunks, None)  # a source that cannot be read leaves no trace of an output
-    run = (
-        _run(source, errors, chunk_rows, clean, columns, options)
-        if resume and errors is None
-        else None
-    )
+    run = _run(source, errors, chunk_rows, clean, columns, options) if resume else None
     writer = Writer(target, out_dialect, run)
     bad: Writer | None = None
-    summary = Summary()
+    summary, seen = Summary(), Seen() if clean else None
     try:
-        bad = Writer(errors, out_dialect) if errors else None
+        bad = Writer(errors, out_dialect, leader=writer) if errors else None
         skip = writer.rows_done
         vars(summary).update(writer.counts)
         at = 0
@@ -127,22 +129,28 @@ def estimate_file(
             chunk, pending = pending, None
             if at + len(chunk) > skip or (len(chunk) == 0 and at == 0):
                 chunk.index = pd.RangeIndex(at, at + len(chunk))
-                done = estimate_frame(chunk, columns=columns, clean=clean, **options)
+                done = estimate_frame(chunk, columns=columns, clean=clean, seen=seen, **options)
                 summary.add(done)
                 if bad is not None:
                     bad.write(_errors_of(done))
                 writer.write(done, summary.document())
+            elif seen is not None:
+                own = without_estimate(chunk)
+                duplicates(own, frozenset(find_columns(list(own.columns), columns).values()), seen)
             at += len(chunk)
             if progress is not None:
                 progress(at)
             pending = next(chunks, None)
-        writer.close()
-        if bad is not None:
-            bad.close()
+        for each in (writer, bad):
+            if each is not None:
+                each.seal()
+        for each in (bad, writer):
+            if each is not None:
+                each.close()
     except KeyboardInterrupt:
-        writer.stop()
-        if bad is not None:
-            bad.discard()
+        for each in (writer, bad):
+            if each is not None:
+                each.stop()
         raise
     except BaseException:
         writer.discard()
@@ -181,6 +189,7 @@ def _run(
     state = os.stat(source)
     return {
         "source": os.path.abspath(source), "bytes": state.st_size, "changed": state.st_mtime_ns,
-        "chunk_rows": chunk_rows, "clean": clean, "columns": repr(columns), "errors": errors,
+        "chunk_rows": chunk_rows, "clean": clean, "columns": repr(columns),
+        "errors": errors and os.path.abspath(errors),
         "options": repr(sorted((name, str(value)) for name, value in options.items() if value is not None)),
     }  # fmt: skip

@@ -12,7 +12,6 @@ import re
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from reiscO2.errors import ReiscO2Error
 from reiscO2.frame.keys import distinct_rows
@@ -264,26 +263,3 @@ _CELLS = {
     "flights": _clean_count,
     "date": _clean_date,
 }
-
-
-def duplicates(table: pd.DataFrame, fields: frozenset[int]) -> tuple[Column, list[tuple[str, ...]]]:
-    """Return which rows stand more than once.
-
-    A column outside `fields` (positions) that differs in every row is a number of the row and
-    does not count.
-    """
-    n = len(table)
-    keys = []
-    for at in range(table.shape[1]):
-        cells = table.iloc[:, at]
-        try:
-            codes, uniques = pd.factorize(cells)
-        except (TypeError, NotImplementedError, ArithmeticError):
-            codes, uniques = pd.factorize(cells.map(repr))
-        if at in fields or len(uniques) < n:
-            keys.append((np.asarray(codes, dtype=np.intp), len(uniques)))
-    codes, first = distinct_rows(keys, n)
-    often = (
-        (np.bincount(codes, minlength=first.size)[codes] > 1) if keys else np.zeros(n, dtype=bool)
-    )
-    return Column(often.astype(np.intp), [False, True]), [(), ("duplicate-row",)]

@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from reiscO2.errors import InputError, ReiscO2Error
 from reiscO2.estimation import DEFAULT_METHOD, SEATS_PER_CAR
 from reiscO2.factors import FactorTable
 from reiscO2.frame.keys import coded, distinct_rows
-from reiscO2.frame.routes import MODES, Notices, Routes
+from reiscO2.frame.routes import MODES, Notices, Routes, number_of
 from reiscO2.frame.values import Column, error_text
 from reiscO2.frame.verdicts import Judge
 from reiscO2.ground import load_network
@@ -229,18 +230,23 @@ def _routes(
         network = load_network()
         if first.size >= MANY_ROUTES or os.path.isdir(cache_folder(network)):
             load_matrix(network)
-    for row in rows[first].tolist():
-        klass = (
-            cabin.values[cabin.codes[row]] if cabin is not None and cabin.codes[row] >= 0 else None
-        )
+    some = rows[first]
+    numbers = [[number_of(place) for place in end.values] for end in ends]
+    for at, to, mode, day, stated, km, stop, klass in zip(
+        ends[0].codes[some].tolist(), ends[1].codes[some].tolist(), modes[some].tolist(),
+        date[some].tolist(), kind[some].tolist(), stated_km[some].tolist(),
+        [-1] * some.size if via is None else via.codes[some].tolist(),
+        [-1] * some.size if cabin is None else cabin.codes[some].tolist(), strict=True,
+    ):  # fmt: skip
         routes.add(
-            ends[0].values[ends[0].codes[row]],
-            ends[1].values[ends[1].codes[row]],
-            via.values[via.codes[row]] if via is not None and via.codes[row] >= 0 else (),
-            MODES[modes[row]],
-            date[row].astype(object),
-            None if kind[row] == 0 else float(stated_km[row]),
-            klass if modes[row] != _PLANE else None,
+            ends[0].values[at],
+            ends[1].values[to],
+            via.values[stop] if via is not None and stop >= 0 else (),
+            MODES[mode],
+            day,
+            km if stated else None,
+            cabin.values[klass] if cabin is not None and klass >= 0 and mode != _PLANE else None,
+            (numbers[0][at], numbers[1][to]),
         )
     routes.close()
     route = np.full(k, -1, dtype=np.intp)
@@ -286,16 +292,19 @@ def _sums(
     flags = flags[found.answer]
     if found.near_edge.any():
         flags |= np.where(found.near_edge, said.bits(["band-edge"]), 0)
-    notices[rows] |= np.bitwise_or.reduceat(flags, begin)
-    km[rows] = np.add.reduceat(leg_km, begin)
+    single = row.size == rows.size  # one leg a row: there is nothing to add up
+    notices[rows] |= flags if single else np.bitwise_or.reduceat(flags, begin)
+    km[rows] = leg_km if single else np.add.reduceat(leg_km, begin)
     wtw = getattr(found, "wtw") * leg_km  # noqa: B009 - the arrays are set by name
+    units = [~found.per_vehicle, found.per_vehicle]
     for name in KG:
         factor = getattr(found, _PART[name])
-        kg = (
-            np.where(np.isnan(factor), wtw, factor * leg_km) if name[0] in "lh" else factor * leg_km
-        )
-        for at, unit in enumerate((~found.per_vehicle, found.per_vehicle)):
-            parts[name][at, rows] = np.add.reduceat(np.where(unit, kg, 0.0), begin)
+        kg = factor * leg_km
+        if name[0] in "lh":
+            kg = np.where(np.isnan(factor), wtw, kg)
+        for at, unit in enumerate(units):
+            share = np.where(unit, kg, 0.0) if unit.any() else np.zeros(row.size)
+            parts[name][at, rows] = share if single else np.add.reduceat(share, begin)
     _factors(done, found, rows, row, begin, wtw)
 
 
@@ -332,7 +341,7 @@ def _factors(
 def _report(done: Distinct, failed: Failures, notices: Any, said: Notices) -> None:
     """Fill in notices, status and error."""
     bad = failed.code >= 0
-    sets, which = np.unique(notices, return_inverse=True)
+    which, sets = pd.factorize(notices, sort=True)
     texts = [said.text(int(b)) or None for b in sets]
     done.texts["notices"] = coded(texts, which)
     weighty = [bool(text and set(text.split("; ")) - ROUTINE) for text in texts]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import datetime as dt
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -12,9 +13,10 @@ import pandas as pd
 
 from reiscO2.errors import ReiscO2Error
 from reiscO2.factors import shipped_factors
-from reiscO2.frame.cleaning import clean_fields, duplicates
+from reiscO2.frame.cleaning import clean_fields
 from reiscO2.frame.columns import find_columns, missing_field
 from reiscO2.frame.compute import Distinct, Settings, work_out
+from reiscO2.frame.duplicates import Seen, duplicates
 from reiscO2.frame.keys import distinct_rows
 from reiscO2.frame.places import constant, resolve_column, resolve_via
 from reiscO2.frame.stated import check_stated
@@ -45,6 +47,8 @@ _AFTER = (
     "factor_ids", "match", "policy", "verdict", "exception_required", "notices", "status", "error",
 )  # fmt: skip
 OUTPUT = (*_BEFORE, *NUMBERS, *_AFTER)
+_LARGE = 10_000  # rows
+_LEARNT_BYTES = (32 << 20) - 8192  # the GNU C library learns from blocks up to 32 MB
 _READ: dict[str, Callable[[Any], Any]] = {
     "mode": parse_mode,
     "date": read_day,
@@ -66,19 +70,19 @@ def estimate_pandas(
     geocoder: Any = None,
     *,
     clean: bool = False,
+    seen: Seen | None = None,
 ) -> pd.DataFrame:
     """Return the table with the columns of `OUTPUT` behind its own (see `estimate_frame`)."""
     n = len(table)
-    labels = set(map(str, table.columns))
-    if labels.issuperset(OUTPUT):  # estimated before: its numbers are no statements of the user
-        old = {*OUTPUT, "findings", "stated_kg_co2e", "stated_ratio", "stated_check"}
-        table = table.loc[:, [str(label) not in old for label in table.columns]]
+    if n >= _LARGE:
+        _keep_memory()
+    table = without_estimate(table)
     at = find_columns(list(table.columns), columns)
     raw = {field: distinct(table.iloc[:, i]) for field, i in at.items()}
     bits: dict[str, Any] = {}
     if clean:
         raw, bits = clean_fields(raw, n)
-        raw["duplicate"], bits["duplicate"] = duplicates(table, frozenset(at.values()))
+        raw["duplicate"], bits["duplicate"] = duplicates(table, frozenset(at.values()), seen)
     for field in ("origin", "destination", "mode"):
         if field not in raw and defaults.get(field) is None:
             raise missing_field(field, list(table.columns))
@@ -91,16 +95,30 @@ def estimate_pandas(
     parts = _parts_of(done, which, stamps[dates.codes], table.index)
     if clean and "stated_co2" in raw:
         label = str(table.columns[at["stated_co2"]])
-        parts[2] = pd.concat(
-            [
-                check_stated(
-                    raw["stated_co2"], label, done, which, small, bits, settings, table.index
-                ),
-                parts[2],
-            ],
-            axis=1,
+        stated = check_stated(
+            raw["stated_co2"], label, done, which, small, bits, settings, table.index
         )
+        parts.insert(len(parts) - 1, stated)
     return _joined(table, parts)
+
+
+def without_estimate(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the columns of the user: the numbers of an earlier estimate are no statements."""
+    if not set(map(str, table.columns)).issuperset(OUTPUT):
+        return table
+    old = {*OUTPUT, "findings", "stated_kg_co2e", "stated_ratio", "stated_check"}
+    return table.loc[:, [str(label) not in old for label in table.columns]]
+
+
+@cache
+def _keep_memory() -> None:
+    """Let the C library keep the memory of one array for the next one, once per process.
+
+    The GNU C library asks the system for every large array anew, page by page, until it has seen
+    one of that size given back. Nothing is written to this one, so it costs no memory; where the
+    user set MALLOC_ variables, or another library is used, it changes nothing.
+    """
+    np.empty(_LEARNT_BYTES, dtype=np.uint8)
 
 
 def _read_fields(

@@ -1,7 +1,9 @@
 """Files of estimated trips, written piece by piece, whole or not at all.
 
 A file is written beside its target and moved over it at the end. CSV and JSON lines keep a
-journal, so that a stopped run goes on where it stopped.
+journal after every piece, Parquet (which can be read only once its end is written) when the run
+is stopped, so that a stopped run goes on where it stopped. A file that goes with another one,
+such as that of the errors, has its place in the journal of that one: both go on, or neither.
 """
 
 from __future__ import annotations
@@ -59,6 +61,8 @@ class Writer:
         Of a CSV file.
     run
         What identifies the run, for going on after a stop; None starts anew.
+    leader
+        The writer of the file that this one goes with. Write to this one first.
 
     Attributes
     ----------
@@ -67,16 +71,22 @@ class Writer:
     """
 
     def __init__(
-        self, path: str, dialect: Dialect | None = None, run: dict[str, Any] | None = None
+        self,
+        path: str,
+        dialect: Dialect | None = None,
+        run: dict[str, Any] | None = None,
+        leader: Writer | None = None,
     ) -> None:
         self.path, self.kind, self.dialect = path, kind_of(path, "output"), dialect or Dialect()
-        self.part, self.journal = f"{path}.part", f"{path}.part.json"
-        self._run = run if self.kind in ("csv", "jsonl") else None
+        self.part, self.journal, self.old = f"{path}.part", f"{path}.part.json", f"{path}.part.old"
+        self._run = run if self.kind in ("csv", "jsonl", "parquet") else None
+        self._leader, self._beside = leader, ""
         self.rows_done = 0
         self.counts: dict[str, int] = {}
         self._file: Any = None
         self._sheet: Any = None
         self._header = True
+        self._note: dict[str, Any] | None = None
         if os.path.isdir(path):
             raise OutputError(f"{shown(path)} is a folder; name a file")
         with self._writing():
@@ -93,16 +103,26 @@ class Writer:
             ) from error
 
     def _open(self) -> None:
-        done = self._unfinished()
-        if done is not None:
-            self._file = open(self.part, "r+b")  # noqa: SIM115 - closed by close or discard
+        if self._leader is not None:
+            note = self._leader._note
+            done = note["beside"] if note is not None else None
+            self._leader._beside = os.path.abspath(self.part)
+        else:
+            done = self._note = self._unfinished()
+        if done is None and os.path.exists(self.path) and not os.access(self.path, os.W_OK):
+            raise PermissionError(13, "the file is read-only")
+        if done is None:
+            _remove(self.journal)  # of a run that was stopped, and is not this one
+            self._file = open(self.part, "wb")  # noqa: SIM115 - closed by seal or discard
+            return
+        if self.kind == "parquet":
+            self._again()
+        else:
+            self._file = open(self.part, "r+b")  # noqa: SIM115 - closed by seal or discard
             self._file.truncate(done["bytes"])
             self._file.seek(0, os.SEEK_END)
-            self.rows_done, self.counts, self._header = done["rows"], done["counts"], False
-        else:
-            if os.path.exists(self.path) and not os.access(self.path, os.W_OK):
-                raise PermissionError(13, "the file is read-only")
-            self._file = open(self.part, "wb")  # noqa: SIM115 - closed by close or discard
+        self._header = not done["bytes"]
+        self.rows_done, self.counts = done.get("rows", 0), done.get("counts", {})
 
     def _unfinished(self) -> Any:
         if self._run is None:
@@ -111,27 +131,51 @@ class Writer:
             with open(self.journal, encoding="utf-8") as file:
                 found = json.load(file)
             fits = found["run"] == self._run and os.path.getsize(self.part) >= found["bytes"]
+            beside = found["beside"]
+            if beside is not None:
+                fits = fits and os.path.getsize(beside["part"]) >= beside["bytes"]
+            if fits and self.kind == "parquet":
+                fits = _parquet_rows(self.part) == found["rows"]
         except (OSError, ValueError, KeyError, TypeError):
             return None
         return found if fits else None
+
+    def _again(self) -> None:
+        """Copy the rows of a stopped run: a Parquet file cannot be gone on with in place."""
+        from pyarrow import parquet  # noqa: PLC0415 - Parquet only
+
+        os.replace(self.part, self.old)
+        _remove(self.journal)
+        self._file = open(self.part, "wb")  # noqa: SIM115 - closed by seal or discard
+        with parquet.ParquetFile(self.old) as file:
+            for group in range(file.num_row_groups):
+                self._rows(file.read_row_group(group))
+        _remove(self.old)
 
     def write(self, table: pd.DataFrame, counts: dict[str, int] | None = None) -> None:
         """Write one piece; `counts` are kept in the journal."""
         with self._writing():
             getattr(self, f"_{self.kind}")(table)
             self._header = False
-            self.rows_done += len(table)
+            if self._leader is not None:
+                self._file.flush()
+            rows, beside = self.rows_done + len(table), None
             if self._run is not None:
                 self._file.flush()
-                note = {
-                    "run": self._run,
-                    "rows": self.rows_done,
-                    "bytes": self._file.tell(),
-                    "counts": counts or {},
-                }
-                with open(f"{self.journal}.new", "w", encoding="utf-8") as file:
-                    json.dump(note, file)
-                os.replace(f"{self.journal}.new", self.journal)
+                if self._beside:
+                    beside = {"part": self._beside, "bytes": os.path.getsize(self._beside)}
+                self._note = {
+                    "run": self._run, "rows": rows, "bytes": self._file.tell(), "counts": counts or {},
+                    "beside": beside,
+                }  # fmt: skip
+                if self.kind != "parquet":
+                    self._keep()
+            self.rows_done = rows
+
+    def _keep(self) -> None:
+        with open(f"{self.journal}.new", "w", encoding="utf-8") as file:
+            json.dump(self._note, file)
+        os.replace(f"{self.journal}.new", self.journal)
 
     def _csv(self, table: pd.DataFrame) -> None:
         text = safe_texts(table).to_csv(
@@ -154,12 +198,19 @@ class Writer:
 
     def _parquet(self, table: pd.DataFrame) -> None:
         try:
-            from pyarrow import parquet  # noqa: PLC0415 - Parquet only
+            import pyarrow as pa  # noqa: F401, PLC0415 - Parquet only
         except ImportError as error:
             raise MissingExtraError("pyarrow", "tables") from error
-        made = arrow_table(table)
+        self._rows(arrow_table(table))
+
+    def _rows(self, made: Any) -> None:
+        from pyarrow import parquet  # noqa: PLC0415 - Parquet only
+
         if self._sheet is None:
-            self._sheet = parquet.ParquetWriter(self._file, made.schema, compression="zstd")
+            own = _own_names(made.schema.names)  # least and greatest of each cost a quarter more
+            self._sheet = parquet.ParquetWriter(
+                self._file, made.schema, compression="zstd", write_statistics=own
+            )
         elif made.schema != self._sheet.schema:
             made = made.cast(self._sheet.schema)
         self._sheet.write_table(made)
@@ -192,8 +243,8 @@ class Writer:
             raise MissingExtraError("odfpy", "tables") from error
         self._sheet = table if self._sheet is None else pd.concat([self._sheet, table])
 
-    def close(self) -> None:
-        """Finish the file and put it in its place."""
+    def seal(self) -> None:
+        """Finish the file beside its target."""
         with self._writing():
             if self.kind == "parquet" and self._sheet is not None:
                 self._sheet.close()
@@ -214,23 +265,52 @@ class Writer:
                 self._file.flush()
                 os.fsync(self._file.fileno())
                 self._file.close()
+
+    def close(self) -> None:
+        """Put the file in its place."""
+        if not self._file.closed:
+            self.seal()
+        with self._writing():
             os.replace(self.part, self.path)
             _remove(self.journal)
 
     def stop(self) -> None:
         """Leave the target as it is; what can be gone on with stays beside it."""
-        if self._run is None:
+        note = (self._leader or self)._note
+        try:
+            if note is not None and self._note is note and self.kind == "parquet":
+                self._stop_parquet(note)
+            else:
+                self._file.close()
+        except OSError:
+            note = None
+        if note is None:
             self.discard()
-        elif self._file is not None:
-            self._file.close()
+
+    def _stop_parquet(self, note: dict[str, Any]) -> None:
+        """Write the end of the file; the piece at which the run stopped is in it or is not."""
+        self._sheet.close()
+        self._file.close()
+        if _parquet_rows(self.part) != note["rows"]:
+            raise OSError("stopped between a piece and its note")
+        note["bytes"] = os.path.getsize(self.part)
+        self._keep()
 
     def discard(self) -> None:
         """Leave the target as it is and nothing beside it."""
         with contextlib.suppress(OSError, ValueError):
             if self._file is not None:
                 self._file.close()
-        for path in (self.part, self.journal, f"{self.journal}.new"):
+        for path in (self.part, self.journal, f"{self.journal}.new", self.old):
             _remove(path)
+
+
+def _parquet_rows(path: str) -> int:
+    from pyarrow import parquet  # noqa: PLC0415 - Parquet only
+
+    with parquet.ParquetFile(path) as file:
+        rows: int = file.metadata.num_rows
+    return rows
 
 
 def _remove(path: str) -> None:
@@ -263,6 +343,11 @@ def arrow_table(table: pd.DataFrame) -> Any:
         arrays.append(array)
         names.append(str(table.columns[at]))
     return pa.Table.from_arrays(arrays, names)
+
+
+def _own_names(names: list[str]) -> list[str]:
+    """Return the columns that the source had."""
+    return names[: names.index("travel_mode")] if "travel_mode" in names else names
 
 
 def _is_none(cell: Any) -> bool:

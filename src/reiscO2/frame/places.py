@@ -35,28 +35,44 @@ def resolve_column(
     geocoder
         Asked for names unknown offline; None touches no network.
     """
-    n = texts.codes.size
-    columns = [(texts.codes, len(texts.values))]
-    if countries is not None:
-        columns.append((countries.codes, len(countries.values)))
-    codes, first = distinct_rows(columns, n)
+    asked, codes = _asked(texts, countries, default)
     places: list[Any] = []
     errors: dict[int, ReiscO2Error] = {}
     said: list[tuple[str, ...]] = []
-    for code, row in enumerate(first.tolist()):
-        at = texts.codes[row]
-        text = texts.values[at] if at >= 0 else default
-        beside = countries.codes[row] if countries is not None else -1
-        country = countries.values[beside] if countries is not None and beside >= 0 else None
+    for code, cell in enumerate(asked):
+        places.append(None)
+        said.append(())
+        if cell is None:
+            continue
+        text, country = cell
         try:
             match, more = _found("" if text is None else text, field, country, geocoder)
-            places.append(match.place)
-            said.append((*(notice.id for notice in match.notices), *more))
+            places[code] = match.place
+            said[code] = (*(notice.id for notice in match.notices), *more)
         except ReiscO2Error as error:
-            places.append(None)
             errors[code] = error
-            said.append(())
     return Column(codes, places, errors), said
+
+
+def _asked(texts: Column, countries: Column | None, default: Any) -> tuple[list[Any], Any]:
+    """Return the distinct (text, country), None for one in no row, and the code of each row."""
+    count = len(texts.values)
+    if countries is None:
+        used = np.zeros(count + 1, dtype=bool)
+        used[texts.codes] = True  # the code -1 of an empty cell is the last one
+        values = [*texts.values, default]
+        asked = [(values[at], None) if used[at] else None for at in range(count + 1)]
+        return asked, np.where(texts.codes < 0, count, texts.codes) if used[-1] else texts.codes
+    codes, first = distinct_rows(
+        [(texts.codes, count), (countries.codes, len(countries.values))], texts.codes.size
+    )
+    asked = []
+    for at, beside in zip(
+        texts.codes[first].tolist(), countries.codes[first].tolist(), strict=True
+    ):
+        text = texts.values[at] if at >= 0 else default
+        asked.append((text, countries.values[beside] if beside >= 0 else None))
+    return asked, codes
 
 
 def _found(

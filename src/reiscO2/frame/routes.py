@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import lru_cache
+import itertools
 from typing import Any
 
 import numpy as np
@@ -21,8 +21,10 @@ _MODE_CODE = {mode: code for code, mode in enumerate(MODES)}
 _Leg = tuple[
     int, float, tuple[str, str], Any
 ]  # mode code, km, countries of the ends, km per country
+_Built = tuple[Trip | None, tuple[_Leg, ...], tuple[str, ...], ReiscO2Error | None]
 # shipped timetables: the way does not depend on the day, only its standard error does
 _ANY_DAY = dt.date(2020, 1, 1)
+_REMEMBERED = 65_536  # routes, places
 
 
 class Codes:
@@ -70,6 +72,8 @@ class Routes:
     ----------
     trips
         The `Trip` of each route (None where it cannot be made).
+    ends
+        The numbers (`number_of`) of origin and destination of each route.
     error
         The error of each route, None where all is well.
     notices
@@ -84,6 +88,7 @@ class Routes:
 
     def __init__(self, notices: Notices, feed: Any = None) -> None:
         self.trips: list[Trip | None] = []
+        self.ends: list[tuple[int, int]] = []
         self.error: list[ReiscO2Error | None] = []
         self.country_names, self.country_km = Codes(), Codes()
         self.country_km.of(())
@@ -94,18 +99,19 @@ class Routes:
 
     def add(
         self, origin: Place, destination: Place, via: tuple[Place, ...], mode: Mode, date: dt.date,
-        stated_km: float | None, cabin_class: str | None,
+        stated_km: float | None, cabin_class: str | None, ends: tuple[int, int],
     ) -> None:  # fmt: skip
         """Build one route; an error is kept, not raised."""
-        built = _remembered if self._feed is None else _build
-        trip, legs, said, error = built(
-            origin, destination, via, mode, _ANY_DAY if built is _remembered else date, stated_km,
-            cabin_class, self._feed,
-        )  # fmt: skip
+        if self._feed is None:
+            built = _remembered(ends, origin, destination, via, mode, stated_km, cabin_class)
+        else:
+            built = _build(origin, destination, via, mode, date, stated_km, cabin_class, self._feed)
+        trip, legs, said, error = built
         for mode_code, km, countries, split in legs:
             start, end = (self.country_names.of(country) for country in countries)
             self._legs.append((mode_code, km, start, end, self.country_km.of(split)))
         self.trips.append(trip)
+        self.ends.append(ends)
         self.error.append(error)
         self._notices.append(self._said.bits(said))
         self._start.append(len(self._legs))
@@ -125,7 +131,7 @@ class Routes:
 def _build(
     origin: Place, destination: Place, via: tuple[Place, ...], mode: Mode, date: dt.date,
     stated_km: float | None, cabin_class: str | None, feed: Any,
-) -> tuple[Trip | None, tuple[_Leg, ...], tuple[str, ...], ReiscO2Error | None]:  # fmt: skip
+) -> _Built:  # fmt: skip
     """Return the trip, its legs one way, its notice ids, and what is wrong with it."""
     legs: list[_Leg] = []
     said: list[Notice] = []
@@ -153,4 +159,34 @@ def _build(
     return trip, tuple(legs), tuple(dict.fromkeys(notice.id for notice in said)), None
 
 
-_remembered = lru_cache(maxsize=65_536)(_build)
+_numbers: dict[Place, int] = {}
+_next = itertools.count()  # a number is given once: what is kept under it stays right
+_memo: dict[Any, _Built] = {}
+
+
+def number_of(place: Place | None) -> int:
+    """Return a number that stands for a place: looking it up hashes all of its fields."""
+    if place is None:
+        return -1
+    number = _numbers.get(place)
+    if number is None:
+        if len(_numbers) >= _REMEMBERED:
+            _numbers.clear()
+        number = _numbers[place] = next(_next)
+    return number
+
+
+def _remembered(
+    ends: tuple[int, int], origin: Place, destination: Place, via: tuple[Place, ...], mode: Mode,
+    stated_km: float | None, cabin_class: str | None,
+) -> _Built:  # fmt: skip
+    """Return what `_build` returns on any day, from memory when it was asked before."""
+    key = (ends, via, mode, stated_km, cabin_class)
+    found = _memo.get(key)
+    if found is None:
+        if len(_memo) >= _REMEMBERED:
+            _memo.clear()
+        found = _memo[key] = _build(
+            origin, destination, via, mode, _ANY_DAY, stated_km, cabin_class, None
+        )
+    return found

@@ -97,12 +97,16 @@ def distinct(series: pd.Series[Any]) -> Column:
         codes = np.asarray(series.cat.codes, dtype=np.intp)
         found = Column(codes, _native(series.cat.categories))
     elif pd.api.types.is_datetime64_any_dtype(dtype):
-        days = np.asarray(series.dt.tz_localize(None) if series.dt.tz else series)
+        days = np.asarray(series.dt.tz_localize(None) if hasattr(dtype, "tz") else series)
         whole = days.astype("datetime64[D]")
-        numbers, whole_days = pd.factorize(whole.astype(np.int64))
+        missing = np.isnat(whole)
+        numbers, whole_days = _numbered(whole.astype(np.int64), missing)
         epoch = dt.date(1970, 1, 1).toordinal()
         names = [_day(int(day) + epoch) for day in whole_days.tolist()]
-        found = Column(np.where(np.isnat(whole), -1, numbers), names)
+        found = Column(np.where(missing, -1, numbers) if missing.any() else numbers, names)
+    elif isinstance(dtype, np.dtype) and dtype.kind in "iu" and dtype.itemsize <= 8:
+        numbers, values = _numbered(series.to_numpy(), None)
+        return Column(numbers, values.tolist())
     elif pd.api.types.is_object_dtype(dtype) and pd.api.types.infer_dtype(series, skipna=True) not in (
         "string", "empty", "integer", "floating", "date", "datetime",
     ):  # fmt: skip
@@ -121,6 +125,24 @@ def distinct(series: pd.Series[Any]) -> Column:
         ):  # cells that cannot be hashed: lists, structs
             found = _mixed(series)
     return _without_blanks(found)
+
+
+def _numbered(values: Any, left_out: Any) -> tuple[Any, Any]:
+    """Return a code per whole number, and the numbers; counted when they lie close together.
+
+    Rows of the mask `left_out` get a code without a meaning.
+    """
+    kept = values if left_out is None or not left_out.any() else values[~left_out]
+    least, most = (int(kept.min()), int(kept.max())) if kept.size else (0, 0)
+    if most - least >= max(1024, values.size // 4):
+        codes, distinct_values = pd.factorize(values)
+        return np.asarray(codes, dtype=np.intp), distinct_values
+    at = (values - np.array(least, dtype=values.dtype)).astype(np.intp, copy=False)
+    if kept is not values:
+        at[left_out] = 0
+    present = np.zeros(most - least + 1, dtype=bool)
+    present[at] = True
+    return (np.cumsum(present) - 1)[at], np.flatnonzero(present) + least
 
 
 def _day(ordinal: int) -> dt.date | str:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
-from reiscO2.errors import ReiscO2Error
+from reiscO2.errors import ReiscO2Error, UnknownNameError
 from reiscO2.frame.keys import coded, distinct_rows
 from reiscO2.frame.routes import Routes
 from reiscO2.ground.journey import timetable_year
@@ -35,6 +36,9 @@ class Judge:
         if found is None:
             try:
                 found = rules_for(self.policy, date)
+            except UnknownNameError as error:  # of all days of a period: it names none of them
+                message = error.message.replace(date.isoformat(), "de reisdatum")
+                found = UnknownNameError(message, *error.args[1:])
             except ReiscO2Error as error:
                 found = error
             self._rules[date] = found
@@ -44,7 +48,8 @@ class Judge:
         self, dates: Any
     ) -> tuple[Any, list[tuple[tuple[Policy, ...] | ReiscO2Error, dt.date]]]:
         """Return the period of each row, and per period its rules and one of its days."""
-        days, which = np.unique(dates, return_inverse=True)
+        which, numbers = pd.factorize(dates.astype(np.int64), sort=True)
+        days = numbers.astype("datetime64[D]")
         at: dict[Any, int] = {}
         periods: list[tuple[tuple[Policy, ...] | ReiscO2Error, dt.date]] = []
         codes = []
@@ -80,20 +85,22 @@ class Judge:
             rows.size,
         )
         found: list[tuple[Finding, ...]] = []
-        for at in first.tolist():
-            rules, day = periods[period[at]]
-            trip = routes.trips[route[rows[at]]]
+        some = rows[first]
+        ids = [() if isinstance(r, ReiscO2Error) else tuple(p.id for p in r) for r, _ in periods]
+        for at, when, off in zip(
+            route[some].tolist(), period[first].tolist(), cancelled[some].tolist(), strict=True
+        ):
+            rules, day = periods[when]
+            trip = routes.trips[at]
             if trip is None or isinstance(rules, ReiscO2Error):
                 found.append(())
-            elif cancelled[rows[at]]:
+            elif off or not _looked_at(trip, rules):
                 found.append(tuple(_not_applicable(rule) for rule in rules))
+            elif self.feed is None:
+                key = (routes.ends[at], trip.legs[0].mode, ids[when], timetable_year(day))
+                found.append(_judged(key, trip, rules, day))
             else:
-                year = timetable_year(day)
-                found.append(
-                    _judged(trip, rules, year, day)
-                    if self.feed is None
-                    else judge_trip(_dated(trip, day), rules, self.feed)
-                )
+                found.append(judge_trip(_dated(trip, day), rules, self.feed))
         self._write(done, k, rows, which, found, routes, route)
 
     def _write(
@@ -133,6 +140,12 @@ def _deciding(findings: tuple[Finding, ...]) -> Finding | None:
     return min(findings, key=lambda f: _STRICTEST[f.exception_required], default=None)
 
 
+def _looked_at(trip: Trip, rules: tuple[Policy, ...]) -> bool:
+    """Whether a rule says anything about the trip's means of transport, wherever it goes."""
+    modes = {str(leg.mode) for leg in trip.legs if leg.direction != "local"}
+    return any(modes.intersection(rule.applies_to) for rule in rules)
+
+
 def _not_applicable(rule: Policy) -> Finding:
     verdict = Verdict.NOT_APPLICABLE
     return Finding(rule.id, verdict, EXCEPTION_REQUIRED[verdict])
@@ -145,9 +158,8 @@ def _dated(trip: Trip, day: dt.date) -> Trip:
 _memo: dict[Any, tuple[Finding, ...]] = {}
 
 
-def _judged(trip: Trip, rules: tuple[Policy, ...], year: int, day: dt.date) -> tuple[Finding, ...]:
-    """Return the findings on a trip; pair, mode, rules and timetable year decide."""
-    key = (trip.origin, trip.destination, trip.legs[0].mode, tuple(r.id for r in rules), year)
+def _judged(key: Any, trip: Trip, rules: tuple[Policy, ...], day: dt.date) -> tuple[Finding, ...]:
+    """Return the findings on a trip; the key holds what decides: pair, mode, rules, timetable."""
     found = _memo.get(key)
     if found is None:
         if len(_memo) >= _REMEMBERED:

@@ -22,7 +22,7 @@ def _of_country(code: str) -> tuple[str, tuple[tuple[str, float, float, float, f
     main = gazetteer.rows("SELECT landmass FROM country WHERE code = ?", (code,))
     sql = "SELECT landmass, south, north, west, east FROM landmass WHERE country = ? ORDER BY id"
     boxes = gazetteer.rows(sql, (code,))
-    return (str(main[0][0]) if main else ""), tuple(boxes)  # type: ignore[arg-type]
+    return (str(main[0][0]) if main else ""), tuple(boxes)
 
 
 def landmass_of(place: Place) -> str:

@@ -103,11 +103,11 @@ def _lose_nothing(files: list[str], path: str, keep: str | None) -> None:
     """Refuse to write over the user's own table, or over a file that is not an earlier report's."""
     *_, table, description = files
     for target in files:
-        if keep and os.path.exists(keep) and os.path.exists(target):
-            if os.path.samefile(keep, target):
-                raise InputError(
-                    f"{shown(target)} is de tabel zelf; geef met -o een andere naam", path, "output"
-                )
+        known = keep and os.path.exists(keep) and os.path.exists(target)
+        if known and os.path.samefile(keep or "", target):
+            raise InputError(
+                f"{shown(target)} is de tabel zelf; geef met -o een andere naam", path, "output"
+            )
     if table != path and os.path.exists(table) and not os.path.exists(description):
         raise InputError(
             f"Naast {shown(path)} komt {shown(table)}, en dat bestand is er al; geef met -o een andere naam",
