@@ -1,4 +1,4 @@
-"""How long a ground question takes: cold, warm, with the matrix, and as a table.
+"""How long a ground question takes: cold, warm, beyond four changes, and with the matrix.
 
 Every pair is asked once, so nothing is answered from memory of the pair itself: from The Hague
 to all European cities above 100,000 inhabitants, and between random pairs of them. All figures
@@ -18,7 +18,8 @@ import sys
 import tempfile
 import time
 
-from reiscO2.ground import ground_journey, load_network
+from reiscO2.ground import Network, ground_journey, load_network
+from reiscO2.ground.search import fastest_any, search
 from reiscO2.model import Place
 from reiscO2.places import cities_of_europe, landmass_of
 from reiscO2.trips import parse_date, resolve
@@ -57,6 +58,18 @@ def ask(pairs: list[tuple[Place, Place]], masses: dict[int, str]) -> list[float]
         bus = journey.bus  # what a verdict reads
         _ = journey.minutes, journey.sigma_minutes, bus and (bus.minutes, bus.sigma_minutes)
         times.append((time.perf_counter() - began) * 1e6)
+    return times
+
+
+def any_changes(net: Network, rng: random.Random, count: int) -> list[float]:
+    """Return the microseconds of searches for pairs of cities that four changes do not join."""
+    times, groups = [], [at for at in net.cities().values() if any(map(net.has_rides, at))]
+    for _ in range(count):
+        ends = [dict.fromkeys(group, 0.0) for group in rng.sample(groups, 2)]
+        if not search(net, *ends):
+            began = time.perf_counter()
+            fastest_any(net, *ends)
+            times.append((time.perf_counter() - began) * 1e6)
     return times
 
 
@@ -111,6 +124,7 @@ def main() -> None:
     ask(random_pairs, masses)  # type: ignore[arg-type]
     forget()
     show("random pairs, warm", ask(random_pairs, masses))  # type: ignore[arg-type]
+    show("any number of changes", any_changes(net, rng, 500))
 
     from reiscO2.ground.matrix import load_matrix  # noqa: PLC0415 - numpy only from here on
 

@@ -1,6 +1,6 @@
 """Small networks written in the test, in the form of the shipped one."""
 
-from reiscO2.ground.network import LANDMARK_ZERO, Network
+from reiscO2.ground.network import KINDS, NETWORK_TITLE, Network
 
 
 def line(number, stops, minutes, **given):
@@ -20,7 +20,7 @@ def line(number, stops, minutes, **given):
     return text, stops
 
 
-def small(size, lines, walks=(), change="10", facts=None, stations=None, year=2026):
+def small(size, lines, walks=(), change="10", facts=None, stations=None, year=2026, served=None):
     """Return a network of `size` stations s0, s1, ... in cities of the same name."""
     from reiscO2.ground.network import Line
 
@@ -40,19 +40,25 @@ def small(size, lines, walks=(), change="10", facts=None, stations=None, year=20
     for i, text in enumerate(texts):
         _, _, city, country, *_ = text.split("|")
         cities.setdefault(f"{city.casefold()}|{country}", []).append(str(i))
-    facts = {"pairs": {}, "access": {}, "coaches": {}, "nights": {}} | (facts or {})
+    facts = facts or {}
     ends = set()
     for kind in ("pairs", "access"):
-        for station, text in facts[kind].items():
+        for station, text in facts.get(kind, {}).items():
             ends.add(station)
             ends.update(row.partition("|")[0] for row in text.split(";"))
-    return Network(
-        {
-            "release": "test", "timetable_year": year, "stations": texts,
-            "lines": [text for text, _ in lines], "calls": [",".join(c) for c in calls],
-            "cities": {key: ",".join(at) for key, at in cities.items()},
-            "walks": {at: ";".join(ways) for at, ways in walked.items()},
-            "facts": facts, "fact_ends": ",".join(sorted(ends)),
-        },
-        {"lines": [], "calls": {}, "pairs": {}, "landmarks": [chr(LANDMARK_ZERO) * size]},
-    )  # fmt: skip
+    about = {
+        "station": texts,
+        "facts": [str(int(str(i) in ends)) for i in range(size)],
+        "calls": [",".join(c) for c in calls],
+        "walks": [";".join(walked.get(str(i), ())) for i in range(size)],
+    } | {kind: [facts.get(kind, {}).get(str(i), "") for i in range(size)] for kind in KINDS[4:]}
+    parts = [
+        ["\t".join(row) for row in zip(*(about[kind] for kind in KINDS), strict=True)],
+        [text for text, _ in lines],
+        [f"{key}\t{','.join(at)}" for key, at in cities.items()],
+        [f"{key}\t{at}" for key, at in (served or {}).items()],
+    ]
+    parts = ["\n".join(part).encode() for part in parts]
+    sizes = " ".join(str(len(part)) for part in parts)
+    head = f"{NETWORK_TITLE.decode()}\ntest\n{year}\n{sizes}".encode()
+    return Network(b"\n\n".join([head, *parts]) + b"\n")

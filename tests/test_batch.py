@@ -330,6 +330,20 @@ def test_a_json_array_is_read_too(tmp_path):
     assert estimate_file(str(path), str(target)).rows == 3
 
 
+@pytest.mark.parametrize(
+    ("target", "errors"), [("trips.csv", None), ("out.csv", "trips.csv"), ("out.csv", "out.csv")]
+)
+def test_no_file_is_written_over_by_mistake(tmp_path, target, errors):
+    source = make(tmp_path, "csv")
+    before = source.read_bytes()
+    with pytest.raises(InputError, match=r"noem voor --\w+ een ander bestand"):
+        estimate_file(
+            str(source), str(tmp_path / target), errors=str(tmp_path / errors) if errors else None
+        )
+    assert source.read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir()] == ["trips.csv"]
+
+
 def test_a_missing_source():
     with pytest.raises(InputError, match="cannot be read: No such file"):
         estimate_file("missing.csv", "out.csv")

@@ -111,6 +111,18 @@ def test_counts_modes_and_dates_between_words():
     assert [str(day.date()) for day in out["travel_date"]] == ["2025-05-12", "2025-05-12"]
 
 
+def test_a_range_of_days_starts_on_its_first():
+    days = [
+        "18-20 mei 2026",
+        "28 feb t/m 3 maart 2026",
+        "1 t/m 4 juni 2026",
+        "12-05-2025 - 15-05-2025",
+    ]
+    rows = {"van": ["Den Haag"] * 4, "naar": ["Parijs"] * 4, "mode": ["trein"] * 4, "datum": days}
+    found = [str(day.date()) for day in clean(rows)["travel_date"]]
+    assert found == ["2026-05-18", "2026-02-28", "2026-06-01", "2025-05-12"]
+
+
 def test_duplicates_are_reported_and_stay():
     rows = {"id": [1, 2, 3], "van": ["Den Haag"] * 3, "naar": ["Parijs", "Parijs", "Londen"], "mode": ["trein"] * 3,
             "datum": ["2026-05-18"] * 3}  # fmt: skip

@@ -206,6 +206,8 @@ def test_typed_columns_give_the_same_numbers():
     [("18 mei 2026", "2026-05-18"), ("18-5-26", "2026-05-18"), ("18.05.2026", "2026-05-18"),
      ("2026/5/18", "2026-05-18"),
      ("2026-05-18T09:30", "2026-05-18"), ("18-05-2026 09:30", "2026-05-18"), ("maandag 18 mei 2026", "2026-05-18"),
+     ("20260518", "2026-05-18"),
+     ("mei 2026", "2026-05-15"), ("2026-05", "2026-05-15"), ("05-2026", "2026-05-15"),
      ("2019", "2019-07-01"), (2019, "2019-07-01")],
 )  # fmt: skip
 def test_dutch_dates(text, day):
@@ -213,7 +215,9 @@ def test_dutch_dates(text, day):
         pd.DataFrame({"naar": ["Parijs"], "datum": [text]}), origin="Den Haag", mode="train"
     )
     assert str(out["travel_date"].iloc[0].date()) == day
-    assert ("date-is-year" in out["notices"].iloc[0]) == (len(str(text)) == 4)
+    said = out["notices"].iloc[0]
+    assert ("date-is-year" in said) == (len(str(text)) == 4)
+    assert ("date-is-month" in said) == (day.endswith("-15"))
 
 
 def test_cancelled_rows_stay_with_nothing():

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ground_small import line, small
 from reiscO2.ground import ground_journey, load_network, network_km
 from reiscO2.ground.journey import timetable_year
+from reiscO2.ground.stops import city_stations, off_the_network
 from reiscO2.model import Mode, Place
 
 WHERE = {
@@ -311,3 +313,68 @@ def test_a_question_loads_neither_numpy_nor_pandas():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_far_place_is_answered_without_the_network():
+    code = (
+        "import sys\n"
+        "from reiscO2.ground import ground_journey\n"
+        "from reiscO2.model import Place\n"
+        "there = Place('New York City', 'US', 40.71, -74.01)\n"
+        "j = ground_journey(Place('The Hague','NL',52.08,4.3), there, landmasses=('e', 'a'))\n"
+        "assert (j.reason, j.bus, j.overnight, j.legs) == ('no-land-link', None, (), ())\n"
+        "print('reiscO2.ground.network' in sys.modules)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+
+
+def test_no_station_lies_where_the_network_is_not_asked():
+    network = load_network()
+    for at in range(network.size):
+        station = network.station(at)
+        for north, east in ((0.55, 0.0), (-0.55, 0.0), (0.0, 1.8), (0.0, -1.8)):  # 60 km away
+            near = Place("Near", "NL", station.lat + north, station.lon + east)
+            assert not off_the_network(near), station.id
+    assert off_the_network(Place("New York City", "US", 40.71, -74.01))
+    assert off_the_network(Place("Nowhere", "XX", float("nan"), 5.0))
+
+
+def test_a_far_place_gives_the_same_with_the_network_and_without():
+    there = Place("New York City", "US", 40.71, -74.01)
+    for masses in (("eurasia", "americas"), ("", "")):
+        ends = place("The Hague"), there
+        without = ground_journey(*ends, landmasses=masses)
+        assert without == ground_journey(*ends, landmasses=masses, network=load_network())
+
+
+@pytest.mark.parametrize(
+    ("town", "country", "lat", "lon", "as_from"),
+    [
+        ("Charlottenburg", "DE", 52.52, 13.30, "Berlin"),
+        ("Boulogne-Billancourt", "FR", 48.835, 2.24, "Paris"),
+        ("Donaustadt", "AT", 48.23, 16.46, "Vienna"),
+    ],
+)
+def test_a_part_of_a_town_is_served_as_the_town(town, country, lat, lon, as_from):
+    part = ground_journey(Place(town, country, lat, lon), place("The Hague"))
+    whole = ask(as_from, "The Hague")
+    assert (part.minutes, part.sigma_minutes) == (whole.minutes, whole.sigma_minutes)
+
+
+def test_a_name_far_from_the_station_that_serves_it_is_another_place():
+    network = load_network()
+    assert network.served_by("Mitte", "DE")
+    here = Place("Mitte", "DE", 48.14, 11.58)  # a Mitte in Munich
+    served = city_stations(network, here).stations
+    assert served
+    assert {network.station(at).city for at in served} == {"Munich"}
+
+
+def test_a_night_ferry_leaves_from_the_harbour_that_a_transfer_joins():
+    nights = {"1": "2|Ship|Line|20:00|08:00|Daily|2026|ferry"}
+    lines = [line(0, [0, 3], [60]), line(1, [2, 3], [60])]
+    network = small(4, lines, walks=[(0, 1, 30)], facts={"nights": nights})
+    ends = [Place(f"City{i}", "DE", 50 + i / 10, 8 + i / 10) for i in (0, 2)]
+    (night,) = ground_journey(*ends, network=network).overnight
+    assert (night.origin, night.destination) == ("S1", "S2")

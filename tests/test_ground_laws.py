@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from reiscO2.ground import ground_journey, load_network
 from reiscO2.ground.feed import load_feed
 from reiscO2.ground.legs import Sums
+from reiscO2.ground.search import NO_CHECK_IN, best_path
 from reiscO2.ground.stops import city_stations, of_city
 from reiscO2.ground.story import STORY_MINUTES, SURE_MINUTES
-from reiscO2.ground.ways import NO_CHECK_IN, best_path
 from reiscO2.model import Mode, Place
 from reiscO2.places import cities_of_europe, landmass_of
 from reiscO2.policies import judge_facts, probability_within, shipped_policies, verdict_of

@@ -50,6 +50,7 @@ def test_matrix_of_europe_equals_search(europe):
         assert (single is None) == (path is None)
         if single:
             assert (path.minutes, path.changes) == (single.minutes, single.changes)
+            assert path.stations == single.stations  # the same trains too
 
 
 def test_matrix_is_symmetric_within_the_slack(europe):

@@ -2,7 +2,8 @@
 
 ::
 
-    python tools/build_ground.py                     check data/, compile ground_network.json
+    python tools/build_ground.py                     check data/, compile the fast forms
+    python tools/build_ground.py --check             only compare the fast forms with the tables
     python tools/build_ground.py FOLDER              FOLDER/*/ are region folders: merge, then the same
     python tools/build_ground.py FOLDER --out DIR    write somewhere else (a trial)
 
@@ -19,7 +20,7 @@ import os
 import sys
 from typing import Any
 
-from ground_compile import compile_network, dumped
+from ground_compile import compile_network, compile_search
 from ground_tables import (
     BASES,
     TABLES,
@@ -36,7 +37,7 @@ from reiscO2.ground.legs import Sums
 from reiscO2.ground.network import Network
 from reiscO2.ground.search import choose, fastest_any, search
 
-FAST_FORMS = ("ground_network.json", "ground_network_odbl.json")
+FAST_FORMS = ("ground_network.txt", "ground_network_odbl.txt", "ground_search_odbl.bin")
 FACT_AND_GRAPH_MINUTES = 60.0
 
 
@@ -141,6 +142,26 @@ def far_from_graph(t: Tables, network: Network) -> list[tuple[str, Row, float]]:
     return far
 
 
+def fast_forms(tables: Tables) -> dict[str, bytes]:
+    """Return what stands in each of the fast forms."""
+    compiled = compile_network(tables)
+    forms = (*compiled, compile_search(Network(*compiled)))
+    return dict(zip(FAST_FORMS, forms, strict=True))
+
+
+def stale(forms: dict[str, bytes], folder: str) -> list[str]:
+    """Return the names of the files that differ from their forms."""
+    found = []
+    for name, content in forms.items():
+        path = os.path.join(folder, name)
+        if os.path.isfile(path):
+            with open(path, "rb") as file:
+                if file.read() == content:
+                    continue
+        found.append(name)
+    return found
+
+
 def report(t: Tables) -> None:
     lines = lines_of(t)
     shares: collections.Counter[str] = collections.Counter()
@@ -158,6 +179,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("regions", nargs="?", help="a folder of region folders; without it: data/")
     here = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     parser.add_argument("--out", default=os.path.join(here, "data"))
+    parser.add_argument("--check", action="store_true", help="compare only, write nothing")
     options = parser.parse_args(argv)
     tables = merge_regions(options.regions) if options.regions else read_data(options.out)
     if not tables.bad:
@@ -166,8 +188,12 @@ def main(argv: list[str] | None = None) -> int:
         print(*tables.bad, sep="\n", file=sys.stderr)
         print(f"{len(tables.bad)} broken rows; nothing was written", file=sys.stderr)
         return 1
-    compiled = compile_network(tables)
-    far = far_from_graph(tables, Network(*compiled))
+    forms = fast_forms(tables)
+    if options.check:
+        for name in (old := stale(forms, options.out)):
+            print(f"stale: {name}; run: python tools/build_ground.py", file=sys.stderr)
+        return 1 if old else 0
+    far = far_from_graph(tables, Network(*(forms[name] for name in FAST_FORMS[:2])))
     for where, row, gap in far:
         print(f"{where}: {row['from_station']} {row['to_station']} {row['minutes']} min "
               f"({row['source_id']}) is {gap:+.0f} from the graph")  # fmt: skip
@@ -180,10 +206,12 @@ def main(argv: list[str] | None = None) -> int:
             tables.rows[name] = [pair for pair in tables.rows[name] if id(pair[1]) not in lost]
         print(f"{len(far)} facts left out: no longer true, or not the best way")
         write_tables(tables, options.out)
-        compiled = compile_network(tables)
-    for name, part in zip(FAST_FORMS, compiled, strict=True):
-        with open(os.path.join(options.out, name), "w", encoding="utf-8") as file:
-            file.write(dumped(part))
+        forms = fast_forms(tables)
+    for name, content in forms.items():
+        part = os.path.join(options.out, f"{name}.part")
+        with open(part, "wb") as file:
+            file.write(content)
+        os.replace(part, os.path.join(options.out, name))  # who has the old file mapped keeps it
     report(tables)
     return 0
 

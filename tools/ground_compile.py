@@ -1,12 +1,29 @@
-"""The fast form of the ground tables, ``ground_network.json``; `build_ground` uses it."""
+"""The fast forms of the ground tables that the engine reads; `build_ground` uses it.
+
+The files
+---------
+``ground_network.txt``
+    Title, release, timetable year and the bytes of each part; then the parts, each after an
+    empty line: stations, lines, cities, cities served by a station elsewhere. A station's line
+    holds all about it, separated by tabs: itself, whether a fact or an access row begins or ends
+    there, what calls there, transfers, and the facts by kind.
+``ground_network_odbl.txt``
+    Title, release, bytes; then what lines and facts under that licence add to stations, and
+    the lines.
+``ground_search_odbl.bin``
+    A line of text (title, release, number of stations, of lines in each file, of rides), then
+    columns of numbers with the low byte first. Of every station degrees north and east and the
+    minutes of a change (8 bytes each), where its line begins in its file and where its rides
+    begin (4 each), and whether
+    it has transfers (1); where the lines begin (4); of every ride minutes (8), to station (2),
+    line (2), extra minutes, first and last stop (1 each); for every station a row with the code
+    of the least minutes from each (1).
+"""
 
 from __future__ import annotations
 
 import collections
 import hashlib
-import heapq
-import json
-import math
 import re
 from typing import Any
 
@@ -14,21 +31,32 @@ import numpy as np
 from ground_tables import Tables, lines_of
 
 from reiscO2.ground.network import (
-    LANDMARK_UNIT_MINUTES,
-    LANDMARK_ZERO,
-    WALK_WAIT_MINUTES,
+    KINDS,
+    NETWORK_TITLE,
+    ODBL_TITLE,
+    PAIRS,
+    SEARCH_HEAD_BYTES,
+    SEARCH_TITLE,
     Line,
     Network,
 )
+from reiscO2.ground.search import UNREACHED, least_minutes
 
 AIRPORT = re.compile(
     "airport|flughafen|a[eé]roport|lufthavn|flyplass|exup[eé]ry|-cdg", re.IGNORECASE
 )
+# stops in a suburb of the city they are named after: trains may be changed there, but a journey to or
+# from the city is one to or from its main stations
+SUBURBAN = frozenset({
+    "gb-birmingham-international", "gb-bristol-parkway", "nl-amsterdam-amstel", "nl-amsterdam-bijlmer",
+    "nl-amsterdam-sloterdijk", "nl-de-vink", "nl-den-haag-laan-van-noi", "nl-rotterdam-alexander",
+    "nl-rotterdam-blaak",
+})  # fmt: skip
 # trains every 10 to 30 minutes meet at the clock: usual change incl. wait, 10 to 14 minutes
 # what sources call a station where one changes -> the end of its id
 HUBS = {"köln": "cologne", "münchen": "munich", "munchen": "munich", "hamburg hamburg": "hamburg"}
 CLOCK_FACE = {"NL": "12"}
-LANDMARKS, CANDIDATES = 48, 250
+ROUNDING_MINUTES = 0.001  # sums in another order
 
 
 def _number(text: str) -> str:
@@ -41,15 +69,15 @@ def _number(text: str) -> str:
 
 def _plain(text: str) -> str:
     """Return a text without the marks that separate fields."""
-    return re.sub(r"[|;]", ",", text)
+    return re.sub(r"[|;\t\n]", ",", text)
 
 
 def _positions(values: Any) -> str:
     return ",".join(map(str, values))
 
 
-def compile_network(t: Tables) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return the compact form that the engine loads; station references are positions.
+def compile_network(t: Tables) -> tuple[bytes, bytes]:
+    """Return the compact forms that the engine loads; station references are positions.
 
     What rests on a source under the ODbL is the second part, a file of its own.
     """
@@ -91,7 +119,12 @@ def compile_network(t: Tables) -> tuple[dict[str, Any], dict[str, Any]]:
     for i, r in enumerate(rows):
         cities.setdefault(f"{_plain(r['city']).casefold()}|{r['country']}", []).append(i)
     for found in cities.values():  # ground time runs from main station to main station
-        in_town = [i for i in found if not AIRPORT.search(f"{rows[i]['id']} {rows[i]['name']}")]
+        in_town = [
+            i
+            for i in found
+            if not AIRPORT.search(f"{rows[i]['id']} {rows[i]['name']}")
+            and rows[i]["id"] not in SUBURBAN
+        ]
         found[:] = in_town or found
     walks: dict[str, list[str]] = collections.defaultdict(list)
     for _, r in t.rows["ground_transfers.csv"]:
@@ -100,36 +133,54 @@ def compile_network(t: Tables) -> tuple[dict[str, Any], dict[str, Any]]:
             walks[str(one)].append(f"{other}|{_number(r['minutes'])}|{_plain(r['mode'])}")
     facts, odbl_pairs = compile_facts(t, at)
     ends = fact_ends(facts) | fact_ends({"pairs": odbl_pairs})
-    compiled: dict[str, Any] = {
-        "format": 2,
-        "release": release_of(t),
-        "timetable_year": max(years, default=0),
-        "stations": [
-            "|".join(
-                [
-                    *(_plain(r[field]) for field in ("id", "name", "city", "country")),
-                    *(_number(r[field]) for field in ("lat", "lon")),
-                    _number(change.get(r["id"], CLOCK_FACE.get(r["country"], ""))),
-                ]
-            )
-            for r in rows
-        ],
-        "lines": lines[True],
+    served = {
+        f"{_plain(r['city']).casefold()}|{r['country']}": [at[r["served_by"]]]
+        for _, r in t.rows["city_stations.csv"]
+    }
+    stations = [
+        "|".join(
+            [
+                *(_plain(r[field]) for field in ("id", "name", "city", "country")),
+                *(_number(r[field]) for field in ("lat", "lon")),
+                _number(change.get(r["id"], CLOCK_FACE.get(r["country"], ""))),
+            ]
+        )
+        for r in rows
+    ]
+    about: dict[str, list[str]] = {
+        "station": stations,
+        "facts": ["01"[i in ends] for i in range(len(rows))],
         "calls": [",".join(found) for found in calls[True]],
-        "cities": {key: _positions(found) for key, found in cities.items()},
-        "walks": {key: ";".join(found) for key, found in walks.items()},
-        "facts": facts,
-        "fact_ends": _positions(sorted(ends)),
+        "walks": [";".join(walks.get(str(i), ())) for i in range(len(rows))],
     }
-    odbl: dict[str, Any] = {
-        "format": 2,
-        "lines": lines[False],
-        "calls": {str(i): ",".join(found) for i, found in enumerate(calls[False]) if found},
-        "pairs": odbl_pairs,
-        "landmarks": [],
+    about |= {
+        kind: [facts[kind].get(str(i), "") for i in range(len(rows))] for kind in KINDS[PAIRS:]
     }
-    odbl["landmarks"] = landmark_columns(Network(compiled, odbl))
-    return compiled, odbl
+    release = release_of(t)
+    text = [
+        f"{NETWORK_TITLE.decode()}\n{release}\n{max(years, default=0)}",
+        "\n".join("\t".join(row) for row in zip(*(about[kind] for kind in KINDS), strict=True)),
+        "\n".join(lines[True]),
+        _by_name(cities),
+        _by_name(served),
+    ]
+    more = [
+        f"{i}\t{','.join(found)}\t{odbl_pairs.get(str(i), '')}"
+        for i, found in enumerate(calls[False])
+        if found or str(i) in odbl_pairs
+    ]
+    odbl = [f"{ODBL_TITLE.decode()}\n{release}", "\n".join(more), "\n".join(lines[False])]
+    return _written(text), _written(odbl)
+
+
+def _by_name(towns: dict[str, list[int]]) -> str:
+    return "\n".join(f"{name}\t{_positions(found)}" for name, found in towns.items())
+
+
+def _written(parts: list[str]) -> bytes:
+    head, *rest = parts
+    sizes = " ".join(str(len(part.encode())) for part in rest)
+    return ("\n\n".join([f"{head}\n{sizes}", *rest]) + "\n").encode()
 
 
 def compile_facts(
@@ -206,115 +257,65 @@ def fact_ends(facts: dict[str, dict[str, str]]) -> set[int]:
     return ends
 
 
-def landmark_columns(network: Network) -> list[str]:
-    """Return per landmark one text with a character for each station's distance to it.
+def compile_search(network: Network) -> bytes:
+    """Return what the search needs of a network in columns: ``ground_search_odbl.bin``."""
+    rides = [network.rides(at) for at in range(network.size)]
+    every = [ride for found in rides for ride in found]
+    free, odbl = network._lines_at
+    counts = network.size, len(free) - 1, len(odbl) - 1, len(every)
+    head = b"%s %s %d %d %d %d" % (SEARCH_TITLE, network.release.encode(), *counts)
+    parts = [head.ljust(SEARCH_HEAD_BYTES - 1) + b"\n"]
+    cost, extra, to, line, first, last = zip(*every, strict=True) if every else ((),) * 6
+    for values, kind in (
+        (network.north, "<f8"), (network.east, "<f8"), (network.change, "<f8"),
+        (network._at, "<u4"), (np.cumsum([0, *map(len, rides)]), "<u4"), (network.walking, "u1"),
+        (free, "<u4"), (odbl, "<u4"), (cost, "<f8"), (to, "<u2"),
+        (line, "<u2"), (extra, "u1"), (first, "u1"), (last, "u1"),
+    ):  # fmt: skip
+        exact = np.asarray(values, dtype=np.float64)
+        column = exact.astype(kind)
+        if not np.array_equal(column, exact):
+            raise ValueError(f"a number does not fit into {kind}")
+        parts.append(column.tobytes())
+    steps = np.array(least_minutes())
+    least = least_between(network)
+    codes = np.searchsorted(steps, np.maximum(least.T - ROUNDING_MINUTES, 0.0), side="right") - 1
+    codes[np.isinf(least.T)] = UNREACHED
+    codes[np.isfinite(least.T)] = np.minimum(codes, UNREACHED - 1)[np.isfinite(least.T)]
+    parts.append(codes.astype(np.uint8).tobytes())
+    return b"".join(parts)
 
-    Distances are minutes over direct rides, with half a change at both ends of every ride and
-    the extra of a line that runs seldom. They obey the triangle inequality, and no journey
-    takes less than the difference of two of them less half a change at its ends: so the
-    search may drop what cannot become best. Landmarks are chosen far from each other.
+
+def least_between(network: Network) -> Any:
+    """Return the least minutes from the arrival at each station to each. Shape (stations, stations).
+
+    No journey with a train before it takes less: what a change there costs is counted, the
+    extra of the train before is not.
     """
     size = network.size
-    near: list[dict[int, float]] = [{} for _ in range(size)]
-
-    def join(a: int, b: int, minutes: float) -> None:
-        near[a][b] = near[b][a] = min(minutes, near[a].get(b, math.inf))
-
-    half = [network.station(at).change / 2.0 for at in range(size)]
-    for a in range(size):
-        for minutes, extra, b, at, first, last in network.rides(a):
-            desk = network.line(at).check_in or [0.0]
-            ride = minutes - max(desk[min(first, last) : max(first, last)], default=0.0)
-            join(a, b, ride + half[a] + half[b] + extra)
-        for b, minutes, _ in network.walks(a):
-            join(a, b, max(0.0, minutes + WALK_WAIT_MINUTES - half[a] - half[b]))
-    chosen = _spread_landmarks(
-        near, [at for at in range(size) if network.station(at).country == "NL"]
-    )
-    return [
-        "".join(
-            chr(
-                LANDMARK_ZERO - 1
-                if math.isinf(m)
-                else LANDMARK_ZERO + int(m // LANDMARK_UNIT_MINUTES)
-            )
-            for m in column
-        )
-        for column in chosen
-    ]
-
-
-def _spread_landmarks(near: list[dict[int, float]], home: list[int]) -> list[list[float]]:
-    """Return the distances to the landmarks that together bound many questions best.
-
-    Candidates lie far from each other; of these the greedy choice on sample pairs, half of
-    them from the Netherlands, is taken.
-    """
-    size = len(near)
-    columns: list[list[float]] = []
-    start = max(range(size), key=lambda i: len(near[i]))  # not on an island of the graph
-    spread = [math.inf] * size
-    for _ in range(min(CANDIDATES, size)):
-        column = _from(near, start)
-        columns.append(column)
-        spread = [min(old, new) for old, new in zip(spread, column, strict=True)]
-        start = max(range(size), key=lambda i: -1.0 if math.isinf(spread[i]) else spread[i])
-    marks = np.array(columns)
-    joined = np.flatnonzero(np.isfinite(marks[0]))
-    rng = np.random.default_rng(2026)
-    ends = rng.choice(joined, 3000)
-    starts = (
-        np.concatenate([rng.choice(np.intersect1d(home, joined), 1500), rng.choice(joined, 1500)])
-        if home
-        else rng.choice(joined, 3000)
-    )
-    gaps = np.abs(marks[:, starts] - marks[:, ends])
-    best = np.zeros(len(ends))
-    chosen: list[int] = []
-    for _ in range(min(LANDMARKS, len(columns))):
-        gain = np.maximum(gaps, best).sum(axis=1)
-        chosen.append(int(gain.argmax()))
-        best = np.maximum(best, gaps[chosen[-1]])
-    return [columns[i] for i in chosen]
-
-
-def _from(near: list[dict[int, float]], start: int) -> list[float]:
-    minutes = [math.inf] * len(near)
-    minutes[start] = 0.0
-    heap = [(0.0, start)]
-    while heap:
-        t, a = heapq.heappop(heap)
-        if t > minutes[a]:
-            continue
-        for b, m in near[a].items():
-            if t + m < minutes[b]:
-                minutes[b] = t + m
-                heapq.heappush(heap, (t + m, b))
-    return minutes
-
-
-def dumped(network: dict[str, Any]) -> str:
-    """Return the text of a fast form: one list item a line, so that a diff reads."""
-    parts = []
-    for key, value in network.items():
-        if isinstance(value, list) and value:
-            items = ",\n".join(
-                json.dumps(item, ensure_ascii=False, separators=(",", ":")) for item in value
-            )
-            parts.append(f'"{key}":[\n{items}\n]')
-        elif key == "facts":
-            tables = ",\n".join(f'"{kind}":{_by_station(rows)}' for kind, rows in value.items())
-            parts.append(f'"{key}":{{\n{tables}\n}}')
-        elif isinstance(value, dict):
-            parts.append(f'"{key}":{_by_station(value)}')
-        else:
-            parts.append(f'"{key}":{json.dumps(value)}')
-    return "{" + ",\n".join(parts) + "}\n"
-
-
-def _by_station(rows: dict[str, str]) -> str:
-    items = ",\n".join(
-        f"{json.dumps(key, ensure_ascii=False)}:{json.dumps(text, ensure_ascii=False)}"
-        for key, text in rows.items()
-    )
-    return f"{{\n{items}\n}}"
+    rides = [network.rides(at) for at in range(size)]
+    walks = [network.walks(at) for at in range(size)]
+    change = network.change
+    there = np.full((size, size), np.inf)  # by walk, or there already
+    np.fill_diagonal(there, 0.0)
+    for at, found in enumerate(walks):
+        for to, minutes, _ in found:
+            there[at, to] = min(there[at, to], minutes)
+    ready = np.full((size, size), np.inf)  # from the platform, with a train before
+    onward = there.copy()  # from the arrival on, when one goes on by train
+    while True:
+        before = ready.copy()
+        for at, found in enumerate(rides):
+            if not found:
+                continue
+            to = np.array([ride[2] for ride in found])
+            cost, extra = (np.array([ride[i] for ride in found])[:, None] for i in (0, 1))
+            rest = np.minimum(there[to], onward[to] + extra) + cost + extra
+            ready[at] = rest.min(axis=0)
+        for at in range(size):
+            onward[at] = change[at] + ready[at]
+            for to, minutes, _ in walks[at]:
+                then = network.walk_change(at, to, minutes) + ready[to]
+                np.minimum(onward[at], then, out=onward[at])
+        if np.array_equal(before, ready):
+            return np.minimum(there, onward)

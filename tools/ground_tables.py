@@ -10,6 +10,7 @@ import re
 from typing import Any
 
 from reiscO2.geodesy import great_circle_km
+from reiscO2.ground.stops import EAST, NORTH, SOUTH, WEST
 
 BASES = ("read", "derived", "estimate")
 STATION = "id,name,city,country,lat,lon,change_minutes,basis,source_id,locator,checked_on,note"
@@ -33,6 +34,7 @@ NIGHT = (
     "train,operator,from_station,departure,to_station,arrival,minutes,arrival_day_offset,days,"
     "valid,via,km,mode,source_id,locator,note"
 )
+CITY = "city,country,served_by,reason"
 SOURCE = "id,publisher,title,edition,address,licence,attribution,read_on,note"
 
 # shipped file -> (name in a region folder, header); in the order in which they are checked
@@ -48,6 +50,7 @@ TABLES = {
     "ground_access.csv": ("access.csv", ACCESS),
     "coach_lines.csv": ("coach_lines.csv", COACH),
     "night_trains.csv": ("night_trains.csv", NIGHT),
+    "city_stations.csv": ("city_stations.csv", CITY),
 }
 Row = dict[str, str]
 
@@ -159,8 +162,8 @@ def check(t: Tables) -> None:
         seen.add(row["id"])
         if not re.fullmatch("[A-Z]{2}", row["country"]) or not row["name"] or not row["city"]:
             t.bad.append(f"{where}: name, city or country is missing")
-        t.number(where, row, "lat", 27, 72)
-        t.number(where, row, "lon", -26, 45)
+        t.number(where, row, "lat", SOUTH, NORTH)
+        t.number(where, row, "lon", WEST, EAST)
         if row["change_minutes"]:
             t.number(where, row, "change_minutes", 2, 60)
     for name in ("ground_lines.csv", "ground_lines_odbl.csv"):
@@ -232,6 +235,10 @@ def check(t: Tables) -> None:
         known(where, row, "from_station", "to_station")
         if row["mode"] not in ("train", "ferry"):
             t.bad.append(f"{where}: mode {row['mode']!r}")
+    for where, row in t.rows["city_stations.csv"]:
+        known(where, row, "served_by")
+        if not re.fullmatch("[A-Z]{2}", row["country"]) or not row["city"]:
+            t.bad.append(f"{where}: city or country is missing")
 
 
 def write_tables(t: Tables, folder: str) -> None:

@@ -22,6 +22,7 @@ CREATE TABLE area (key TEXT PRIMARY KEY, kind TEXT, codes TEXT, name TEXT, examp
 CREATE TABLE region_name (key TEXT, country TEXT, name TEXT, PRIMARY KEY (key, country, name)) WITHOUT ROWID;
 CREATE TABLE airport (iata TEXT PRIMARY KEY, icao TEXT, name TEXT, name_nl TEXT, city TEXT, country TEXT,
   lat REAL, lon REAL, metro TEXT, page_rank REAL) WITHOUT ROWID;
+CREATE INDEX airport_point ON airport (lat, lon, page_rank);
 CREATE TABLE station (ref TEXT PRIMARY KEY, city INTEGER) WITHOUT ROWID;
 CREATE TABLE metro (code TEXT PRIMARY KEY, place INTEGER) WITHOUT ROWID;
 CREATE TABLE airport_choice (city INTEGER PRIMARY KEY, place TEXT, country TEXT, codes TEXT,

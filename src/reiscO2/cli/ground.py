@@ -92,6 +92,12 @@ def _map(args: Any, config: dict[str, str]) -> int:
     return 0
 
 
+def _changes(count: int, *, nl: bool) -> str:
+    if nl:
+        return f"{count} overstap" + ("" if count == 1 else "pen")
+    return f"{count} change" + ("" if count == 1 else "s")
+
+
 def lines(journey: GroundJourney, findings: list[Finding], lang: str) -> list[str]:
     """Return a ground journey as lines of text."""
     nl = lang == "nl"
@@ -106,7 +112,7 @@ def lines(journey: GroundJourney, findings: list[Finding], lang: str) -> list[st
         )
         out.append(
             f"  {MODE_NAMES[lang][journey.mode]}: {hours(journey.minutes, lang)} ± {journey.sigma_minutes:.0f} min, "
-            f"{journey.changes} {'overstappen' if nl else 'changes'}{km} [{LAYERS[lang][journey.layer]}; "
+            f"{_changes(journey.changes, nl=nl)}{km} [{LAYERS[lang][journey.layer]}; "
             f"{'dienstregeling' if nl else 'timetable'} {journey.timetable_year}; {source_text(journey.source, lang)}]"
         )
         out += [f"    {line}" for line in journey_lines(journey, lang)]

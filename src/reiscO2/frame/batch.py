@@ -109,6 +109,7 @@ def estimate_file(
         raise InputError(
             f"{shown(chunk_rows)} is no number of rows; give 1 or more", chunk_rows, "chunk_rows"
         )
+    _apart(source, target, errors)
     dialect = csv_dialect(source, delimiter, encoding) if kind == "csv" else None
     out_dialect = (
         Dialect(dialect.delimiter, "utf-8", dialect.bom) if dialect else Dialect(delimiter or ",")
@@ -158,6 +159,24 @@ def estimate_file(
             bad.discard()
         raise
     return summary
+
+
+def _apart(source: str, target: str, errors: str | None) -> None:
+    """Refuse to write over the source, and to write both results to one file."""
+    for path, field in ((target, "output"), (errors, "errors")):
+        known = path and os.path.exists(source) and os.path.exists(path)
+        if path and known and os.path.samefile(source, path):
+            raise InputError(
+                f"{shown(path)} is de tabel zelf; noem voor --{field} een ander bestand",
+                path,
+                field,
+            )
+    if errors and os.path.abspath(errors) == os.path.abspath(target):
+        raise InputError(
+            f"{shown(errors)} is al de uitvoer; noem voor --errors een ander bestand",
+            errors,
+            "errors",
+        )
 
 
 def _for_ending(target: str, dialect: Dialect) -> Dialect:

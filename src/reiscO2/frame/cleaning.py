@@ -253,7 +253,14 @@ def _clean_date(value: Any) -> Any:
             r"\s*(\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2} [a-z]+\.? \d{4})\s*(?:t/m|tot|-|–|/)\s*\d",
             value, re.IGNORECASE,
         )  # fmt: skip
-        return found[1] if found else value
+        if found:
+            return found[1]
+        # 12-14 maart 2026, 28 feb t/m 3 maart 2026
+        found = re.match(
+            r"\s*(\d{1,2})(\s+[a-z]+\.?)?\s*(?:t/m|tot(?: en met)?|-|–|/)\s*\d{1,2}\s+([a-z]+\.?)\s+(\d{4})\s*$",
+            value, re.IGNORECASE,
+        )  # fmt: skip
+        return f"{found[1]} {(found[2] or found[3]).strip()} {found[4]}" if found else value
     return value
 
 

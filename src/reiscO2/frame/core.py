@@ -187,7 +187,7 @@ def _periods(dates: Column, settings: Settings) -> tuple[Column, list[tuple[str,
     errors: dict[int, ReiscO2Error] = {}
     said: list[tuple[str, ...]] = []
     new: list[int] = []
-    today = (dt.date.today(), None)
+    today = (dt.date.today(), "date-assumed")
     for code, value in enumerate([*dates.values, today]):
         if value is None:
             new.append(len(values))
@@ -200,13 +200,7 @@ def _periods(dates: Column, settings: Settings) -> tuple[Column, list[tuple[str,
         if key not in at:
             at[key] = len(values)
             values.append(day)
-            said.append(
-                ()
-                if approximate is False
-                else ("date-assumed",)
-                if approximate is None
-                else ("date-is-year",)
-            )
+            said.append((approximate,) if approximate else ())
         new.append(at[key])
     return Column(np.array(new, dtype=np.intp)[dates.codes], values, errors), said
 

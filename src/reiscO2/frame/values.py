@@ -185,11 +185,12 @@ def _without_blanks(found: Column) -> Column:
     return found
 
 
-def read_day(value: Any) -> tuple[dt.date, bool]:
-    """Return (travel date, whether only its year is known); a year stands for its 1 July.
+def read_day(value: Any) -> tuple[dt.date, str]:
+    """Return the travel date, and ``date-is-year`` or ``date-is-month`` when no more is known.
 
-    Reads what `parse_date` reads, and ``18 mei 2026``, ``18-5-26``, ``2026-05-18T10:00``,
-    ``18-05-2026 10:00``, ``2026/05/18`` and a bare year.
+    A year stands for its 1 July, a month for its 15th day. Reads what `parse_date` reads, and
+    ``18 mei 2026``, ``18-5-26``, ``2026-05-18T10:00``, ``18-05-2026 10:00``, ``2026/05/18``,
+    ``20260518``, ``mei 2026``, ``2026-05``, ``05-2026`` and a bare year.
 
     Raises
     ------
@@ -197,14 +198,16 @@ def read_day(value: Any) -> tuple[dt.date, bool]:
         If it is no date, lies before 1990 or more than a year ahead.
     """
     if isinstance(value, dt.date):
-        return parse_date(value), False
+        return parse_date(value), ""
     text = str(value).strip()
-    year = re.fullmatch(r"(\d{4})(?:\.0)?", text, re.ASCII)
-    if year and not isinstance(value, bool):
-        # a year ahead of today is refused: take no later day than today
-        day = dt.date(int(year[1]), 7, 1) if int(year[1]) else dt.date.min
+    span = None if isinstance(value, bool) else _span(text)
+    if span is not None:
+        day, said = span
+        # later than today would be refused: in this year and month take no later day than that
         today = dt.date.today()
-        return parse_date(min(day, today) if day.year == today.year else day), True
+        near = day.year == today.year and (said == "date-is-year" or day.month == today.month)
+        return parse_date(min(day, today) if near else day), said
+    text = re.sub(r"^((?:19|20)\d{2})(\d{2})(\d{2})(?:\.0)?$", r"\1-\2-\3", text)
     text = re.sub(r"[T ]\d{1,2}[:.]\d{2}.*$", "", text)
     text = re.sub(
         r"^(?:ma|di|wo|do|vr|za|zo|[a-z]+dag|[a-z]+day)\.?,?\s+", "", text, flags=re.IGNORECASE
@@ -215,9 +218,26 @@ def read_day(value: Any) -> tuple[dt.date, bool]:
     text = re.sub(r"^(\d{1,2}[-/.]\d{1,2}[-/.])(\d{2})$", r"\g<1>20\2", text)
     text = re.sub(r"^(\d{4})[/.](\d{1,2})[/.](\d{1,2})$", _iso, text)
     try:
-        return parse_date(text), False
+        return parse_date(text), ""
     except InputError as error:
         raise InputError(error.message.replace(shown(text), shown(value)), value, "date") from None
+
+
+def _span(text: str) -> tuple[dt.date, str] | None:
+    """Return the middle of a bare year or month; None when the text is neither."""
+    year = re.fullmatch(r"(\d{4})(?:\.0)?", text, re.ASCII)
+    if year:
+        return (dt.date(int(year[1]), 7, 1) if int(year[1]) else dt.date.min), "date-is-year"
+    named = re.fullmatch(r"([A-Za-z]+)\.?[ .-]+(\d{4})", text, re.ASCII)
+    if named and named[1].lower() in _MONTHS:
+        parts = int(named[2]), _MONTHS[named[1].lower()]
+    elif found := re.fullmatch(r"(\d{4})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{4})", text, re.ASCII):
+        parts = int(found[1] or found[4]), int(found[2] or found[3])
+    else:
+        return None
+    if parts[0] < 1 or not 1 <= parts[1] <= 12:
+        return None
+    return dt.date(*parts, 15), "date-is-month"
 
 
 def _iso(found: re.Match[str]) -> str:

@@ -9,7 +9,6 @@ plus 20 minutes at the stops and 45 minutes of rest per 4.5 hours of driving (Re
 from __future__ import annotations
 
 from reiscO2.geodesy import great_circle_km
-from reiscO2.ground.network import number, rows
 from reiscO2.model import GroundJourney, GroundLeg, Mode
 from reiscO2.values import lazily, unset
 
@@ -69,8 +68,10 @@ def _from(network: Network, station: int) -> dict[int, list[tuple[float, float |
     found = memo.get(station)
     if found is None:
         found = memo[station] = {}
-        for to, minutes, km, year, operator in rows(network.facts["coaches"], station):
-            row = float(minutes), number(km), int(year or 0), operator
+        for to, minutes, km, year, operator in [
+            row.split("|") for row in network.rows("coaches", station)
+        ]:
+            row = float(minutes), float(km) if km else None, int(year or 0), operator
             found.setdefault(int(to), []).append(row)
     return found
 
@@ -90,30 +91,49 @@ def coach_journey(
 ) -> GroundJourney | None:  # fmt: skip
     """Return the coach: a published direct time, else the model on one land mass."""
     direct = direct_coaches(network, starts, goals)
-    year: int | None = None
-    if direct:
-        minutes, km, year, source = min(direct, key=lambda row: row[0])
-        if km is None:
-            model = model_coach(origin, destination)
-            km = model[2] if model else None
-        layer, spread, basis = "pairs", FACT_SIGMA, "read"
-    else:
-        model = model_coach(origin, destination) if landmasses[0] == landmasses[1] else None
-        if model is None:
-            return None
-        minutes, spread, km = model
-        layer, source, basis = "model", "model", "estimate"
+    if not direct:
+        return model_journey(origin, destination, landmasses)
+    minutes, km, year, source = min(direct, key=lambda row: row[0])
+    if km is None:
+        model = model_coach(origin, destination)
+        km = model[2] if model else None
+    return _coach(origin, destination, minutes, FACT_SIGMA, km, "pairs", source, year, "read")
 
-    def make(name: str) -> Any:
-        if name == "legs":
-            road = km or 0.0
-            ends = origin.label, destination.label
-            return (GroundLeg(Mode.COACH, "coach", *ends, minutes, road, basis=basis),)
-        return year if name.endswith("year") else GroundJourney._defaults[name]
 
+def model_journey(
+    origin: Place, destination: Place, landmasses: tuple[str, str]
+) -> GroundJourney | None:
+    """Return the modelled coach, None when a sea or too many kilometres lie between."""
+    model = model_coach(origin, destination) if landmasses[0] == landmasses[1] else None
+    if model is None:
+        return None
+    minutes, spread, km = model
+    return _coach(origin, destination, minutes, spread, km, "model", "model", None, "estimate")
+
+
+def _coach(
+    origin: Place, destination: Place, minutes: float, spread: float, km: float | None,
+    layer: str, source: str, year: int | None, basis: str,
+) -> GroundJourney:  # fmt: skip
     known = {
         "origin": origin, "destination": destination, "minutes": minutes,
         "sigma_minutes": spread, "layer": layer, "mode": Mode.COACH, "distance_km": km,
         "source": source,
     }  # fmt: skip
-    return unset(Lazy, make, known)
+    return unset(Lazy, _Rest(origin, destination, minutes, km, basis, year), known)
+
+
+class _Rest:
+    """Makes what is seldom asked of a coach journey: its leg and its years."""
+
+    __slots__ = ("given",)
+
+    def __init__(self, *given: Any) -> None:
+        self.given = given
+
+    def __call__(self, name: str) -> Any:
+        origin, destination, minutes, km, basis, year = self.given
+        if name == "legs":
+            ends = origin.label, destination.label
+            return (GroundLeg(Mode.COACH, "coach", *ends, minutes, km or 0.0, basis=basis),)
+        return year if name.endswith("year") else GroundJourney._defaults[name]

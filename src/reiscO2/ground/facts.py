@@ -18,7 +18,6 @@ way according to the graph.
 
 from __future__ import annotations
 
-from reiscO2.ground.network import number, rows
 from reiscO2.ground.sigma import ACCESS_SIGMA, AGE_SIGMA, FACT_SIGMA, is_old
 
 TYPE_CHECKING = False
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     # (gateway, or None for the whole way; whether it stands at the origin's end) -> minutes
     GraphMinutes = Callable[[int | None, bool], float | None]
 
+_NOTHING: dict[int, dict[int, list[str]]] = {}
 CONNECTION_MINUTES = 12.0  # from the train to the gateway into the fact's train
 DETOUR_MINUTES = 25.0  # a gateway counts when the graph over it is not slower than this
 DRIFT_MINUTES_PER_YEAR = 5.0
@@ -47,7 +47,8 @@ class Row:
         self.via = int(via[0]) if via and via[0] else None  # a station where one changes
         self.minutes, self.year = float(minutes), int(year)
         self.changes = int(changes) if changes else None
-        self.km, self.sigma = number(km), number(sigma) or FACT_SIGMA
+        self.km = float(km) if km else None
+        self.sigma = float(sigma) if sigma else FACT_SIGMA
 
     def variance(self, newest: int) -> float:
         """Return the variance beside a fact of the year `newest`. [minutes^2]"""
@@ -118,15 +119,27 @@ def combine(found: list[Row], release_year: int, travel_year: int) -> Fact | Non
     )
 
 
-def _from(network: Network, station: int) -> dict[int, list[Row]]:
+def _from(network: Network, station: int) -> dict[int, list[str]]:
     """Return the fact rows that start at a station, by where they end."""
-    memo: dict[int, dict[int, list[Row]]] = network.memo.setdefault("facts", {})
+    memo: dict[int, dict[int, list[str]]] = network.memo.setdefault("facts", {})
     found = memo.get(station)
     if found is None:
         found = memo[station] = {}
-        for to, *fields in rows(network.facts["pairs"], station):
-            found.setdefault(int(to), []).append(Row(fields))
+        for row in network.rows("pairs", station):
+            to, _, fields = row.partition("|")
+            found.setdefault(int(to), []).append(fields)
     return found
+
+
+def _between(network: Network, a: int, b: int) -> list[str] | None:
+    """Return the fact rows from one station to another; a first question takes nothing apart."""
+    known: dict[int, list[str]] | None = network.memo.get("facts", _NOTHING).get(a)
+    if known is not None:
+        return known.get(b)
+    text, key = network.text("pairs", a), f"{b}|"
+    if not text.startswith(key) and f";{key}" not in text:
+        return None
+    return [row[len(key) :] for row in text.split(";") if row.startswith(key)]
 
 
 def access(network: Network, station: int) -> list[tuple[int, float, float | None, int]]:
@@ -135,23 +148,26 @@ def access(network: Network, station: int) -> list[tuple[int, float, float | Non
     found = memo.get(station)
     if found is None:
         found = memo[station] = [
-            (int(to), float(minutes), number(km), int(changes or 0))
-            for to, minutes, km, changes in rows(network.facts["access"], station)
+            (int(to), float(minutes), float(km) if km else None, int(changes or 0))
+            for row in network.rows("access", station)
+            for to, minutes, km, changes in (row.split("|"),)
         ]
     return found  # type: ignore[no-any-return]
 
 
 def station_fact(network: Network, a: int, b: int, travel_year: int) -> Fact | None:
     """Return what the facts say of two stations: the mean of both directions if known."""
-    there, home = _from(network, a).get(b), _from(network, b).get(a)
+    there, home = _between(network, a, b), _between(network, b, a)
     if not there and not home:
         return None
     memo: dict[tuple[int, int, int], Fact | None] = network.memo.setdefault("station_facts", {})
     key = (a, b, travel_year)
     if key in memo:
         return memo[key]
-    out = combine(there or [], network.timetable_year, travel_year)
-    back = combine(home or [], network.timetable_year, travel_year)
+    out, back = (
+        combine([Row(row.split("|")) for row in rows or ()], network.timetable_year, travel_year)
+        for rows in (there, home)
+    )
     fact = out or back
     if out and back:
         fact = Fact(
@@ -174,6 +190,9 @@ def station_fact(network: Network, a: int, b: int, travel_year: int) -> Fact | N
 
 def may_know(network: Network, start: Served, goal: Served) -> bool:
     """Whether there can be a fact between two places; tells quickly that there is none."""
+    if start.links is None or goal.links is None:
+        start.links, goal.links = start.links or (), goal.links or ()
+        return True  # to find out costs more than to ask once
     a = start.links or _links(network, start)
     b = goal.links or _links(network, goal)
     here, there = start.stations, goal.stations
@@ -186,7 +205,7 @@ def _links(
     network: Network, served: Served
 ) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
     """Return where facts from a place or its gateways go, those ends, and where its own go."""
-    ends = {at for at in served.stations if at in network.fact_ends}
+    ends = {at for at in served.stations if network.has_facts(at)}
     own = {to for at in ends for to in _from(network, at)}
     ends |= {row[0] for at in tuple(ends) for row in access(network, at)}
     reach = {to for at in ends for to in _from(network, at)}
@@ -215,9 +234,9 @@ def pair_fact(
         Minutes over the graph from the city of a station to a place: a gateway counts only
         when it lies on a good way there.
     """
-    ends = network.fact_ends  # stations from or to which there is a fact or an access row
-    starts = [(a, m) for a, m in origins.items() if a in ends]
-    goals = [(b, m) for b, m in destinations.items() if b in ends] if starts else []
+    has = network.has_facts
+    starts = [(a, m) for a, m in origins.items() if has(a)]
+    goals = [(b, m) for b, m in destinations.items() if has(b)] if starts else []
     if not goals:
         return None
     best: Fact | None = None
@@ -267,11 +286,8 @@ def _composed(
 ) -> list[tuple[Fact, float, int]]:
     """Return the facts (with ride to the gateway, and gateway) of `near` over its gateways."""
     found = []
-    to_far = _from(network, far)
     for gateway, minutes, km, changes in access(network, near):
-        if gateway == far or not (gateway in to_far or far in _from(network, gateway)):
-            continue
-        fact = station_fact(network, gateway, far, travel_year)
+        fact = None if gateway == far else station_fact(network, gateway, far, travel_year)
         if fact is not None:
             whole = Fact(
                 minutes + CONNECTION_MINUTES + fact.minutes,

@@ -8,13 +8,60 @@ from reiscO2.model import GroundLeg, Mode
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from reiscO2.ground.network import Network, Ride
+    from reiscO2.ground.network import Line, Network, Ride
     from reiscO2.ground.search import Path
 
 TRANSFER = "transfer"  # category of a leg across a city
 _BASIS = {"r": "read", "d": "derived", "e": "estimate"}
 _TRANSFER_MODES = {"bus": Mode.BUS, "tram": Mode.TRAM, "train": Mode.TRAIN}
 _MODES = {str(mode): mode for mode in Mode}
+
+
+class RideFacts:
+    """Sums over the hops of one ride. [minutes, km]"""
+
+    __slots__ = (
+        "basis", "countries", "derived", "estimated", "km", "minutes", "variance_minutes",
+    )  # fmt: skip
+
+    def __init__(self, line: Line, hops: range) -> None:
+        self.minutes = self.km = self.variance_minutes = 0.0
+        self.derived = self.estimated = 0.0  # minutes with that basis
+        countries: dict[str, float] = {}
+        for hop in hops:
+            minutes, km = line.minutes[hop], line.km[hop]
+            self.minutes += minutes
+            self.km += km
+            if line.bases[hop] == "e":
+                self.estimated += minutes
+            elif line.bases[hop] == "d":
+                self.derived += minutes
+            for country, share in shares(line.countries[hop]):
+                countries[country] = countries.get(country, 0.0) + share * km
+                self.variance_minutes += minutes * share * sigma.country_variance(country)
+        self.countries = tuple(countries.items())
+        # the weakest decides
+        self.basis = max((line.bases[hop] for hop in hops), key="rde".index)
+
+
+def shares(text: str) -> list[tuple[str, float]]:
+    """Return [(country, share of the hop)] of ``NL`` or ``NL:57 DE:48``."""
+    if ":" not in text:
+        return [(text, 1.0)]
+    parts = [part.split(":") for part in text.split()]
+    total = sum(float(km) for _, km in parts)
+    return [(code, float(km) / total) for code, km in parts]
+
+
+def ride_facts(network: Network, ride: Ride) -> RideFacts:
+    """Return the sums over the hops of a ride, kept in memory."""
+    known: dict[tuple[int, int, int], RideFacts] = network.memo.setdefault("ride_facts", {})
+    _, _, _, at, first, last = ride
+    key = (at, first, last) if first < last else (at, last, first)
+    facts = known.get(key)
+    if facts is None:
+        facts = known[key] = RideFacts(network.line(at), range(key[1], key[2]))
+    return facts
 
 
 class Sums:
@@ -53,7 +100,7 @@ class Sums:
 def _ride_sums(
     network: Network, step: Ride
 ) -> tuple[float, float, float, float, float, int, bool, bool]:
-    line, facts = network.line(step[3]), network.ride_facts(step)
+    line, facts = network.line(step[3]), ride_facts(network, step)
     return (
         facts.minutes, facts.variance_minutes, facts.estimated, facts.km,
         float(round(step[0] - facts.minutes)), line.year,
@@ -66,7 +113,7 @@ def basis_text(network: Network, path: Path) -> str:
     read = derived = estimated = 0.0
     for step in path.steps:
         if len(step) == 6:
-            facts = network.ride_facts(step)
+            facts = ride_facts(network, step)
             derived += facts.derived
             estimated += facts.estimated
             read += facts.minutes - facts.derived - facts.estimated
@@ -89,7 +136,7 @@ def years_of(network: Network, path: Path) -> tuple[int | None, int | None]:
     for step in path.steps:
         if len(step) == 6:
             year = network.line(step[3]).year
-            minutes[year] = minutes.get(year, 0.0) + network.ride_facts(step).minutes
+            minutes[year] = minutes.get(year, 0.0) + ride_facts(network, step).minutes
     if not minutes:
         return None, None
     return max(minutes, key=lambda year: (minutes[year], year)), min(minutes)
@@ -118,7 +165,7 @@ def legs_of(network: Network, path: Path) -> tuple[GroundLeg, ...]:
             walked = network.walk_change(at, to, minutes) - minutes
             continue
         total, extra, to, number, _, _ = step
-        line, facts = network.line(number), network.ride_facts(step)
+        line, facts = network.line(number), ride_facts(network, step)
         wait = float(round(total - facts.minutes))  # check-in
         if boarded:
             wait += extra_before + extra + (walked or station(at).change)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Codes = NDArray[np.unsignedinteger[Any]]
 
-ENGINE = "3"  # raised when the same tables give another matrix
+ENGINE = "5"  # raised when the same tables give another matrix
 ROUNDS = search.MAX_CHANGES + 1
 ASK_SEARCH = -2  # instead of a number of changes: a transfer alone may do, see `search`
 BLOCK = 720  # cities of origin computed together
@@ -245,7 +245,7 @@ class _Rounds:
         self.minutes = [np.array([r[0] for _, r in rows])[:, None] for rows in into]
         self.extra = [np.array([r[1] for _, r in rows])[:, None] for rows in into]
         self.seldom = [bool(extra.any()) for extra in self.extra]
-        self.change = np.array([network.station(at).change for at in range(network.size)])[:, None]
+        self.change = np.array(network.change)[:, None]
         self.walking = list(walkers(network))
         self.walks = [
             (at, walk_code(into) + i, a, walk, network.walk_change(a, at, walk))

@@ -6,7 +6,6 @@ own in the tables, with its own hours; the last field of a row is ``ferry`` for 
 
 from __future__ import annotations
 
-from reiscO2.ground.network import rows
 from reiscO2.model import Mode, NightTrain
 
 TYPE_CHECKING = False
@@ -17,14 +16,25 @@ if TYPE_CHECKING:
 def night_trains(
     network: Network, origins: tuple[int, ...], destinations: tuple[int, ...]
 ) -> tuple[NightTrain, ...]:
-    """Return the direct night trains from any of `origins` to any of `destinations`."""
+    """Return the direct night trains from any of `origins` to any of `destinations`.
+
+    A station or a port that a transfer joins to them counts as well: a ship leaves from the
+    harbour.
+    """
+    goals = _joined(network, destinations)
     found: list[NightTrain] = []
-    for a in origins:
+    for a in _joined(network, origins):
         from_here = _from(network, a)
         if from_here:
-            for b in destinations:
+            for b in goals:
                 found += from_here.get(b, ())
     return tuple(found)
+
+
+def _joined(network: Network, stations: tuple[int, ...]) -> list[int]:
+    """Return stations and those that a transfer joins to them, each once, their own first."""
+    near = [to for at in stations for to, _, _ in network.walks(at)]
+    return list(dict.fromkeys([*stations, *near]))
 
 
 def _from(network: Network, station: int) -> dict[int, list[NightTrain]]:
@@ -33,9 +43,9 @@ def _from(network: Network, station: int) -> dict[int, list[NightTrain]]:
     found = memo.get(station)
     if found is None:
         found = memo[station] = {}
-        for to, train, operator, departure, arrival, days, valid, *mode in rows(
-            network.facts["nights"], station
-        ):
+        for to, train, operator, departure, arrival, days, valid, *mode in [
+            row.split("|") for row in network.rows("nights", station)
+        ]:
             names = [network.station(at).name for at in (station, int(to))]
             sails = bool(mode) and mode[0] == "ferry"
             night = NightTrain(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reiscO2.ground import legs
-from reiscO2.ground.ways import best_path, no_check_in
+from reiscO2.ground.search import best_path, no_check_in
 from reiscO2.model import Mode
 from reiscO2.values import replace
 
@@ -65,7 +65,7 @@ def _with_check_in(
     asking = {
         network.line(step[3]).category.casefold()
         for step in path.steps
-        if len(step) == 6 and step[0] - network.ride_facts(step).minutes >= 1.0
+        if len(step) == 6 and step[0] - legs.ride_facts(network, step).minutes >= 1.0
     }
     at = next(
         (

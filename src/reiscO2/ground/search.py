@@ -1,33 +1,46 @@
 """The fastest ways through the line graph, one per number of changes worth having.
 
+`best_path` is the chosen way between two places: from memory, the matrix or a search.
+
 A best-first search over (station, rides used) with direct rides as edges, so that a leg is
-a train. It is goal-directed: the difference of two stations' bare ride minutes to a
-landmark bounds the time between them from below (A*, landmarks and triangle inequality:
-Goldberg and Harrelson 2005), and what cannot come within `SLACK_MINUTES` of the best is
-dropped.
+a train. It is goal-directed (A*): the least minutes from every station to the goal over all
+journeys, compiled with the network, bound what is left from below, and what cannot come within
+`SLACK_MINUTES` of the best is dropped. So it sees little more than the way itself.
 """
 
 from __future__ import annotations
 
-from heapq import heappop, heappush
-
-from reiscO2.ground.network import (
-    LANDMARK_UNIT_MINUTES,
-    LANDMARK_ZERO,
-)
+try:  # the part of heapq that is used, without the rest of it
+    from _heapq import heappop, heappush
+except ImportError:
+    from heapq import heappop, heappush
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
     from reiscO2.ground.network import Network, Ride
+    from reiscO2.ground.stops import Served
+
+    _Least = list[float] | dict[int, float]
+    _Node = tuple[int, int, tuple[Any, ...], int]  # station, parent node, step, rides used
 
 MAX_CHANGES = 4
 SLACK_MINUTES = 15.0  # a journey with fewer changes is preferred within this
-LANDMARKS_USED = 4
-_LANDMARK_SLACK = LANDMARK_UNIT_MINUTES + 6.0  # rounding, and a walk at the end
 TIE_SLACK_MINUTES = 0.04  # the tie of the kilometres aside
 # Longer than this is no day journey anyhow: then any number of changes is allowed
 LONGEST_MINUTES = 1080.0
 ANY_CHANGES = 20  # so that a pair which a train reaches is never unknown
+ASK_SEARCH = -2  # in the matrix: a transfer alone may do
+MOST_KEPT = 50_000  # journeys kept in memory
+# joined to each other by rails on which no train asks a check-in (a test holds that): between
+# two of these there is nothing to add to a published time
+NO_CHECK_IN = frozenset({"NL", "BE", "LU", "DE", "FR", "CH", "LI", "AT", "CZ", "PL", "DK"})
+# least minutes between stations are stored as a code: the steps grow with the minutes
+LEAST_STEP_MINUTES, LEAST_STEP_SHARE = 4.0, 0.02
+UNREACHED = 255
+MOST_EXTRA_MINUTES = 15.0  # of a seldom line; the first ride has none, the bounds do
 
 
 class Path:
@@ -44,6 +57,18 @@ class Path:
         stations: list[int],
     ) -> None:  # fmt: skip
         self.minutes, self.changes, self.steps, self.stations = minutes, changes, steps, stations
+
+
+def least_minutes() -> list[float]:
+    """Return the minutes that each code of `Network.least_to` stands for, rounded down."""
+    even = int(LEAST_STEP_MINUTES / LEAST_STEP_SHARE / LEAST_STEP_MINUTES)  # steps of one size
+    near, growth = even * LEAST_STEP_MINUTES, 1.0 + LEAST_STEP_SHARE
+    found = [code * LEAST_STEP_MINUTES for code in range(even)]
+    found += [near * growth**steps for steps in range(UNREACHED - even)]
+    return [*found, float("inf")]
+
+
+_LEAST = least_minutes()
 
 
 def search(
@@ -77,52 +102,77 @@ def search(
     list of Path
         Empty when there is no way with at most `max_changes`.
     """
-    marks = _best_landmarks(network, origins, targets)
-    if marks is None:
-        return []
-    station_of, walks_of = network.station, network.walks
-    # nodes: (station, parent node, step, rides used)
-    nodes: list[tuple[int, int, tuple, int]] = []  # type: ignore[type-arg]
+    code, least = _bounds(network, targets)
+    near = min([m + least[code[at]] - network.change[at] for at, m in origins.items()])
+    most = float("inf") if fastest_only else LONGEST_MINUTES + TIE_SLACK_MINUTES
+    if near == float("inf"):
+        return []  # proven: no train joins them
+    slack += TIE_SLACK_MINUTES
+    limits = [most]
+    if network.compiled is not None:
+        # nearly always a journey takes no more than the bound: then this is wide enough
+        limits.insert(0, (1.0 + LEAST_STEP_SHARE) * near + LEAST_STEP_MINUTES + slack)
+    ends: list[tuple[float, int]] = []
+    nodes: list[_Node] = []
+    for limit in limits:
+        ends, nodes = _within(
+            network,
+            origins,
+            targets,
+            code,
+            least,
+            min(limit, most),
+            slack,
+            max_changes,
+            fastest_only,
+        )
+        if ends and min(ends)[0] + slack <= limit:
+            break
+    paths = [_path(nodes, node, minutes) for minutes, node in ends]
+    paths.sort(key=lambda path: path.changes)
+    return paths
+
+
+def _within(
+    network: Network, origins: dict[int, float], targets: dict[int, float],
+    code: Sequence[int], least: _Least, limit: float, slack: float, max_changes: int,
+    fastest_only: bool,
+) -> tuple[list[tuple[float, int]], list[_Node]]:  # fmt: skip
+    """Return the arrivals (minutes, node) within a limit, and the nodes; see `search`."""
+    change, walking = network.change, network.walking
+    nodes: list[_Node] = []
     heap: list[tuple[float, float, int]] = []  # (bound on the total, ready at, node)
     settled: dict[int, list[tuple[int, float]]] = {}
-    bounds: dict[int, float] = {}
-    ends_slack = _LANDMARK_SLACK + max(station_of(at).change for at in targets) / 2.0
+    # how much later one may be for having changed less often
+    spared = TIE_SLACK_MINUTES if fastest_only else float("inf")
 
-    def bound(station: int) -> float:
-        value = bounds.get(station)
-        if value is None:
-            value = 0.0
-            for column, lo, hi in marks:
-                mine = ord(column[station])
-                if lo - mine > value:
-                    value = lo - mine
-                elif mine - hi > value:
-                    value = mine - hi
-            # distances hold half a change at both ends
-            value = value * LANDMARK_UNIT_MINUTES - station_of(station).change / 2.0 - ends_slack
-            bounds[station] = value = max(0.0, value)
-        return value
-
-    def push(station: int, parent: int, step: tuple, rides: int, ready: float) -> None:  # type: ignore[type-arg]
+    def push(
+        station: int, parent: int, step: tuple[Any, ...], rides: int, ready: float, total: float
+    ) -> None:  # fmt: skip
         for used, before in settled.get(station, ()):
-            if before <= ready and (used <= rides or fastest_only):
+            if before <= ready and (used <= rides or before <= ready - spared):
                 return
         settled.setdefault(station, []).append((rides, ready))
         nodes.append((station, parent, step, rides))
-        heappush(heap, (ready + bound(station), ready, len(nodes) - 1))
+        heappush(heap, (total, ready, len(nodes) - 1))
+
+    def onward(station: int, extra: float = 0.0) -> float:
+        """Return the least minutes for who is ready to board."""
+        return max(0.0, least[code[station]] - change[station] - extra)
 
     for station, minutes in origins.items():
         start = len(nodes)
-        push(station, -1, (), 0, minutes)
-        for to, walk, mode in walks_of(station):
+        push(station, -1, (), 0, minutes, minutes + onward(station, MOST_EXTRA_MINUTES))
+        for to, walk, mode in network.walks(station) if walking[station] else ():
             if to not in origins and start < len(nodes):
-                push(to, start, (walk, to, mode), 0, minutes + walk)
+                ready = minutes + walk
+                push(
+                    to, start, (walk, to, mode), 0, ready, ready + onward(to, MOST_EXTRA_MINUTES)
+                )  # fmt: skip
                 if to in targets:
                     nodes.append((to, start, (walk, to, mode), 0))
                     done = minutes + walk + targets[to]
                     heappush(heap, (done, done, ~(len(nodes) - 1)))
-    limit = float("inf") if fastest_only else LONGEST_MINUTES + TIE_SLACK_MINUTES
-    slack += TIE_SLACK_MINUTES
     fewest = max_changes + 2
     ends: list[tuple[float, int]] = []
     while heap:
@@ -140,7 +190,7 @@ def search(
         if used + 1 >= fewest:
             continue
         for used_before, before in settled[station]:
-            if before < ready and (used_before <= used or fastest_only):
+            if before < ready and (used_before <= used or before < ready - spared):
                 break
         else:
             rides = used + 1
@@ -148,6 +198,9 @@ def search(
             for ride in network.rides(station):
                 cost, extra, to, _, _, _ = ride
                 arrival = ready + cost + extra if used else ready + cost
+                total = arrival + least[code[to]]
+                if total > limit:
+                    continue
                 egress = targets.get(to)
                 if egress is not None:
                     done = arrival + egress
@@ -157,17 +210,15 @@ def search(
                         limit = min(limit, done + slack)
                     if not egress:
                         continue  # a journey that rides past its goal is no journey
-                rest = bounds.get(to)
-                if arrival + (bound(to) if rest is None else rest) > limit:
-                    continue
                 if not last:
-                    push(to, node, ride, rides, arrival + station_of(to).change + extra)
-                ways = walks_of(to)
-                if not ways:
+                    push(
+                        to, node, ride, rides, arrival + change[to] + extra, total + extra
+                    )  # fmt: skip
+                if not walking[to]:
                     continue
                 start = len(nodes)
                 nodes.append((to, node, ride, rides))
-                for other, walk, mode in ways:
+                for other, walk, mode in network.walks(to):
                     there = targets.get(other)
                     if there is not None:
                         nodes.append((other, start, (walk, other, mode), rides))
@@ -175,19 +226,17 @@ def search(
                         heappush(heap, (done, done, ~(len(nodes) - 1)))
                         limit = min(limit, done + slack)
                     elif not last:
+                        then = arrival + network.walk_change(to, other, walk) + extra
                         push(
-                            other, start, (walk, other, mode), rides,
-                            arrival + network.walk_change(to, other, walk) + extra,
+                            other, start, (walk, other, mode), rides, then, then + onward(other)
                         )  # fmt: skip
-    paths = [_path(nodes, node, minutes) for minutes, node in ends]
-    paths.sort(key=lambda path: path.changes)
-    return paths
+    return ends, nodes
 
 
 def fastest_any(
     network: Network, origins: dict[int, float], targets: dict[int, float]
 ) -> Path | None:
-    """Return the fastest journey with any number of changes: for pairs beyond four."""
+    """Return the fastest journey with any number of changes, as few as it takes; beyond four."""
     paths = search(network, origins, targets, slack=0.0, max_changes=ANY_CHANGES, fastest_only=True)
     return min(paths, key=lambda path: path.minutes) if paths else None
 
@@ -200,28 +249,91 @@ def choose(paths: list[Path], slack: float = SLACK_MINUTES) -> Path | None:
     return next(path for path in paths if path.minutes <= fastest + slack)
 
 
-def _best_landmarks(
-    network: Network, origins: dict[int, float], targets: dict[int, float]
-) -> list[tuple[str, float, float]] | None:
-    """Return the landmarks that bound this question best: (column, least and most of a target).
+def best_path(net: Network, start: Served, goal: Served) -> Path | None:
+    """Return the chosen journey over the graph, kept in memory."""
+    matrix = net.memo.get("matrix")  # there once a table asked for it
+    ask = True
+    if matrix is not None:
+        a, b = _city(matrix, start), _city(matrix, goal)
+        if a is not None and b is not None and a != b:
+            path: Path | None = matrix.path(a, b)
+            if path is not None:
+                return path
+            ask = matrix.changes.item(a, b) == ASK_SEARCH
+    memo: dict[object, Path | None] = net.memo.setdefault("paths", {})
+    key = (start.key, goal.key)
+    if key in memo:
+        return memo[key]
+    if len(memo) >= MOST_KEPT:
+        memo.clear()
+    path = choose(search(net, start.minutes, goal.minutes)) if ask else None
+    if path is None:
+        path = fastest_any(net, start.minutes, goal.minutes)
+    memo[key] = path
+    return path
 
-    None when a landmark proves that no origin is joined to any target.
+
+def best_minutes(net: Network, start: Served, goal: Served) -> float | None:
+    """Return the minutes of `best_path`, without its steps where the matrix has them."""
+    matrix = net.memo.get("matrix")
+    if matrix is not None:
+        a, b = _city(matrix, start), _city(matrix, goal)
+        if a is not None and b is not None and a != b and matrix.changes.item(a, b) >= 0:
+            return float(round(matrix.minutes.item(a, b), 1))
+    path = best_path(net, start, goal)
+    return None if path is None else path.minutes
+
+
+def _city(matrix: object, served: Served) -> int | None:
+    """Return the position of a place in the matrix, None when it is no city there."""
+    city = served.city
+    if city == -1:
+        at: dict[tuple[int, ...], int] = matrix.at  # type: ignore[attr-defined]
+        city = served.city = None if served.modelled else at.get(served.stations)
+    return city
+
+
+def no_check_in(net: Network, start: Served, goal: Served) -> bool:
+    """Whether no train between the two asks to be there early, whatever way it takes."""
+    return all(
+        net.station(at).country in NO_CHECK_IN for end in (start, goal) for at in end.stations
+    )
+
+
+def _bounds(network: Network, targets: dict[int, float]) -> tuple[Sequence[int], _Least]:
+    """Return what tells the least minutes from the arrival at a station to any target.
+
+    Two tables: of stations to codes, and of codes to minutes.
     """
-    found = []
-    for column in network.landmarks:
-        here = [ord(column[station]) for station in origins]
-        there = [ord(column[station]) for station in targets]
-        if max(here) < LANDMARK_ZERO <= min(there) or max(there) < LANDMARK_ZERO <= min(here):
-            return None
-        if min(here) >= LANDMARK_ZERO and min(there) >= LANDMARK_ZERO:
-            low, high = min(there), max(there)
-            gap = min(max(low - mine, mine - high) for mine in here)
-            found.append((gap, column, float(low), float(high)))
-    found.sort(key=lambda row: -row[0])
-    return [row[1:] for row in found[:LANDMARKS_USED]]
+    if network.compiled is None:
+        return bytes(network.size), [0.0]
+    if any(targets.values()):
+        return range(network.size), _Ways(network, targets)
+    if len(targets) == 1:
+        return network.least_to(next(iter(targets))), _LEAST
+    known: dict[tuple[int, ...], bytes] = network.memo.setdefault("least", {})
+    key = tuple(targets)
+    found = known.get(key)
+    if found is None:
+        found = known[key] = bytes(map(min, *map(network.least_to, targets)))
+    return found, _LEAST
 
 
-def _path(nodes: list[tuple[int, int, tuple, int]], node: int, minutes: float) -> Path:  # type: ignore[type-arg]
+class _Ways(dict[int, float]):
+    """The least minutes to targets that lie unequally far from the door, when asked for."""
+
+    __slots__ = ("ways",)
+
+    def __init__(self, network: Network, targets: dict[int, float]) -> None:
+        self.ways = [(network.least_to(at), egress) for at, egress in targets.items()]
+
+    def __missing__(self, station: int) -> float:
+        found = min([_LEAST[row[station]] + egress for row, egress in self.ways])
+        self[station] = found
+        return found
+
+
+def _path(nodes: list[_Node], node: int, minutes: float) -> Path:
     steps, stations = [], [nodes[node][0]]
     changes = nodes[node][3] - 1
     while nodes[node][1] >= 0:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from reiscO2.ground.network import Network
     from reiscO2.model import Place
 
+# where the stations of the network lie (tools/build_ground.py refuses any other) [degrees]
+SOUTH, NORTH, WEST, EAST = 27.0, 72.0, -26.0, 45.0
+MARGIN_DEGREES = 2.0  # the longest way to a station is less at these latitudes
 ACCESS_MINUTES = 15.0
 ACCESS_MINUTES_PER_KM = 1.5
 ACCESS_SIGMA_SHARE = 0.3  # of the modelled access minutes
@@ -32,20 +35,31 @@ class Served:
     """The stations of a place with the modelled minutes to reach each. [minutes]
 
     `city` is its position in the matrix of all cities, None when it is no city there (-1: not
-    looked up yet); `links` is what `facts` keeps about the stations.
+    looked up yet); `links` is what `facts` keeps about the stations: three sets once it was asked twice.
     """
 
-    __slots__ = ("city", "key", "links", "minutes", "modelled", "sigma_minutes", "stations")
+    __slots__ = (
+        "city", "has_facts", "key", "links", "minutes", "modelled", "sigma_minutes", "stations",
+    )  # fmt: skip
 
     def __init__(self, minutes: dict[int, float], sigma_minutes: float, modelled: bool) -> None:
         self.minutes, self.sigma_minutes, self.modelled = minutes, sigma_minutes, modelled
         self.stations = tuple(minutes)
         self.key = tuple(minutes.items())
         self.city: int | None = -1
-        self.links: tuple[frozenset[int], frozenset[int], frozenset[int]] | None = None
+        self.has_facts: bool | None = None  # not looked up yet
+        self.links: tuple[frozenset[int], ...] | None = None
 
 
 _NONE = Served({}, 0.0, False)
+
+
+def off_the_network(place: Place) -> bool:
+    """Whether a place is so far away that no station of the network can serve it."""
+    return not (
+        SOUTH - MARGIN_DEGREES <= place.lat <= NORTH + MARGIN_DEGREES
+        and WEST - MARGIN_DEGREES <= place.lon <= EAST + MARGIN_DEGREES
+    )
 
 
 def city_stations(network: Network, place: Place) -> Served:
@@ -89,18 +103,20 @@ def _find(network: Network, place: Place) -> Served:
         ]
         if own:
             return Served(dict.fromkeys(own, 0.0), 0.0, False)
+        for at in network.served_by(place.name, place.country):
+            if _km(network, at, place.lat, place.lon) <= CITY_KM:
+                return of_city(network, at)
     if not (math.isfinite(place.lat) and math.isfinite(place.lon)):
         return _NONE
-    near = []
     reach = LONGEST_ACCESS_KM / 111.0
-    reach_lon = reach / max(0.05, math.cos(math.radians(place.lat)))
-    for at, row in ((i, network.station(i)) for i in range(network.size)):
-        if (
-            abs(row.lat - place.lat) <= reach
-            and abs(row.lon - place.lon) <= reach_lon
-            and network.reached(at)
-        ):
-            km = _km(network, at, place.lat, place.lon)
+    south, north = place.lat - reach, place.lat + reach
+    reach /= max(0.05, math.cos(math.radians(place.lat)))
+    west, east = place.lon - reach, place.lon + reach
+    lons = network.east
+    near = []
+    for at, lat in enumerate(network.north):
+        if south <= lat <= north and west <= lons[at] <= east and network.reached(at):
+            km = great_circle_km(place.lat, place.lon, lat, lons[at])
             if km <= LONGEST_ACCESS_KM:
                 near.append((km, at))
     if not near:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from reiscO2.ground import search
 from reiscO2.ground.legs import Sums
+from reiscO2.ground.search import MOST_KEPT, best_path, no_check_in
 from reiscO2.ground.stops import of_city
-from reiscO2.ground.ways import MOST_KEPT, best_path, no_check_in
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

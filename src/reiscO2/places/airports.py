@@ -19,7 +19,7 @@ from reiscO2.places.landmass import landmass_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, NamedTuple
+    from typing import NamedTuple
 
     class AirportChoice(NamedTuple):
         """An airport for a place: how far [km], how good, and why."""
