@@ -1,6 +1,7 @@
 """The command line: its contract, its refusals, and thousands of odd words."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -110,6 +111,73 @@ def test_factors_and_policies_json(capsys):
     assert rows[0]["mode"] == "metro"
     rules = answer(capsys, "policies", "denhaag", *DAY)
     assert [rule["id"] for rule in rules] == ["denhaag-2020"]
+
+
+def test_the_table_of_policies_speaks_the_language(capsys):
+    dutch = run(capsys, "policies")[1]
+    for word in ("in werking", "vervangen", "motie, geen regel", "500 km tenzij > 6 uur", "touringcar",
+                 "9 uur of 800 km", "8 uur en 700 km", "4,5 uur", "(bekend vanaf 2024-11-01)",
+                 "van horen zeggen"):  # fmt: skip
+        assert word in dutch
+    for word in ("in_force", "replaced", " unless ", " and ", " or ", "train", "coach"):
+        assert word not in re.sub(r"http\S+", "", dutch)
+    english = run(capsys, "policies", "--lang", "en")[1]
+    for word in (
+        "in force",
+        "replaced",
+        "500 km unless > 6 h",
+        "8 h and 700 km",
+        "known from 2024-11-01",
+    ):
+        assert word in english
+
+
+def test_policies_of_a_day_leave_out_what_was_not_known_yet(capsys):
+    ids = {rule["id"] for rule in answer(capsys, "policies", "--date", "2015-06-01")}
+    assert "rotterdam-2014" in ids
+    assert not ids & {"leiden-2024", "utwente", "zweden-universiteiten", "frankrijk-economie"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["ground", "Den Haag", "Zürich", "--policy", "all"],
+        ["estimate", "Den Haag", "Zürich", "--mode", "plane", "--policy", "denhaag", "--policy", "all"],
+    ],
+)  # fmt: skip
+def test_all_policies_may_be_asked_beside_others(capsys, words):
+    code, out, _ = run(capsys, *words, *DAY)
+    assert code == 0
+    assert out.count("denhaag-2020 (8 uur) Zürich") == 1
+    assert "frankfurt-2020 (600 km; hemelsbreed 607 km) Zürich: buiten" in out
+    assert "uu-2023 (8 uur en 700 km; " in out
+    assert "rug-2023 (9 uur of 800 km; " in out
+
+
+def test_a_trip_before_any_known_rule_is_still_estimated(capsys):
+    code, out, _ = run(
+        capsys, "estimate", "Den Haag", "Londen", "--mode", "plane", "--date", "2015-05-18"
+    )
+    assert code == 0
+    assert (
+        "denhaag-voor-2020 (6 uur) [niet bekend of de regel toen al gold] Londen: onbekend" in out
+    )
+    assert "niet bekend is of er op de reisdatum al een regel gold" in out
+
+
+@pytest.mark.parametrize("words", [[], ["report"], ["--lang", "en"], ["--lang", "en", "report"]])
+def test_help_has_no_stray_words(capsys, words):
+    assert "None" not in run(capsys, *words, "--help")[1]
+
+
+@pytest.mark.parametrize(
+    ("lang", "own", "others"),
+    [("nl", ".datapackage.json", "reisverslagen"), ("en", ".datapackage.json", "travel reports")],
+)
+def test_the_output_of_a_register_is_its_own(capsys, lang, own, others):
+    told = run(capsys, "--lang", lang, "register", "summary", "--help")[1]
+    assert own in told
+    assert others not in told
 
 
 def test_a_trip_from_a_file_and_from_standard_input(capsys, tmp_path, monkeypatch):

@@ -166,3 +166,18 @@ def test_alternatives_at_the_command_line(capsys):
         r"Zelfde reis per trein: .* kg, \d+ uur \d\d enkele reis van deur tot deur; scheelt", shown
     )
     assert "Aanname: trein van Den Haag naar Schiphol Airport" in shown
+
+
+@pytest.mark.parametrize(
+    ("town", "station"), [("Wassenaar", "Voorschoten"), ("Den Burg", "Den Helder")]
+)
+def test_a_village_without_a_station_is_no_station(town, station):
+    done = reiscO2.estimate(town, "Berlijn", mode="plane", date=DAY, door_to_door=True)
+    bus, train = (x.leg for x in done.legs[:2])
+    assert (bus.origin.label, bus.destination.label) == (town, station)
+    assert (str(train.mode), train.origin.label) == ("train", station)
+    # and on the way back it ends there
+    assert (done.legs[-1].leg.origin.label, done.legs[-2].leg.destination.label) == (
+        station,
+        station,
+    )

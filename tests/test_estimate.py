@@ -10,6 +10,9 @@ from hypothesis import strategies as st
 import reiscO2
 from reiscO2.errors import InputError, NotADestinationError, ReiscO2Error
 from reiscO2.model import Mode, Verdict
+from reiscO2.values import replace
+from reiscO2.wording import footprint_answer, notice_text, scope_sentence, spread
+from reiscO2.wording import km as km_text
 from strategies import dates, pairs, travellers
 
 DAY = "2026-05-18"
@@ -211,3 +214,112 @@ def test_estimates_are_values():
     assert done == fly("Oslo")
     with pytest.raises(dataclasses.FrozenInstanceError):
         done.kg_co2e = 0.0
+
+
+def said(done):
+    return {notice.id: dict(notice.values) for notice in done.notices}
+
+
+@pytest.mark.parametrize(
+    ("option", "notice", "words"),
+    [
+        (
+            {"non_co2": "none"},
+            "non-co2-left-out",
+            "; zonder de niet-CO2-effecten van vliegen op hoogte",
+        ),
+        (
+            {"method": "tim"},
+            "non-co2-not-counted",
+            "; zonder de niet-CO2-effecten van vliegen op hoogte",
+        ),
+        (
+            {"non_co2": "1.7"},
+            "non-co2-own",
+            "hoogte met een eigen vermenigvuldiger 1,7 (zonder die",
+        ),
+    ],
+)
+def test_non_co2_left_out_or_altered_is_said(option, notice, words):
+    done = fly("Parijs", **option)
+    assert notice in said(done)
+    assert words in scope_sentence(done)
+    assert not {n for n in said(fly("Parijs")) if n.startswith("non-co2")}
+    if "vermenigvuldiger" in words:  # nothing to compare with: no spread is made up
+        assert "Andere bronnen" not in scope_sentence(done)
+        assert spread(done.low_kg_co2e, done.high_kg_co2e) == ""
+
+
+def test_building_is_said_by_the_factors_used():
+    train = {"mode": "trein", "date": DAY}
+    out = {
+        method: scope_sentence(reiscO2.estimate("Den Haag", "Parijs", method=method, **train))
+        for method in ("nl", "ademe")
+    }
+    assert "zonder bouw van voertuigen en infrastructuur" in out["nl"]
+    # ADEME, TGV: construction 0.00063 + usage 0.0023 kg
+    assert "met de bouw van voertuigen, zonder infrastructuur" in out["ademe"]
+    flight = fly("Parijs", method="myclimate", local=[reiscO2.local_leg("trein", 20)])
+    sentence = scope_sentence(flight)
+    assert "met de bouw van vliegtuig en luchthaven (vliegtuig)" in sentence
+    assert "zonder bouw van voertuigen en infrastructuur (trein)" in sentence
+    assert "includes building aircraft and airport (plane)" in scope_sentence(flight, "en")
+
+
+def test_a_method_of_ones_own_is_not_vouched_for():
+    done = fly("Parijs")
+    own = [replace(x, factor=replace(x.factor, method="mine")) for x in done.legs]
+    assert "eigen tabel" in scope_sentence(replace(done, legs=tuple(own)))
+
+
+@pytest.mark.parametrize(
+    ("mode", "km", "notice"),
+    [
+        ("plane", "5000", "km-too-long"), ("plane", "10", "km-too-short"), ("plane", "1,200", "km-too-short"),
+        ("plane", "450", None), ("plane", "380", None), ("plane", "800", "km-too-long"),
+        ("train", "480", None), ("train", "960", "km-too-long"), ("car", "300", "km-too-short"),
+    ],
+)  # fmt: skip
+def test_stated_kilometres_are_held_against_the_great_circle(mode, km, notice):
+    # Amsterdam - Paris 398 km, The Hague - Paris 380 km as the crow flies
+    done = reiscO2.estimate("Den Haag", "Parijs", mode=mode, date=DAY, distance_km=km)
+    assert [n for n in said(done) if n.startswith("km-too")] == ([notice] if notice else [])
+
+
+def test_a_class_that_the_uk_list_lacks_is_said():
+    # no premium economy and no first class on the UK's short-haul rows
+    for name, used in (("premium_economy", "economy"), ("first", "business")):
+        done = fly("Parijs", cabin_class=name)
+        assert said(done)["class-not-in-list"]["used"] == used
+        assert done.kg_co2e == pytest.approx(fly("Parijs", cabin_class=used).kg_co2e)
+        assert "class-not-in-list" not in said(fly("New York", cabin_class=name))
+    assert "class-not-in-list" not in said(fly("Parijs", cabin_class="business"))
+
+
+def test_stops_are_not_judged_and_that_is_said():
+    assert "Hamburg" in said(fly("Wenen", via="Hamburg"))["stop-not-judged"]["places"]
+    assert "stop-not-judged" not in said(fly("Wenen"))
+    train = reiscO2.estimate("Den Haag", "Wenen", mode="train", via="Keulen", date=DAY)
+    assert "stop-not-judged" not in said(train)
+
+
+def test_the_rail_network_is_told_of_once():
+    done = reiscO2.estimate("Den Haag", "Edinburgh", mode="train", via="Londen", date=DAY)
+    assert [n.id for n in done.notices].count("network-km") == 1
+    assert said(done)["network-km"]["layer"] == "pairs, lines"
+
+
+def test_a_ferry_without_a_port_is_questioned():
+    inland = reiscO2.estimate("Den Haag", "Maastricht", mode="ferry", date=DAY)
+    assert said(inland)["ferry-port-unknown"] == {"place": "Maastricht"}
+    assert "ferry-port-unknown" not in said(
+        reiscO2.estimate("Den Haag", "Harwich", mode="ferry", date=DAY)
+    )
+
+
+def test_short_kilometres_keep_a_decimal():
+    done = fly("Parijs", local=[reiscO2.local_leg("taxi", "8,5")])
+    assert "Taxi: 8,5 km" in footprint_answer(done)
+    text = [notice_text(n) for n in done.notices if n.id == "km-stated"]
+    assert "(8,5 km)" in text[0]
+    assert [km_text(v) for v in (8.0, 8.04, 9.96, 74.4)] == ["8", "8", "10", "74"]

@@ -1,5 +1,7 @@
 """Which method gives a stated number: the 0,22 ton of a real report, and slips."""
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -95,3 +97,24 @@ def test_command_lines(capsys):
     assert "░" in shown
     assert main(["methods"]) == 0
     assert "defra-haul" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("words", [("explain", "187"), ("methods", "compare")])
+def test_the_means_of_transport_stands_in_the_head(capsys, words):
+    trip = ("Den Haag", "Parijs", "--date", "2026-05-18")
+    assert main([*words, *trip]) == 0
+    assert "vliegtuig (aangenomen; kies met --mode)" in capsys.readouterr().out.splitlines()[0]
+    assert main([*words, *trip, "--mode", "trein"]) == 0
+    assert ", trein, heen en terug" in capsys.readouterr().out.splitlines()[0]
+    assert main([*words, *trip, "--json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert (document["mode"], document["mode_assumed"]) == ("plane", True)
+
+
+def test_the_list_of_methods_is_in_the_language_of_the_reader(capsys):
+    assert main(["methods"]) == 0
+    dutch = capsys.readouterr().out
+    assert "zonder niet-CO2" in dutch
+    assert not {"incl.", "without", "with", "manufacture"} & set(dutch.split())
+    assert main(["methods", "--lang", "en"]) == 0
+    assert "without non-CO2" in capsys.readouterr().out

@@ -72,7 +72,7 @@ def test_modes_and_pairs_are_kept_apart(asked):
 
 
 def test_a_rule_about_two_modes_judges_each(asked, monkeypatch):
-    rule = SimpleNamespace(id="both", applies_to=("plane", "train"))
+    rule = SimpleNamespace(id="both", status="", applies_to=("plane", "train"))
     monkeypatch.setattr(verdicts, "rules_for", lambda policy, date: (rule,))
     for mode in ("vliegtuig", "trein", "auto"):
         estimate_frame(table([DAYS[1]], mode=mode))

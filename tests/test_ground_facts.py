@@ -1,5 +1,7 @@
 """How facts become one, how they are composed, and when the graph answers instead."""
 
+import datetime as dt
+
 import pytest
 
 from ground_small import line, small
@@ -39,8 +41,35 @@ def test_an_older_row_weighs_less():
 
 
 def test_travel_in_another_year_adds_age():
-    assert combine([row(400, 2026)], 2026, 2029).variance == 200
+    assert combine([row(400, 2026)], 2026, 2029).variance == 200 + (5 * 2) ** 2
     assert combine([row(400, 2026)], 2026, 2027).variance == 100
+    assert combine([row(400, 2019)], 2026, 2019).variance == 100  # a timetable of that very year
+    two = [row(400, 2026), row(400, 2025, source="b")]
+    assert combine(two, 2026, 2010).variance > combine(two, 2026, 2020).variance
+
+
+def test_the_error_grows_with_the_years_either_way():
+    """The trains of 2026 (and of 2022) used for a journey of long ago, or to come."""
+    for years in ([2026, 2026], [2026, 2022], [2022, 2022]):
+        lines = [
+            line(0, [0, 1], [60], year=years[0]),
+            line(1, [1, 2], [60], year=years[1]),
+        ]
+        for facts in ({}, {"pairs": {"0": f"2|130|1||{years[1]}|10|a"}}):
+            network = small(3, lines, facts=facts)
+
+            def error(year, network=network):
+                day = dt.date(year, 5, 18)
+                return ground_journey(place(0), place(2), network=network, date=day).sigma_minutes
+
+            ahead = [error(year) for year in range(2026, 2040)]
+            assert ahead == sorted(ahead)
+            assert ahead[-1] > ahead[0] + 30
+            if 2022 in years and (facts or years[0] == 2022):
+                continue  # nearer to 2022 the timetable is that of the year
+            back = [error(year) for year in range(2026, 1990, -1)]
+            assert back == sorted(back)
+            assert back[-1] > back[0] + 100
 
 
 @pytest.fixture

@@ -1,13 +1,14 @@
 """A journey whose legs are made when asked for is a journey like any other."""
 
 import copy
+import datetime as dt
 import pickle
 
 import pytest
 
 from ground_small import line, small
 from reiscO2.ground import ground_journey
-from reiscO2.model import GroundJourney, Mode, Place
+from reiscO2.model import GroundJourney, Mode, Notice, Place
 from reiscO2.values import replace
 
 
@@ -104,8 +105,63 @@ def test_a_night_ferry_is_a_ferry():
 def test_legs_of_a_fact_that_no_way_fits_say_so():
     network = small(2, [line(0, [0, 1], [200])], facts={"pairs": {"0": "1|120|0||2026|10|a"}})
     found = ground_journey(place(0), place(1), network=network)
-    assert found.source == "a; legs: line graph, +80 min"
+    assert found.source == "a"
+    assert found.notices == (Notice.of("ground-legs-longer", minutes=80.0),)
     assert found.legs[0].minutes == 200
+
+
+def test_the_changes_are_those_of_the_rides_shown():
+    """A fact of two changes; the graph has a direct train."""
+    network = small(2, [line(0, [0, 1], [200])], facts={"pairs": {"0": "1|190|2||2026|10|a"}})
+    found = ground_journey(place(0), place(1), network=network)
+    assert (found.changes, len(found.legs)) == (0, 1)
+
+
+def test_the_way_to_the_station_is_said():
+    network = small(2, [line(0, [0, 1], [60])])
+    village = Place("Village", "DE", 50.2, 8.1, name_nl="Dorp")
+    found = ground_journey(village, place(0), network=network)
+    (notice,) = found.notices
+    said = dict(notice.values)
+    assert (notice.id, said["place"], said["station"]) == ("ground-access", "Dorp", "S1")
+    assert found.minutes == pytest.approx(60 + said["minutes"])
+    suburb = Place("Suburb", "DE", 50.11, 8.11)
+    assert ground_journey(suburb, place(0), network=network).notices == (
+        Notice.of("ground-station", place="Suburb", station="S1"),
+    )
+    assert ground_journey(place(1), place(0), network=network).notices == ()
+
+
+def test_what_the_rides_do_not_show_is_said():
+    network = small(2, [line(0, [0, 1], [60])])
+    found = ground_journey(
+        place(0), place(1), network=network, door_to_door=True, statistic="typical",
+        date=dt.date(1995, 5, 18),
+    )  # fmt: skip
+    said = {notice.id: dict(notice.values) for notice in found.notices}
+    assert said["ground-year"] == {"year": 2026, "travel_year": 1995}
+    extra = said["ground-door"]["minutes"] + said["ground-typical"]["minutes"]
+    assert found.minutes == pytest.approx(60 + extra)
+
+
+def test_a_coach_from_door_to_door_has_its_way_there_too():
+    """A published coach and a modelled one."""
+    for facts in ({}, {"coaches": {"0": "1|150|120|2025|Bus"}}):
+        network = small(2, [line(0, [0, 1], [60], km="18")], facts=facts)
+        station, door = (
+            ground_journey(place(0), place(1), network=network, door_to_door=to_door).bus
+            for to_door in (False, True)
+        )
+        assert door.minutes == pytest.approx(station.minutes + 45)
+        assert door.sigma_minutes == pytest.approx((station.sigma_minutes**2 + 15**2) ** 0.5)
+
+
+def test_no_coach_is_modelled_where_the_rails_go_far_round():
+    """13 km apart: 100 km by rail is a sea or mountains."""
+    round_about = small(2, [line(0, [0, 1], [60])])
+    assert ground_journey(place(0), place(1), network=round_about).bus is None
+    straight = small(2, [line(0, [0, 1], [60], km="18")])
+    assert ground_journey(place(0), place(1), network=straight).bus.layer == "model"
 
 
 def test_the_way_nearest_to_the_fact_is_told():

@@ -115,3 +115,25 @@ def test_a_rule_of_kilometres_speaks_of_kilometres():
 
     done = reiscO2.estimate("Frankfurt", "Parijs", mode="plane", date=DAY, policy="frankfurt")
     assert "binnen 600 km" in answers(done)["exception"]
+
+
+def test_a_modelled_coach_turns_no_train_that_is_known():
+    """Groningen - Copenhagen: the train is beyond, the formula for a coach would be borderline."""
+    finding = reiscO2.estimate("Groningen", "Kopenhagen", mode="plane", date=DAY).findings[0]
+    assert (finding.ground_mode, finding.layer, finding.verdict) == (
+        "train", "lines", Verdict.BEYOND,
+    )  # fmt: skip
+    only = reiscO2.estimate("Den Haag", "Sarajevo", mode="plane", date=DAY).findings[0]
+    assert (only.ground_mode, only.layer) == ("coach", "model")
+
+
+def test_a_finding_says_what_its_journey_says():
+    finding = reiscO2.estimate("Terschelling", "Berlijn", mode="plane", date=DAY).findings[0]
+    assert "ground-access" in {notice.id for notice in finding.notices}
+
+
+def test_an_island_whose_ferry_takes_days_is_beyond():
+    finding = reiscO2.estimate("Den Haag", "Tórshavn", mode="plane", date=DAY).findings[0]
+    assert (finding.verdict, finding.reason) == (Verdict.BEYOND, "long-crossing")
+    near = reiscO2.estimate("Den Haag", "Saint Peter Port", mode="plane", date=DAY).findings[0]
+    assert (near.verdict, near.reason) == (Verdict.UNKNOWN, "over-sea")

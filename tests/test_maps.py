@@ -8,12 +8,13 @@ import reiscO2
 from reiscO2 import maps
 from reiscO2.cli import main
 from reiscO2.errors import InputError, OutputError
-from reiscO2.model import Verdict
-from reiscO2.policies import policies_for
+from reiscO2.model import GroundJourney, Mode, Verdict
+from reiscO2.policies import judge_facts, policies_for
 from reiscO2.trips import parse_date
 
 DAY = parse_date("2026-05-18")
 RULE = policies_for("denhaag", DAY)[0]
+HAGUE = reiscO2.resolve_place("Den Haag")
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +66,30 @@ def test_table(found, tmp_path):
     assert {row["verdict"] for row in rows} <= {str(v) for v in Verdict}
     with pytest.raises(OutputError):
         maps.write_table(str(tmp_path / "nergens" / "kaart.csv"), found)
+
+
+def test_a_time_goes_with_the_mode_that_takes_it():
+    there = reiscO2.resolve_place("Sarajevo")
+    coach = GroundJourney(HAGUE, there, 1666.0, 60.0, "model", mode=Mode.COACH)
+    train = GroundJourney(HAGUE, there, 2400.0, 60.0, "lines", bus=coach)
+    finding = judge_facts(RULE, modes=["plane"], abroad=True, great_circle_km=1500.0, journey=coach)
+    line = maps.spot_line(maps.Spot(there, train, finding))
+    assert line.endswith("buiten 27 uur 46 touringcar")
+
+
+@pytest.mark.parametrize("name", ["Sydney", "New York", "JFK", "Tokio"])
+def test_the_map_is_of_europe(name, capsys, tmp_path):
+    path = tmp_path / "s.svg"
+    assert main(["ground", "map", name, "-o", str(path)]) == 2
+    told = capsys.readouterr().err
+    assert "De kaart is er alleen van Europa" in told
+    assert told.count("\n") == 1
+    assert not path.exists()
+
+
+def test_a_town_within_the_frame_may_be_the_origin():
+    for name in ("Istanbul", "Reykjavik", "Tanger", "Moskou"):
+        maps.check_origin(reiscO2.resolve_place(name))
 
 
 def test_command(capsys, tmp_path):

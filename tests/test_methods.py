@@ -777,3 +777,8 @@ def test_the_spread_of_a_table_follows_the_bands_of_the_comparison(name, option)
         low, high = factor.low_kg_co2e_per_unit, factor.high_kg_co2e_per_unit
         assert low <= factor.wtw_kg_co2e_per_unit <= high
         assert (table.low[i], table.high[i]) == pytest.approx((low, high), rel=1e-12)
+
+
+def test_an_unknown_variant_is_named_as_it_was_written():
+    with pytest.raises(UnknownNameError, match="Onbekende variant 'elektrisch'.*electric-mix"):
+        leg_factor(Mode.CAR, date=dt.date(2026, 5, 18), distance_km=100.0, variant="elektrisch")

@@ -68,6 +68,17 @@ def test_no_point_on_earth(text):
         find_place(text)
 
 
+@pytest.mark.parametrize("text", ["0,0", "90,0", "52,08"])
+def test_a_decimal_comma_is_one_number(text):
+    with pytest.raises(InputError, match=r"is één getal .*52\.08, 4\.31"):
+        find_place(text)
+
+
+def test_a_point_far_from_all_says_how_far():
+    with pytest.raises(InputError, match="binnen 300 km is er geen bekend"):
+        find_place("90, 0")
+
+
 @given(st.floats(-90, 90), st.floats(-180, 180))
 def test_every_point_on_earth_is_a_place_with_a_country_or_far_from_all(lat, lon):
     try:

@@ -5,11 +5,14 @@ import json
 import tomllib
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reiscO2 import estimate, estimate_frame
 from reiscO2.errors import DataError, UnknownNameError
+from reiscO2.judging import rules_for
 from reiscO2.model import GroundJourney, Mode, Place, Verdict
 from reiscO2.policies import (
     judge_facts,
@@ -20,6 +23,7 @@ from reiscO2.policies import (
     verdict_of,
 )
 from reiscO2.tables import data_file
+from reiscO2.wording import limit_words
 
 HERE = Path(__file__).parent
 HAGUE, THERE = Place("The Hague", "NL", 52.08, 4.31), Place("Somewhere", "XX", 50.0, 8.0)
@@ -100,8 +104,122 @@ def test_motions_judge_only_when_asked():
 
 def test_unknown_body_lists_those_there_are():
     with pytest.raises(UnknownNameError, match="denhaag") as caught:
-        policies_for("den haag", TODAY)
+        policies_for("atlantis", TODAY)
     assert "rijk" in caught.value.known
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("DENHAAG", "denhaag-2020"),
+        ("Den Haag", "denhaag-2020"),
+        ("Gemeente Den Haag", "denhaag-2020"),
+        ("gemeente den haag", "denhaag-2020"),
+        ("DenHaag-2020", "denhaag-2020"),
+        ("Universiteit Utrecht", "uu-2023"),
+        ("Rijksoverheid", "rijk-cao"),
+        ("Universiteit Leiden", "leiden-2024"),
+    ],
+)
+def test_a_body_goes_by_its_name_in_any_case(text, rule):
+    assert [p.id for p in policies_for(text, TODAY)] == [rule]
+
+
+def test_half_a_name_is_suggested_and_never_taken():
+    with pytest.raises(UnknownNameError, match=r"bedoelde u: universiteit-leiden"):
+        policies_for("Leiden", TODAY)
+
+
+# the day from which each rule without a known start is known, from the note or source in the table
+UNKNOWN_STARTS = {
+    "universiteit-leiden": ("leiden-2024", dt.date(2024, 11, 1)),
+    "utwente": ("utwente", dt.date(2022, 1, 1)),
+    "zweden-universiteiten": ("zweden-universiteiten", dt.date(2023, 5, 1)),
+    "frankrijk-economie": ("frankrijk-economie", dt.date(2025, 1, 1)),
+    "amsterdam": ("amsterdam-voor-2024", dt.date(2022, 1, 1)),
+    "denhaag": ("denhaag-voor-2020", dt.date(2019, 1, 1)),
+    "eu": ("eu-oud", dt.date(2014, 1, 1)),
+}
+
+
+def test_every_rule_without_a_start_is_in_the_list():
+    assert {p.id for p in shipped_policies() if p.valid_from is None} == {
+        rule for rule, _ in UNKNOWN_STARTS.values()
+    }
+
+
+@pytest.mark.parametrize("body", UNKNOWN_STARTS)
+def test_a_rule_judges_no_trip_before_it_is_known(body):
+    rule, first = UNKNOWN_STARTS[body]
+    before = first - dt.timedelta(days=1)
+    (policy,) = policies_for(body, first)
+    assert (policy.id, policy.status in ("in_force", "replaced")) == (rule, True)
+    (earlier,) = policies_for(body, before)
+    assert (earlier.id, earlier.status) == (rule, "undated")
+    finding = judged(earlier, {"train_hours": 1.0, "km": 10.0, "abroad": True})
+    assert (finding.verdict, finding.exception_required) == (Verdict.UNKNOWN, "unknown")
+    assert rule in {p.id for p in rules_for("all", first)}
+    assert rule not in {p.id for p in rules_for("all", before)}
+
+
+def test_a_rule_with_no_date_at_all_counts_from_the_year_it_was_read(tmp_path):
+    path = tmp_path / "own.toml"
+    path.write_text(
+        '[[policy]]\nid = "own"\nbody = "own"\nname = "Own"\nstatus = "in_force"\ncertainty = "seen"\n'
+        'modes = ["train"]\napplies_to = ["plane"]\nread_on = 2026-11-21\nhours = 8\nsource = "https://x"\n',
+        encoding="utf-8",
+    )
+    (rule,) = read_policies(str(path))
+    assert rule.since == dt.date(2026, 1, 1)
+    assert not rule.judges(dt.date(2025, 12, 31))
+
+
+def test_a_table_says_the_same_before_and_after_a_rule_is_known():
+    days = ["2018-05-18", "2019-05-18", "2021-05-18", "2018-12-31"]
+    trips = pd.DataFrame(
+        {"origin": "Den Haag", "destination": "Londen", "mode": "plane", "date": days}
+    )
+    out = estimate_frame(trips)
+    single = [estimate("Den Haag", "Londen", mode="plane", date=day).findings[0] for day in days]
+    assert out["verdict"].tolist() == [str(f.verdict) for f in single]
+    assert out["verdict"].tolist() == ["unknown", "within", "within", "unknown"]
+    assert out["policy"].tolist() == [f.policy for f in single]
+
+
+def test_a_body_that_had_no_rule_yet_is_refused():
+    with pytest.raises(UnknownNameError, match="gold geen bekende regel"):
+        policies_for("uu", dt.date(2015, 5, 18))
+
+
+def test_all_bodies_in_a_list_and_each_rule_once():
+    every = rules_for("all", TODAY)
+    assert len(every) > 10
+    assert rules_for(["all"], TODAY) == every
+    assert {p.id for p in rules_for(["denhaag", "ALL"], TODAY)} == {p.id for p in every}
+    assert len(rules_for(["denhaag", "all", "Gemeente Den Haag"], TODAY)) == len(every)
+
+
+@pytest.mark.parametrize(
+    ("rule", "nl", "en"),
+    [
+        ("denhaag-2020", "8 uur", "8 hours"),
+        ("frankfurt-2020", "600 km; hemelsbreed 358 km", "600 km; great circle 358 km"),
+        ("uu-2023", "8 uur en 700 km; hemelsbreed 358 km", "8 hours and 700 km; great circle 358 km"),
+        ("rug-2023", "9 uur of 800 km; hemelsbreed 358 km", "9 hours or 800 km; great circle 358 km"),
+        (
+            "rijk-2017",
+            "500 km, tenzij langer dan 6 uur; hemelsbreed 358 km",
+            "500 km, unless longer than 6 hours; great circle 358 km",
+        ),
+    ],
+)  # fmt: skip
+def test_the_words_of_a_limit_say_what_decides(rule, nl, en):
+    (policy,) = policies_for(rule, TODAY)
+    finding = judged(policy, {"train_hours": 3.0, "km": 358.0})
+    assert (limit_words(finding), limit_words(finding, "en")) == (nl, en)
+    assert "358" not in limit_words(finding, decided=False)
+    at_home = judged(policy, {"train_hours": 3.0, "km": 358.0, "modes": ["train"]})
+    assert "358" not in limit_words(at_home)
 
 
 minutes = st.floats(1, 3000)

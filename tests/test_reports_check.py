@@ -5,6 +5,7 @@ import json
 import re
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -189,6 +190,227 @@ def test_the_document_follows_the_contract():
         document["trips"][0]["origin"]["name"] == "The Hague"
         and document["trips"][0]["destination"]["name"] == "Stockholm"
     )
+
+
+# --- whose figures, how many cities, how often
+
+PAIR = {
+    "travellers": "2 personen",
+    "modes": "Vliegtuig naar Wenen, daar de trein",
+    "locations": "Wenen",
+}
+
+
+@pytest.mark.parametrize(
+    ("footprint", "per"),
+    [
+        ("Vliegtuig: 1.921 km, 330 kg per persoon; trein: 100 km, 3 kg per persoon; totaal 666 kg",
+         {"plane": "person", "train": "person", "total": ""}),
+        ("Vliegtuig: 1.921 km, 330 kg per persoon, trein: 100 km, 6 kg", {"plane": "person", "train": ""}),
+        ("Vliegtuig per persoon: 1.921 km, 330 kg; trein: 100 km, 6 kg", {"plane": "person", "train": ""}),
+        ("Per persoon: vliegtuig 1.921 km, 330 kg; trein 100 km, 3 kg", {"plane": "person", "train": "person"}),
+        ("Vliegtuig 1.921 km, 330 kg; trein 100 km, 3 kg. Alle getallen zijn per persoon.",
+         {"plane": "person", "train": "person"}),
+        ("Vliegtuig 1.921 km, 330 kg; trein 100 km, 3 kg (beide per persoon)", {"plane": "person", "train": "person"}),
+        ("Vliegtuig 1.921 km, 660 kg voor 2 personen; trein 100 km, 3 kg p.p.", {"plane": "party", "train": "person"}),
+    ],
+)  # fmt: skip
+def test_per_person_belongs_to_its_own_figure(footprint, per):
+    stated = check_report(report(**PAIR, footprint=footprint), date=DAY).report["footprint"].parts
+    assert {key: one.per for key, one in stated.items()} == per
+
+
+@pytest.mark.parametrize(
+    ("figures", "fits"),
+    [
+        ("330 kg per persoon; trein: 100 km, 3 kg per persoon; totaal 666 kg", True),
+        ("330 kg per persoon; trein: 100 km, 3 kg per persoon; totaal 333 kg", True),
+        ("330 kg per persoon; trein: 100 km, 3 kg per persoon; totaal 333 kg per persoon", True),
+        ("330 kg per persoon; trein: 100 km, 6 kg; totaal 666 kg", True),
+        ("330 kg per persoon; trein: 100 km, 3 kg per persoon; totaal 500 kg", False),
+        ("330 kg per persoon; trein: 100 km, 3 kg per persoon; totaal 666 kg per persoon", False),
+        ("660 kg; trein: 100 km, 6 kg; totaal 333 kg", False),
+    ],
+)
+def test_a_sum_is_for_one_or_for_all(figures, fits):
+    found = ids(**PAIR, footprint=f"Vliegtuig: 1.921 km, {figures}")
+    assert ("sum-mismatch" not in found) == fits
+
+
+def test_a_total_behind_kilometres_per_person_is_for_all():
+    place = {"modes": "Vliegtuig naar New York", "locations": "New York"}
+    assert (
+        ids(**place, travellers="2 personen", footprint="11.720 km p.p., totaal 3,7 ton CO2") == []
+    )
+
+
+def test_twice_the_figure_is_named_before_a_decimal_sign():
+    findings = check_report(report(footprint="Vliegtuig: 4.620 km, 794 kg"), date=DAY).findings
+    assert [f.id for f in findings] == ["co2-implausible", "km-implausible"]
+    assert all("het dubbele" in f.message and "komma" not in f.message for f in findings)
+    (tenfold,) = check_report(report(footprint="Vliegtuig: 23.100 km, 397 kg"), date=DAY).findings
+    assert "komma of punt" in tenfold.message
+    (odd,) = check_report(report(footprint="Vliegtuig: 2.310 km, 6.300 kg"), date=DAY).findings
+    assert odd.id == "co2-implausible" and "komma" not in odd.message
+
+
+def test_persons_times_kilometres_are_no_trips():
+    place = {"modes": "Trein naar Parijs", "locations": "Parijs", "travellers": "4 personen"}
+    done = check_report(report(**place, footprint="Trein: 4 x 958 = 3.832 km, 92 kg"), date=DAY)
+    assert done.ids == ["persons-unclear"] and done.findings[0].severity == "info"
+
+
+def test_one_way_is_taken_from_the_kilometres_beside_it():
+    done = check_report(report(footprint="Vliegtuig 1.155 km, 198 kg"), date=DAY)
+    assert done.ids == ["direction-unclear"] * 2
+    assert ids(footprint="Vliegtuig, enkele reis: 1.155 km, 198 kg") == []
+
+
+def stops(**answers):
+    done = check_report(report(**answers), date=DAY)
+    legs = [(leg.origin.name, leg.destination.name) for t in done.trips for leg in t.legs]
+    return done, legs
+
+
+@pytest.mark.parametrize("joint", ["-", " - ", " \u2013 ", " → "])
+def test_a_chain_is_followed_stop_by_stop(joint):
+    done, legs = stops(
+        modes="Trein " + joint.join(["Den Haag", "Parijs", "Lyon"]) + " v.v.",
+        locations="Parijs; Lyon",
+        footprint="Trein: 1.820 km, 43 kg",
+    )
+    assert legs == [("The Hague", "Paris"), ("Paris", "Lyon")] and done.ids == []
+
+
+def test_a_flight_from_elsewhere_leads_home():
+    done, legs = stops(
+        modes="Vliegtuig naar Wenen, trein Wenen-Bratislava-Boedapest, vliegtuig Boedapest-Amsterdam",
+        locations="Wenen, Bratislava, Boedapest",
+        footprint="Vliegtuig: 2.130 km, 367 kg; trein: 280 km, 7 kg",
+    )
+    assert legs[0] == ("The Hague", "Vienna") and legs[-1] == ("Budapest", "Amsterdam")
+    assert done.ids == []
+    # "enkele reis of genoemde delen" and "heen en terug aangenomen" do not go together
+    assert not done.trips[0].round_trip
+    assert "assumed-return" not in dict(done.trips[0].assumed)
+
+
+def test_a_city_that_no_leg_reaches_is_said_and_figures_rest():
+    done, _ = stops(
+        modes="Trein", locations="Hamburg; Kopenhagen", footprint="Trein: 1.800 km, 20 kg"
+    )
+    assert done.ids == [] and dict(done.trips[0].assumed)["not-visited"] == "Kopenhagen"
+
+
+TWICE = {"modes": "Vliegtuig naar Wenen", "locations": "Wenen"}
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ({"footprint": "Vliegtuig: 2 x 1.921 km; 2 x 0,33 ton"}, ["trips-unclear"]),
+        ({"footprint": "Vliegtuig: 3.842 km; 660 kg", "duration_days": "8-9 maart en 20-21 april"}, ["trips-unclear"]),
+        ({"footprint": "Vliegtuig: 3.842 km; 660 kg", "modes": "Twee keer gevlogen naar Wenen"}, ["trips-unclear"]),
+        ({"footprint": "Vliegtuig: 3.842 km; 660 kg", "modes": "Beide keren met KLM naar Wenen"}, ["trips-unclear"]),
+        ({"footprint": "Vliegtuig: 1.921 km; 330 kg", "modes": "Beide keren per vliegtuig naar Wenen"}, []),
+        ({"footprint": "Vliegtuig: 2 x 960 km; 330 kg"}, []),
+        ({"footprint": "Vliegtuig: 3.842 km; 660 kg"}, ["co2-implausible", "km-implausible"]),
+        ({"footprint": "Vliegtuig: 3.842 km; 660 kg", "modes": "Vliegtuig naar Wenen, twee keer overgestapt"},
+         ["co2-implausible", "km-implausible"]),
+    ],
+)  # fmt: skip
+def test_a_trip_made_twice_is_asked_about_once(answers, expected):
+    assert ids(**{**TWICE, **answers}) == expected
+
+
+@pytest.mark.parametrize(
+    ("exception", "reasons"),
+    [
+        ("Treinstaking", ["no_connection"]),
+        ("Er was een treinstoring", ["no_connection"]),
+        ("Spoorstaking", ["no_connection"]),
+        ("De duur van de treinreis is te lang", ["speed"]),
+        ("Tijd", ["speed"]),
+        ("Vanwege de beperkte tijd", ["speed"]),
+        ("Vliegen bespaarde tijd", ["speed"]),
+        ("Gemak", ["convenience"]),
+        ("De trein is te duur", ["cost"]),
+        ("Anders waren we niet op tijd terug", ["appointment"]),
+        ("Er reed niets rond die tijd", []),
+    ],
+)
+def test_reasons_are_told_apart(exception, reasons):
+    done = check_report(report(**PARIS, exception=exception), date=DAY)
+    assert list(done.report["exception"].parts) == reasons
+    refused = bool(reasons) and set(reasons) <= {"speed", "convenience"}
+    assert ("exception-refused-reason" in done.ids) == refused
+
+
+@pytest.mark.parametrize(
+    ("exception", "missing"),
+    [
+        ("Parijs is binnen 8 uur bereikbaar. Uitzonderlijke situatie en toelichting: [nog invullen]", True),
+        ("[nog invullen]", True),
+        ("Uitzonderlijke situatie: [nog invullen] Spoedoverleg over een crisis", False),
+    ],
+)  # fmt: skip
+def test_what_is_still_to_be_filled_in_is_no_answer(exception, missing):
+    assert ("exception-missing" in ids(**PARIS, exception=exception)) == missing
+
+
+def test_long_answers_stay_quick():
+    start = time.perf_counter()
+    ids(
+        modes="Parijs-Lyon-" * 4000,
+        exception="Spoed [ " + "toelichting [ " * 15_000,
+        footprint="450 kg p.p., " * 3000,
+    )
+    assert time.perf_counter() - start < 10.0
+
+
+def test_a_new_form_with_a_flight_asks_for_the_exception(tmp_path):
+    new_report(tmp_path / "a.md", origin="Den Haag", destination="Berlijn", mode="plane")
+    assert "exception-missing" in check_report(tmp_path / "a.md", date=DAY).ids
+
+
+def test_a_rendered_page_says_per_person_dates_and_the_right_city(tmp_path):
+    text = report(
+        travellers="2 personen",
+        modes="Vliegtuig naar Parijs, vliegtuig Parijs - Oslo, vliegtuig terug",
+        locations="Oslo; Parijs",
+        duration_days="8 t/m 9 maart 2026",
+        footprint="Vliegtuig: 2.719 km, 492 kg per persoon",
+    )
+    done = render_report(text, tmp_path / "r.html", date=DAY)
+    page = (tmp_path / "r.html").read_text(encoding="utf-8")
+    assert "492 kg per persoon" in page and "8-3-2026 tot en met 9-3-2026" in page
+    assert "Snelste reis naar Parijs: 3 uur" in page and "Snelste reis naar Oslo: 20 uur" in page
+    assert len([f for e in done.estimates for f in e.findings if f.ground_minutes]) == 2
+
+
+def test_a_rendered_page_says_nothing_twice(tmp_path):
+    text = report(
+        travellers="3 personen",
+        modes="De wethouder vloog naar Parijs, de twee ambtenaren reisden per trein",
+        locations="Parijs",
+    )
+    done = render_report(text, tmp_path / "r.html", date=DAY)
+    assert len(done.trips) == 2
+    page = (tmp_path / "r.html").read_text(encoding="utf-8")
+    lists = re.findall(r"<ul>(.*?)</ul>", page, re.DOTALL)
+    assert lists and "Heen en terug aangenomen." in lists[0]
+    for items in lists:
+        found = re.findall(r"<li>(.*?)</li>", items)
+        assert len(found) == len(set(found))
+
+
+def test_a_round_of_cities_turns_back_at_the_last(tmp_path):
+    done, _ = stops(
+        modes="Trein naar Brussel, vliegtuig Brussel-Wenen",
+        locations="Brussel; Wenen",
+        footprint="Vliegtuig: 1.830 km, 315 kg; trein: 330 km, 8 kg",
+    )
+    assert done.ids == [] and done.estimates[0].trip.destination.name == "Vienna"
 
 
 # --- the two real reports, where they lie beside the checkout
@@ -449,3 +671,22 @@ def test_the_command_fills_makes_and_renders(tmp_path):
     assert read_report(tmp_path / "b.md").form.id == "denhaag-2"
     assert run("render", tmp_path / "a.md", "-o", tmp_path / "c.html").returncode == 0
     assert run("fill", FOLDER / "01-wenen.md", "-o", tmp_path / "no" / "x.md").returncode == 3
+
+
+@pytest.mark.parametrize(
+    ("place", "said"), [("Zweden", "is een land"), ("Nergenshuizen", "Geen plaats"), ("Oslo", "")]
+)
+def test_a_new_form_for_no_known_place_says_so(place, said, tmp_path):
+    done = run("new", place, "-o", tmp_path / "a.md")
+    assert done.returncode == 0 and (tmp_path / "a.md").exists()
+    assert said in done.stderr and done.stderr.count("\n") == bool(said)
+
+
+def test_error_lines_are_dutch_without_names_of_classes(tmp_path):
+    (tmp_path / "a.docx").write_bytes(b"PK\x03\x04 kapot")
+    for words in (("nergens.md",), (tmp_path / "a.docx",)):
+        done = run("check", *words)
+        assert done.returncode == 2 and done.stderr.count("\n") == 1
+        assert not re.search(r"Error|BadZip|No such", done.stderr)
+    done = run("fill", FOLDER / "01-wenen.md", "-o", tmp_path / "no" / "x.md")
+    assert done.returncode == 3 and "No such" not in done.stderr

@@ -148,6 +148,25 @@ def test_an_exception_is_left_to_a_person(tmp_path):
     assert "exception-missing" in again.ids  # a proposal is no explanation
 
 
+def test_a_party_that_partly_flew_gets_one_consistent_proposal(tmp_path):
+    text = NEWER.replace("Eén persoon", "3 personen").replace(
+        "Vliegtuig naar Zweden\nIn Stockholm met de metro",
+        "De wethouder vloog naar Parijs, de twee ambtenaren reisden per trein",
+    ).replace("Ambassade in Stockholm", "Stadhuis van Parijs").replace("## WAT IS", (
+        "## INDIEN VLIEGTUIG BIJ EEN BESTEMMING DIE BINNEN 8 UUR PER TREIN OF BUS BEREIKBAAR IS: VERMELDING EN "
+        "TOELICHTING UITZONDERLIJKE SITUATIE\n\n\n## WAT IS"))  # fmt: skip
+    done = fill_report(text.encode(), tmp_path / "out.md")
+    assert "[nog invullen]" in done.texts["exception"] and "n.v.t." not in done.texts["exception"]
+    assert "exception-missing" in check_report(tmp_path / "out.md").ids
+
+
+def test_an_empty_answer_that_only_a_person_knows_is_listed(tmp_path):
+    done = fill_report(NEWER.replace("Eén persoon", "").encode(), tmp_path / "out.md")
+    assert "travellers" in done.open
+    assert "aantal personen" in next(s for s in done.lines() if s.startswith("Nog zelf invullen"))
+    assert "travellers" not in fill_report(NEWER.encode(), tmp_path / "two.md").open
+
+
 def test_filling_twice_changes_nothing_more(tmp_path):
     fill_report(NEWER.encode(), tmp_path / "one.md")
     fill_report(tmp_path / "one.md", tmp_path / "two.md")

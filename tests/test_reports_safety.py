@@ -217,13 +217,35 @@ def test_any_answer_is_read_without_an_error(first, second, third):
 
 
 @pytest.mark.parametrize(
-    "field", ["modes", "footprint", "travellers", "duration_days", "locations"]
+    "field", ["modes", "footprint", "travellers", "duration_days", "locations", "exception"]
 )
 @pytest.mark.parametrize(
     "body", ["a" * 15_000, "trein" + " " * 15_000 + "x", "3 " + "abcd" * 4_000, "trein" + "\n " * 7_000 + "x",
-             "2 ambtenaren met de trein, " * 500, "trein (" * 2_000]
+             "2 ambtenaren met de trein, " * 500, "trein (" * 2_000, "." * 15_000 + "y",
+             "3" + " " * 15_000 + "x", ";" * 15_000, "geen" + "." * 15_000 + "y", "1 + " * 4_000]
 )  # fmt: skip
 def test_no_answer_keeps_a_pattern_busy(field, body):
+    import time
+
+    from test_reports_check import report
+
+    start = time.process_time()
+    read_report(report(**{field: body})).to_trips()
+    assert time.process_time() - start < 3.0
+
+
+@pytest.mark.parametrize(
+    ("field", "body"),
+    [
+        ("footprint", "trein 1 km " * 15_000),
+        ("footprint", "km: 1 " * 15_000),
+        ("footprint", "trein 1 km\n" * 15_000),
+        ("footprint", "heen 1 km terug 1 kg " * 8_000),
+        ("footprint", "a;b;c;d\n" * 15_000),
+        ("modes", "trein\n" * 15_000),
+    ],
+)
+def test_many_figures_take_no_time_of_their_square(field, body):
     import time
 
     from test_reports_check import report

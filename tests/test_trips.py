@@ -204,3 +204,41 @@ def test_one_stop_may_be_plain_text():
 def test_home_by_way_of_elsewhere_is_no_trip():
     with pytest.raises(NotADestinationError, match="dezelfde plaats"):
         make_trip("Den Haag", "Den Haag", mode="plane", via=["Parijs"])
+
+
+@pytest.mark.parametrize(
+    ("origin", "destination", "mode", "complaint"),
+    [
+        ("Den Haag", "Utrecht", "metro", "56 km: daar rijdt geen metro"),
+        ("Utrecht", "Groningen", "tram", "daar rijdt geen tram"),
+        ("Den Haag", "Parijs", "taxi", "daar rijdt geen taxi"),
+        ("Den Haag", "Wenen", "ferry", "daar vaart geen veerboot"),
+        ("Den Haag", "Zürich", "ferry", "daar vaart geen veerboot"),
+        ("Den Haag", "Sydney", "ferry", "16.689 km: daar vaart geen veerboot"),
+    ],
+)
+@pytest.mark.parametrize("km", [None, 5])
+def test_a_mode_that_does_not_go_there_is_refused(origin, destination, mode, complaint, km):
+    with pytest.raises(InputError, match=complaint) as caught:
+        make_trip(origin, destination, mode=mode, distance_km=km)
+    assert "plane" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("origin", "destination", "mode"),
+    [("Den Haag", "Rotterdam", "metro"), ("Utrecht", "Nieuwegein", "tram"), ("Den Haag", "AMS", "taxi"),
+     ("Wenen", "Bratislava", "ferry"), ("Den Haag", "Harwich", "ferry"), ("Den Haag", "Delft", "bus")],
+)  # fmt: skip
+def test_a_mode_that_does_is_not(origin, destination, mode):
+    assert make_trip(origin, destination, mode=mode).legs[0].mode is parse_mode(mode)
+
+
+def test_classes_in_dutch():
+    assert parse_class("eerste") == parse_class("eerste klas") == "first"
+    assert parse_class("zakenklasse") == "business"
+
+
+def test_a_flight_on_the_spot_needs_kilometres():
+    with pytest.raises(InputError, match="vliegtuig=300"):
+        local_leg("vliegtuig")
+    assert local_leg("vliegtuig", 300).distance_km == 300

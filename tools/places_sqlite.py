@@ -22,8 +22,10 @@ CREATE TABLE area (key TEXT PRIMARY KEY, kind TEXT, codes TEXT, name TEXT, examp
 CREATE TABLE region_name (key TEXT, country TEXT, name TEXT, PRIMARY KEY (key, country, name)) WITHOUT ROWID;
 CREATE TABLE airport (iata TEXT PRIMARY KEY, icao TEXT, name TEXT, name_nl TEXT, city TEXT, country TEXT,
   lat REAL, lon REAL, metro TEXT, page_rank REAL) WITHOUT ROWID;
+CREATE INDEX place_point ON place (lat_e5, lon_e5);
 CREATE INDEX airport_point ON airport (lat, lon, page_rank);
 CREATE TABLE station (ref TEXT PRIMARY KEY, city INTEGER) WITHOUT ROWID;
+CREATE TABLE district (place INTEGER PRIMARY KEY);
 CREATE TABLE metro (code TEXT PRIMARY KEY, place INTEGER) WITHOUT ROWID;
 CREATE TABLE airport_choice (city INTEGER PRIMARY KEY, place TEXT, country TEXT, codes TEXT,
   reason TEXT) WITHOUT ROWID;
@@ -40,6 +42,7 @@ def write(
     codes: list[tuple],
     named: list[tuple],
     served: list[tuple[str, int]],
+    parts: list[int],
     path: str,
 ) -> None:
     """Write the SQLite file: deterministic, compact, made to be opened read-only.
@@ -126,6 +129,7 @@ def write(
     )
     db.executemany("INSERT INTO airport VALUES (?,?,?,?,?,?,?,?,?,?)", sorted(airports))
     db.executemany("INSERT INTO station VALUES (?,?)", sorted(served))
+    db.executemany("INSERT INTO district VALUES (?)", [(i,) for i in parts])
     db.executemany("INSERT INTO metro VALUES (?,?)", sorted(codes))
     for line, row in read_rows(os.path.join(DATA, "airport_choices.csv")):
         city = build.target(row["country"], row["city"])

@@ -112,9 +112,13 @@ def _gap(a: Place, b: Place, trip: Trip, feed: Any) -> list[Leg]:
         if journey.legs and not journey.distance_km:  # transfers only: a local train, km not known
             return [Leg(usual or journey.legs[0].mode, a, b)]
         if journey.legs and journey.mode is Mode.TRAIN:
-            legs = [Leg(Mode.TRAIN, *ends)]
-            walk = _station_leg(town, outward=airport is b) if town.kind == "city" else []
-            return walk + legs if airport is b else legs + walk
+            if town.kind != "city":
+                return [Leg(Mode.TRAIN, *ends)]
+            # the train does not call in a village without a station: it starts where the bus ends
+            walk = _station_leg(town, outward=airport is b)
+            if airport is b:
+                return [*walk, Leg(Mode.TRAIN, walk[-1].destination if walk else town, station)]
+            return [Leg(Mode.TRAIN, station, walk[0].origin if walk else town), *walk]
     if usual is None:
         usual = Mode.TAXI if km <= TAXI_KM else Mode.COACH
     elif km > LOCAL_LINE_KM:  # another city's airport

@@ -126,6 +126,13 @@ class GroundLegDocument(Strict):
     line_id: str
 
 
+class NoticeDocument(Strict):
+    """Something the reader of a number should know."""
+
+    id: str
+    message: str
+
+
 class FindingDocument(Strict):
     """What one policy says of the trip. [minutes]"""
 
@@ -146,13 +153,7 @@ class FindingDocument(Strict):
     limit_km: float | None
     origin: PlaceDocument | None
     destination: PlaceDocument | None
-
-
-class NoticeDocument(Strict):
-    """Something the reader of a number should know."""
-
-    id: str
-    message: str
+    notices: list[NoticeDocument] = []
 
 
 class ModeSum(Strict):

@@ -45,6 +45,28 @@ DETOUR_SOURCE = {
     ROAD_DETOUR: "7.831 Europese stedenparen",
 }
 
+# A stated distance outside this is an odd one: the ends of a leg are middles of cities or airports,
+# so the way may be a little shorter than the great circle; a figure for out and back is longer.
+SHORTEST = 0.85
+SLACK_KM = 30.0
+LONGEST_FLIGHT, LONGEST_OVERLAND = 1.5, 2.0
+
+
+def odd_km(
+    mode: Mode, stated_km: float, origin: Place | None, destination: Place | None
+) -> tuple[Notice, ...]:
+    """Return a notice where a stated distance does not go with the ends of its leg. [km]"""
+    if origin is None or destination is None:
+        return ()
+    direct_km = great_circle_km(origin.lat, origin.lon, destination.lat, destination.lon)
+    longest = LONGEST_FLIGHT if mode is Mode.PLANE else LONGEST_OVERLAND
+    said = {"mode": str(mode), "km": stated_km, "direct_km": direct_km}
+    if stated_km < SHORTEST * direct_km and stated_km < direct_km - SLACK_KM / 3:
+        return (Notice.of("km-too-short", **said),)
+    if stated_km > longest * direct_km + SLACK_KM:
+        return (Notice.of("km-too-long", **said),)
+    return ()
+
 
 def leg_distance(
     mode: Mode,

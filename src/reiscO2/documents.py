@@ -108,6 +108,7 @@ def finding_document(finding: Finding, lang: str = "nl") -> dict[str, Any]:
         "reason": finding.reason, "definition": definition_text(finding.definition, lang),
         "limit_km": finding.limit_km, "origin": place_document(finding.origin),
         "destination": place_document(finding.destination),
+        "notices": [notice_document(notice, lang) for notice in finding.notices],
     }  # fmt: skip
 
 
@@ -213,6 +214,19 @@ def journey_document(
         "reason": journey.reason,
         "bus": _bus(journey.bus),
         "overnight": [_night(train) for train in journey.overnight],
+        "notices": [notice_document(notice, lang) for notice in journey.notices],
+        "access": [
+            {
+                "place": said["place"],
+                "station": said["station"],
+                "minutes": said.get("minutes", 0.0),
+            }
+            for said in (
+                dict(n.values)
+                for n in journey.notices
+                if n.id in ("ground-access", "ground-station")
+            )
+        ],
         "verdicts": [finding_document(finding, lang) for finding in findings],
         "definition": definition_text(definition, lang),
     }

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
-from reiscO2.distance import leg_distance
+from reiscO2.distance import leg_distance, odd_km
 from reiscO2.errors import (
     FactorNotFoundError,
     InputError,
@@ -21,6 +21,7 @@ from reiscO2.errors import (
 from reiscO2.geodesy import great_circle_km
 from reiscO2.judging import flights, journey_between, judge_trip, rules_for
 from reiscO2.methods import check_options, leg_factor, parse_method
+from reiscO2.methods.modify import class_notices
 from reiscO2.model import (
     Estimate,
     Leg,
@@ -31,9 +32,10 @@ from reiscO2.model import (
     Place,
     Trip,
 )
+from reiscO2.notices import non_co2_notices
 from reiscO2.places import landmass_of
-from reiscO2.rides import rides_of
-from reiscO2.trips import make_trip
+from reiscO2.rides import ferry_notices, rides_of, said_once
+from reiscO2.trips import make_trip, stop_notices
 from reiscO2.values import replace
 
 TYPE_CHECKING = False
@@ -72,6 +74,8 @@ def _estimate_leg(
             network_km=network_km,
         )
         notices += way.notices
+        if ride.distance_km is not None:
+            notices += odd_km(ride.mode, ride.distance_km, ride.origin, ride.destination)
         ends = (
             (ride.origin or trip.destination).country,
             (ride.destination or trip.destination).country,
@@ -81,6 +85,10 @@ def _estimate_leg(
             cabin_class=ride.cabin_class, ends=ends, countries=countries, table=table, non_co2=non_co2,
         )  # fmt: skip
         notices += found.notices
+        if ride.mode is Mode.PLANE and way.km is not None:
+            notices += class_notices(found, way.km, trip.date) + non_co2_notices(found.factor)
+        elif ride.mode is Mode.FERRY:
+            notices += ferry_notices(ride.origin, ride.destination)
         done.append(_multiply(ride, trip.travellers, way.km, way.basis, found.factor, found.match))
     return done, notices
 
@@ -162,6 +170,8 @@ def estimate_trip(
     km = sum(x.distance_km for x in legs if x.distance_km is not None)
     non = sum(x.non_co2_kg_co2e for x in legs)
     lead = max(legs, key=lambda x: x.kg_co2e).factor
+    findings = judge_trip(trip, rules_for(policy, trip.date), feed)
+    notices += stop_notices(trip) if findings else ()
     return Estimate(
         trip=trip,
         method=_label(name, lead, factors),
@@ -175,8 +185,8 @@ def estimate_trip(
         non_co2_kg_co2e=non,
         low_kg_co2e=sum(x.low_kg_co2e for x in legs),
         high_kg_co2e=sum(x.high_kg_co2e for x in legs),
-        findings=judge_trip(trip, rules_for(policy, trip.date), feed),
-        notices=tuple(dict.fromkeys(notices)),
+        findings=findings,
+        notices=said_once(notices),
         alternatives=_alternatives(trip, name, factors, feed, door_to_door) if alternatives else (),
     )
 
@@ -218,6 +228,9 @@ def _alternatives(
             )
         except (UnknownNameError, FactorNotFoundError, NotADestinationError):
             continue  # a table or method without that mode offers no comparison
+        if known is not None and known.layer == "model":
+            modelled = Notice.of("hours-modelled", mode=str(mode))
+            done = replace(done, notices=(*done.notices, modelled))
         found.append(replace(done, ground_minutes=minutes))
     return tuple(found)
 
@@ -287,6 +300,14 @@ def estimate(
     InputError
         If a value cannot be used; the message is one line and names the way out.
     """
+    for given, name, way in (
+        (factors, "factors", "load_factors"),
+        (feed, "feed", "ground.load_feed"),
+    ):
+        if isinstance(given, str):
+            raise InputError(
+                f"{name} {shown(given)} is a name; load it first: {way}(...)", given, name
+            )
     if isinstance(origin, Trip):
         said = (destination, mode, date, cabin_class, *via)
         if any(one is not None for one in said) or more or travellers != 1 or not round_trip:

@@ -155,6 +155,8 @@ def parse_class(value: str | None) -> str | None:
     key = re.sub(r"[\s_-]+", "_", str(value).strip().lower())
     key = {"premium": "premium_economy", "eco": "economy", "y": "economy", "w": "premium_economy",
            "c": "business", "j": "business", "f": "first", "eerste_klas": "first", "zakelijk": "business",
+           "eerste": "first", "eerste_klasse": "first", "zakenklasse": "business", "toerist": "economy",
+           "toeristenklasse": "economy", "tweede": "economy", "tweede_klas": "economy",
            "business_class": "business", "economy_class": "economy", "first_class": "first"}.get(key, key)  # fmt: skip
     if key not in CABIN_CLASSES:
         raise UnknownNameError(

@@ -132,11 +132,14 @@ def judge_trip(trip: Trip, rules: Iterable[Policy], feed: Any = None) -> tuple[F
 
 
 def rules_for(policy: str | Sequence[str] | None, date: dt.date) -> tuple[Policy, ...]:
-    """Return the rules that judge: of one body, of several, or of ``all`` bodies."""
+    """Return the rules that judge, each once: of one body, of several, or of ``all`` bodies."""
     if policy is None:
         policy = DEFAULT_POLICY
-    if policy == "all":
-        bodies: Sequence[str] = sorted({p.body for p in shipped_policies() if p.judges(date)})
-    else:
-        bodies = [policy] if isinstance(policy, str) else list(policy)
-    return tuple(rule for body in bodies for rule in policies_for(body, date))
+    rules: dict[str, Policy] = {}
+    for name in (policy,) if isinstance(policy, str) else policy:
+        bodies: tuple[str, ...] = (name,)
+        if name.lower() == "all":
+            bodies = tuple(sorted({p.body for p in shipped_policies() if p.judges(date)}))
+        for body in bodies:
+            rules.update((rule.id, rule) for rule in policies_for(body, date))
+    return tuple(rules.values())

@@ -9,8 +9,8 @@ import os
 from reiscO2.errors import InputError, MissingExtraError, OutputError, shown
 from reiscO2.geodesy import great_circle_km
 from reiscO2.judging import journey_between
-from reiscO2.model import Finding, GroundJourney, Place, Verdict
-from reiscO2.places import cities_of_europe
+from reiscO2.model import Finding, GroundJourney, Mode, Place, Verdict
+from reiscO2.places import cities_of_europe, city_of, continent_of
 from reiscO2.policies import DEFINITION, Policy, judge_facts
 from reiscO2.tables import data_file
 from reiscO2.values import Value
@@ -46,6 +46,25 @@ class Spot(Value):
     finding: Finding
 
 
+def check_origin(origin: Place) -> None:
+    """Refuse an origin that is neither in Europe nor within the frame of the map.
+
+    Raises
+    ------
+    InputError
+        If the origin lies outside.
+    """
+    west, east, south, north = EXTENT
+    framed = west <= origin.lon <= east and south <= origin.lat <= north
+    if not framed and continent_of(city_of(origin)) != "europe":
+        raise InputError(
+            f"De kaart is er alleen van Europa; {origin.label} ({origin.country}) ligt daarbuiten: "
+            "noem een vertrekplaats in Europa",
+            origin.name,
+            "origin",
+        )
+
+
 def spots(
     origin: Place,
     policy: Policy,
@@ -54,7 +73,14 @@ def spots(
     min_population: int = MIN_POPULATION,
     feed: Any = None,
 ) -> list[Spot]:
-    """Return every European city from `min_population` inhabitants with its journey and verdict."""
+    """Return every European city from `min_population` inhabitants with its journey and verdict.
+
+    Raises
+    ------
+    InputError
+        If the origin lies outside Europe.
+    """
+    check_origin(origin)
     found = []
     for city in cities_of_europe(min_population):
         if great_circle_km(origin.lat, origin.lon, city.lat, city.lon) < 1.0:
@@ -215,7 +241,8 @@ def spot_line(spot: Spot, lang: str = "nl") -> str:
     """Return one city as a line of text."""
     finding = spot.finding
     time = "" if finding.ground_minutes is None else f" {hours(finding.ground_minutes, lang)}"
-    mode = "" if finding.ground_mode is None else f" {MODE_NAMES[lang][spot.journey.mode]}"
+    # of a coach faster than the train the finding has the time: the mode is the one judged
+    mode = "" if finding.ground_mode is None else f" {MODE_NAMES[lang][Mode(finding.ground_mode)]}"
     return (
         f"{spot.place.label} ({spot.place.country}): {VERDICTS[lang][finding.verdict]}{time}{mode}"
     )

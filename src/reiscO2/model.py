@@ -249,6 +249,7 @@ class GroundJourney(Measured):
     bus: GroundJourney | None = None
     overnight: tuple[NightTrain, ...] = ()
     oldest_year: int | None = None  # of all timetables used; most minutes rest on `timetable_year`
+    notices: tuple[Notice, ...] = ()  # access assumed, legs that do not add up, another year
 
 
 class Finding(Measured):
@@ -269,8 +270,11 @@ class Finding(Measured):
     definition: str = ""
     reason: str = ""
     limit_km: float | None = None
+    combine: str = ""  # how hours and km join: and | or | unless
+    great_circle_km: float | None = None  # held against the km of the rule
     origin: Place | None = None  # what was judged: cities, never their airports
     destination: Place | None = None
+    notices: tuple[Notice, ...] = ()  # those of the journey
 
 
 class Estimate(Measured):

@@ -1,11 +1,65 @@
-"""The sentence of every notice, by id and language; values in braces come with the notice."""
+"""The sentence of every notice, by id and language; values in braces come with the notice.
+
+Also the sentence on what is in the number of an estimate and what is not (`scope_words`).
+"""
 
 from __future__ import annotations
+
+from reiscO2.model import EmissionFactor, Mode, Notice
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reiscO2.model import Estimate
 
 NOTICES: dict[str, dict[str, str]] = {
     "km-stated": {
         "nl": "De kilometers per {mode} zijn opgegeven ({km} km), niet berekend.",
         "en": "The kilometres by {mode} are stated ({km} km), not computed.",
+    },
+    "km-too-short": {
+        "nl": "De opgegeven {km} km per {mode} is korter dan de kortste weg ({direct_km} km hemelsbreed); klopt de "
+        "komma of de eenheid? Er is met {km} km gerekend.",
+        "en": "The stated {km} km by {mode} is shorter than the shortest way ({direct_km} km as the crow flies); is "
+        "the decimal sign or the unit right? {km} km was used.",
+    },
+    "km-too-long": {
+        "nl": "De opgegeven {km} km per {mode} is veel meer dan de {direct_km} km hemelsbreed; klopt dat? De "
+        "kilometers gelden voor een enkele reis.",
+        "en": "The stated {km} km by {mode} is far more than the {direct_km} km as the crow flies; is that right? "
+        "Kilometres are for one way.",
+    },
+    "hours-modelled": {
+        "nl": "De uren per {mode} zijn geschat met een rekenmodel; een lijn met dienstregeling is niet bekend.",
+        "en": "The hours by {mode} are estimated with a model; no line with a timetable is known.",
+    },
+    "non-co2-left-out": {
+        "nl": "De niet-CO2-effecten van vliegen op hoogte zijn op verzoek weggelaten; methode {method} telt ze mee.",
+        "en": "The non-CO2 effects of flying at altitude were left out on request; method {method} includes them.",
+    },
+    "non-co2-not-counted": {
+        "nl": "De niet-CO2-effecten van vliegen op hoogte zijn niet meegeteld: methode {method} heeft ze niet.",
+        "en": "The non-CO2 effects of flying at altitude are not counted: method {method} does not have them.",
+    },
+    "non-co2-own": {
+        "nl": "De niet-CO2-effecten van vliegen op hoogte zijn gerekend met een eigen vermenigvuldiger ({multiplier} "
+        "maal de CO2 van de brandstof), buiten methode {method} om; een vergelijking met andere bronnen is er niet.",
+        "en": "The non-CO2 effects of flying at altitude were counted with a multiplier of your own ({multiplier} "
+        "times the CO2 of the fuel), outside method {method}; there is no comparison with other sources.",
+    },
+    "stop-not-judged": {
+        "nl": "Tussenstops beoordeelt het beleid niet ({places}): alleen de bestemming.",
+        "en": "The policy does not judge stops on the way ({places}): only the destination.",
+    },
+    "ferry-port-unknown": {
+        "nl": "Bij {place} is geen veerhaven bekend; controleer of daar een veerboot vaart.",
+        "en": "No ferry port is known near {place}; check whether a ferry goes there.",
+    },
+    "class-not-in-list": {
+        "nl": "Op vluchten onder 3.700 km heeft de Britse lijst geen {cabin_class}; gerekend is met de verhouding "
+        "van {used}.",
+        "en": "On flights below 3,700 km the UK list has no {cabin_class}; the ratio of {used} was used.",
     },
     "km-open": {
         "nl": "De kilometers per {mode} ter plaatse zijn niet bekend en tellen niet mee; vul ze aan.",
@@ -137,8 +191,136 @@ NOTICES: dict[str, dict[str, str]] = {
         "nl": "Voor- en natransport: te voet of niet bekend, en niet meegeteld.",
         "en": "To get there and away: on foot or not known, and not in the sum.",
     },
+    "ground-access": {
+        "nl": "{place} heeft zelf geen station van het lijnennet: gerekend is van of naar {station}, met {minutes} "
+        "minuten voor de weg daarheen (geschat).",
+        "en": "{place} has no station of the line network itself: counted from or to {station}, with {minutes} "
+        "minutes to get there (estimated).",
+    },
+    "ground-station": {
+        "nl": "{place} heeft zelf geen station van het lijnennet: gerekend is van of naar {station}, zonder tijd "
+        "voor de weg daarheen.",
+        "en": "{place} has no station of the line network itself: counted from or to {station}, without time to "
+        "get there.",
+    },
+    "ground-legs-shorter": {
+        "nl": "De getoonde ritten zijn die van het lijnennet en duren samen {minutes} minuten korter dan de "
+        "gepubliceerde reistijd.",
+        "en": "The rides shown are those of the line network and take {minutes} minutes less than the published "
+        "time.",
+    },
+    "ground-legs-longer": {
+        "nl": "De getoonde ritten zijn die van het lijnennet en duren samen {minutes} minuten langer dan de "
+        "gepubliceerde reistijd.",
+        "en": "The rides shown are those of the line network and take {minutes} minutes more than the published "
+        "time.",
+    },
+    "ground-typical": {
+        "nl": "De reistijd telt {minutes} minuten meer dan de ritten: het gewone vertrek van de dag is niet het "
+        "snelste.",
+        "en": "The time counts {minutes} minutes more than the rides: the usual departure of the day is not the "
+        "fastest.",
+    },
+    "ground-door": {
+        "nl": "In de reistijd zitten {minutes} minuten voor- en natransport (aanname), die bij de ritten niet staan.",
+        "en": "The time includes {minutes} minutes of access and egress (assumed), which the rides do not show.",
+    },
+    "ground-year": {
+        "nl": "Voor deze reis in {travel_year} is de dienstregeling van {year} gebruikt; de reistijd van toen kan "
+        "anders zijn, en de onzekerheid is daarom groter.",
+        "en": "The timetable of {year} was used for this journey in {travel_year}; the time may have been another, "
+        "so the uncertainty is larger.",
+    },
     "place-geocoded": {
         "nl": "'{text}' is op internet opgezocht ({service}): {name}.",
         "en": "'{text}' was looked up on the internet ({service}): {name}.",
     },
 }
+
+#: given for one trip only: a table of trips says nothing about them
+SINGLE_TRIP = frozenset(
+    {"non-co2-left-out", "non-co2-not-counted", "non-co2-own",
+     "stop-not-judged", "ferry-port-unknown", "class-not-in-list"}
+)  # fmt: skip
+
+# What a method counts of building, by the `method` of its factors: the notes of ADEME's rows and the
+# formula of myclimate say so, the others leave it out; of a user's own method it is not known.
+_BUILT = {"ademe": "vehicles", "myclimate": "airport", "nl": "none", "nl-location": "none", "defra": "none",
+          "tim": "none", "goclimate": "none"}  # fmt: skip
+_SCOPE = {
+    "nl": {"wtw": "Inclusief de productie van brandstof en stroom (WTW)",
+           "with": " en de niet-CO2-effecten van vliegen op hoogte{own} (zonder die effecten {without} kg)",
+           "own": " met een eigen vermenigvuldiger ",
+           "left-out": "; zonder de niet-CO2-effecten van vliegen op hoogte",
+           "none": "zonder bouw van voertuigen en infrastructuur",
+           "vehicles": "met de bouw van voertuigen, zonder infrastructuur",
+           "airport": "met de bouw van vliegtuig en luchthaven",
+           "": "of bouw van voertuigen en infrastructuur meetelt, staat in de eigen tabel",
+           "spread": " Andere bronnen geven {low} tot {high} kg.", "end": " Compensatie is niet afgetrokken."},
+    "en": {"wtw": "Includes the production of fuel and power (WTW)",
+           "with": " and the non-CO2 effects of flying at altitude{own} (without them {without} kg)",
+           "own": " with a multiplier of your own, ",
+           "left-out": "; excludes the non-CO2 effects of flying at altitude",
+           "none": "excludes building vehicles and infrastructure",
+           "vehicles": "includes building the vehicles, excludes infrastructure",
+           "airport": "includes building aircraft and airport",
+           "": "whether building vehicles and infrastructure counts is up to your own table",
+           "spread": " Other sources give {low} to {high} kg.", "end": " Compensation is not subtracted."},
+}  # fmt: skip
+
+
+def own_non_co2(factor_id: str) -> str:
+    """Return the non-CO2 option behind a factor id: ``none``, ``3``, or nothing as published."""
+    return factor_id.partition("+non-co2-")[2].partition("+")[0]
+
+
+def non_co2_notices(factor: EmissionFactor) -> tuple[Notice, ...]:
+    """Say of a flight factor that its non-CO2 effects are left out, or a multiplier of the user's."""
+    own = own_non_co2(factor.id)
+    if own and factor.non_co2_kg_co2e_per_unit:
+        return (Notice.of("non-co2-own", multiplier=own, method=factor.method),)
+    if own:
+        return (Notice.of("non-co2-left-out", method=factor.method),)
+    if not factor.non_co2_kg_co2e_per_unit:
+        return (Notice.of("non-co2-not-counted", method=factor.method),)
+    return ()
+
+
+def scope_words(
+    estimate: Estimate, lang: str, amounts: Sequence[str], names: Mapping[Mode, str]
+) -> str:
+    """Return what is and what is not in a number, by the factors used.
+
+    Parameters
+    ----------
+    estimate
+        A finished estimate.
+    lang
+        nl or en.
+    amounts
+        The kg without non-CO2 effects, the lowest and the highest, as text.
+    names
+        The words for the means of transport.
+    """
+    words, (without, low, high) = _SCOPE[lang], amounts
+    text = words["wtw"]
+    flown = [x.factor.id for x in estimate.legs if x.factor and x.leg.mode is Mode.PLANE]
+    if estimate.non_co2_kg_co2e:
+        own = next((found for name in flown if (found := own_non_co2(name))), "")
+        said = words["own"] + (own.replace(".", ",") if lang == "nl" else own) if own else ""
+        text += words["with"].format(own=said, without=without)
+    elif flown:
+        text += words["left-out"]
+    built: dict[str, list[str]] = {}
+    for done in estimate.legs:
+        if done.factor is not None:
+            modes = built.setdefault(_BUILT.get(done.factor.method, ""), [])
+            modes += [name for name in (names[done.leg.mode],) if name not in modes]
+    if len(built) < 2:
+        text += f"; {words[next(iter(built), 'none')]}."
+    else:
+        parts = (f"{words[what]} ({', '.join(modes)})" for what, modes in built.items())
+        text += f"; {'; '.join(parts)}."
+    if low != high:  # methods and classes that nothing was compared with have no spread
+        text += words["spread"].format(low=low, high=high)
+    return text + words["end"]

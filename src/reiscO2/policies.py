@@ -15,9 +15,11 @@ from functools import lru_cache
 from reiscO2.errors import DataError, UnknownNameError, shown
 from reiscO2.model import Finding, GroundJourney, Place, Verdict
 from reiscO2.tables import data_file
-from reiscO2.values import Value, lazily, unset
+from reiscO2.values import Value, lazily, replace, unset
 
 CERTAIN = 0.95  # probability from which a verdict is `within`; 1 - CERTAIN: `beyond`
+IN_FORCE = ("in_force", "replaced")
+UNDATED = "undated"  # status of a rule on a day before it is known to be there: it judges nothing
 BOUND_SLACK_MINUTES = 60.0  # the bound proves `beyond` only this far above the limit
 EXCEPTION_REQUIRED = {
     Verdict.WITHIN: "yes",
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
     class _About(TypedDict):
         definition: str
         ends: tuple[Place | None, Place | None]
+        great_circle_km: float
 
 
 class Policy(Value):
@@ -75,6 +78,19 @@ class Policy(Value):
     refused: tuple[str, ...] = ()
     duty: str = ""
     note: str = ""
+    known_from: dt.date | None = (
+        None  # first day on which the rule is known; its start may be older
+    )
+
+    @property
+    def since(self) -> dt.date:
+        """The first day that the rule judges: its start, else the day from which it is known.
+
+        Of a rule without either it is the first day of the year in which it was read or, for
+        an ended rule, of the year in which it ended: that it judged earlier nobody has seen.
+        """
+        last = self.read_on if self.valid_to is None else min(self.read_on, self.valid_to)
+        return self.valid_from or self.known_from or dt.date(last.year, 1, 1)
 
     @property
     def limit_minutes(self) -> float | None:
@@ -82,14 +98,12 @@ class Policy(Value):
         return None if self.hours is None else self.hours * 60.0
 
     def covers(self, date: dt.date) -> bool:
-        """Tell whether `date` lies in the period of the rule; an unknown start counts as open."""
-        return (self.valid_from is None or self.valid_from <= date) and (
-            self.valid_to is None or date <= self.valid_to
-        )
+        """Tell whether `date` lies in the period of the rule, as far as that is known."""
+        return self.since <= date and (self.valid_to is None or date <= self.valid_to)
 
     def judges(self, date: dt.date) -> bool:
         """Tell whether the rule was in force on `date`."""
-        return self.status in ("in_force", "replaced") and self.covers(date)
+        return self.status in IN_FORCE and self.covers(date)
 
 
 def _policy(row: dict[str, object], where: str) -> Policy:
@@ -99,7 +113,7 @@ def _policy(row: dict[str, object], where: str) -> Policy:
             raise DataError(f"unknown key {shown(key)} in policy {shown(row.get('id'))}", where)
         if isinstance(cell, list):
             cell = tuple(cell)
-        elif key in ("valid_from", "valid_to", "read_on") and isinstance(cell, str):
+        elif key in ("valid_from", "valid_to", "known_from", "read_on") and isinstance(cell, str):
             cell = dt.date.fromisoformat(cell)
         values[key] = cell
     try:
@@ -164,6 +178,11 @@ def policies_for(
 ) -> tuple[Policy, ...]:
     """Return the rules of `body` (or the one rule with that id) that judge a trip on `date`.
 
+    The body may be written as its name too, in any case: ``denhaag``, ``Den Haag``,
+    ``Gemeente Den Haag``.
+
+    A rule whose start is not known answers for a day before it is known with the status
+    ``undated``: `judge_facts` then says ``unknown``.
     With `all_status` also motions, announcements and proposals of that date, which judge
     nothing unless asked.
 
@@ -175,25 +194,56 @@ def policies_for(
     if policies is None:
         policies = _shipped_for(body) or shipped_policies()
     pool = tuple(policies)
+    if not any(body in (p.id, p.body) for p in pool):
+        body = _meant(body, pool)
     exact = tuple(p for p in pool if p.id == body)
-    if exact:
+    if exact and not any(p.body == body and p.status in IN_FORCE for p in exact):
         return exact  # asked for by its own id: the user decides
     named = tuple(p for p in pool if p.body == body)
-    if not named:
-        known = tuple(sorted({p.body for p in pool}))
-        raise UnknownNameError(
-            f"Onbekend reisbeleid {shown(body)}; kies uit: {', '.join(known)} (of een id; zie: policies)",
-            body, "policy", known,
-        )  # fmt: skip
     found = tuple(p for p in named if (p.covers(date) if all_status else p.judges(date)))
+    if not found:
+        # it may have been there: no judgement, but no refusal of the whole trip either
+        found = tuple(
+            replace(p, status=UNDATED)
+            for p in named
+            if p.status in IN_FORCE and p.valid_from is None and date < p.since
+        )
     if not found:
         known = tuple(p.id for p in named)
         raise UnknownNameError(
-            f"Op {date.isoformat()} gold geen regel van {shown(body)}; kies zelf een id: {', '.join(known)}",
+            f"Op {date.isoformat()} gold geen bekende regel van {shown(body)}; kies zelf een id: {', '.join(known)}",
             body, "policy", known,
         )  # fmt: skip
     # of several rules at once the youngest one judges
-    return found if all_status else (max(found, key=lambda p: p.valid_from or dt.date.min),)
+    return found if all_status else (max(found, key=lambda p: p.since),)
+
+
+def _meant(text: str, pool: tuple[Policy, ...]) -> str:
+    """Return the id or body that a text means: its name, in any case, with or without "Gemeente"."""
+
+    def key(name: str) -> str:
+        return "".join(c for c in name.casefold() if c.isalnum())
+
+    wanted = key(str(text))
+    near = []
+    for policy in pool:
+        name = policy.name.partition(" (")[0]
+        short = name.removeprefix("Gemeente ").removeprefix("Provincie ")
+        if wanted and wanted == key(policy.id):
+            return policy.id
+        if wanted and wanted in (key(policy.body), key(policy.name), key(name), key(short)):
+            return policy.body
+        if len(wanted) > 3 and wanted in key(policy.name + policy.body):
+            near.append(f"{policy.body} ({name})")
+    known = tuple(sorted({p.body for p in pool}))
+    others = ", ".join(known)
+    way = f"bedoelde u: {', '.join(dict.fromkeys(near))}" if near else f"kies uit: {others}"
+    raise UnknownNameError(
+        f"Onbekend reisbeleid {shown(text)}; {way} (of een id; zie: policies)",
+        text,
+        "policy",
+        known,
+    )
 
 
 def probability_within(limit_minutes: float, minutes: float, sigma_minutes: float) -> float:
@@ -221,11 +271,11 @@ def _by_time(
     known = [j for j in options if j.minutes is not None]
     if known:
         judged = [(probability_within(limit, j.minutes or 0.0, j.sigma_minutes), j) for j in known]
-        # the faster one decides; where a modelled and a timetabled journey say the same, show the timetable
+        # the faster one decides, but a modelled coach only where no timetable is known
         order = {Verdict.WITHIN: 0, Verdict.BORDERLINE: 1, Verdict.BEYOND: 2}
         return min(
             judged,
-            key=lambda one: (order[verdict_of(one[0])], one[1].layer == "model", one[1].minutes),
+            key=lambda one: (one[1].layer == "model", order[verdict_of(one[0])], one[1].minutes),
         )
     if journey.bound_minutes is not None and journey.bound_minutes > limit + BOUND_SLACK_MINUTES:
         return 0.0, journey
@@ -261,9 +311,12 @@ def judge_facts(
     ends
         Origin and destination judged.
     """
-    about: _About = {"definition": definition or _DEFINITIONS[policy.clock], "ends": ends}
+    about: _About = {"definition": definition or _DEFINITIONS[policy.clock], "ends": ends,
+                     "great_circle_km": great_circle_km}  # fmt: skip
     if not set(modes) & set(policy.applies_to) or (policy.abroad and not abroad):
         return _finding(policy, Verdict.NOT_APPLICABLE, None, None, **about)
+    if policy.status == UNDATED:
+        return _finding(policy, Verdict.UNKNOWN, None, None, **about)
     p_time, best = _by_time(policy, journey)
     p_km = None if policy.km is None else float(great_circle_km <= policy.km)
     if policy.km is None:
@@ -286,6 +339,7 @@ def _finding(
     *,
     definition: str,
     ends: tuple[Place | None, Place | None],
+    great_circle_km: float,
 ) -> Finding:
     limit = policy.limit_minutes
     minutes = journey.minutes if journey else None
@@ -303,14 +357,16 @@ def _finding(
         "status": policy.status,
         "definition": definition,
         "limit_km": policy.km,
+        "combine": policy.combine,
+        "great_circle_km": great_circle_km,
         "origin": ends[0],
         "destination": ends[1],
         "reason": journey.reason if journey else "",
     }
 
     def make(name: str) -> Any:  # the legs cost more than the verdict, and few ask for them
-        if name == "legs":
-            return journey.legs if journey else ()
+        if name in ("legs", "notices"):
+            return getattr(journey, name) if journey else ()
         return Finding._defaults[name]
 
     return unset(_LazyFinding, make, known)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from reiscO2.errors import NotADestinationError
+from reiscO2.geodesy import great_circle_km
+from reiscO2.ground import load_network
 from reiscO2.judging import journey_between
 from reiscO2.model import GroundJourney, GroundLeg, Leg, Mode, Notice, Place, Trip
 from reiscO2.places import continent_of, landmass_of
@@ -11,11 +13,13 @@ from reiscO2.wording import MODE_NAMES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Any
 
     Ride = tuple[Leg, float | None, tuple[Any, ...]]  # leg, network km, km per country
 
 BY_NETWORK = (Mode.TRAIN, Mode.COACH)
+PORT_REACH_KM = 30.0  # a place has the ferry ports within this distance
 
 
 def rides_of(leg: Leg, trip: Trip, feed: Any) -> tuple[list[Ride], list[Notice]]:
@@ -36,11 +40,15 @@ def rides_of(leg: Leg, trip: Trip, feed: Any) -> tuple[list[Ride], list[Notice]]
     if elsewhere and journey.minutes is None:
         raise NotADestinationError(
             f"Van {leg.origin.label} naar {leg.destination.label} gaat geen {MODE_NAMES['nl'][leg.mode]} "
-            "(over zee of naar een ander werelddeel); kies plane of ferry",
+            "(over zee of naar een ander werelddeel); kies vliegtuig of veerboot",
             leg.destination.name, "mode",
         )  # fmt: skip
     if not by_network:
         return [(leg, None, ())], []
+    told = journey.bus if leg.mode is Mode.COACH else journey
+    if feed is not None and (told is None or not told.distance_km):
+        # a table without kilometres decides the hours; the kilometres stay those of the network
+        journey = journey_between(leg.origin, leg.destination, trip.date)
     if leg.mode is Mode.COACH:
         return [(leg, journey.bus.distance_km if journey.bus else None, ())], []
     if journey.minutes is None or journey.mode is not Mode.TRAIN or not journey.legs:
@@ -78,3 +86,35 @@ def _network_notice(journey: GroundJourney) -> Notice:
         year=journey.timetable_year,
         basis="estimate" if estimated else "read",
     )
+
+
+def ferry_notices(*ends: Place | None) -> tuple[Notice, ...]:
+    """Say at which ends of a ferry leg the network knows no port."""
+    network = load_network()
+    at = {end for line in network.lines if line.mode == "ferry" for end in line.stations}
+    ports = [network.station(one) for one in at]
+    return tuple(
+        Notice.of("ferry-port-unknown", place=end.label)
+        for end in ends
+        if end is not None
+        and all(great_circle_km(end.lat, end.lon, p.lat, p.lon) > PORT_REACH_KM for p in ports)
+    )
+
+
+def said_once(notices: Iterable[Notice]) -> tuple[Notice, ...]:
+    """Return every notice once; those on the rail network of several legs become one."""
+    once: dict[object, Notice] = {}
+    for notice in notices:
+        key: object = notice if notice.id != "network-km" else notice.id
+        before = once.get(key)
+        if before is None or before == notice:
+            once[key] = notice
+            continue
+        old, new = dict(before.values), dict(notice.values)
+        joined = {
+            name: ", ".join(dict.fromkeys([*str(old[name]).split(", "), str(new[name])]))
+            for name in ("layer", "year")
+        }
+        guessed = "estimate" in (old["basis"], new["basis"])
+        once[key] = Notice.of(notice.id, **joined, basis="estimate" if guessed else "read")
+    return tuple(once.values())

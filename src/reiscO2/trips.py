@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 
-from reiscO2.errors import InputError, NotADestinationError
+from reiscO2.errors import InputError, NotADestinationError, shown
 from reiscO2.geodesy import great_circle_km
 from reiscO2.inputs import check_km, check_travellers, parse_class, parse_date, parse_mode
-from reiscO2.model import LOCAL_MODES, Leg, Mode, Notice, Place, PlaceMatch, Trip
+from reiscO2.model import Leg, Mode, Notice, Place, PlaceMatch, Trip
 from reiscO2.places import airports_of, find_place
-from reiscO2.wording import MODE_NAMES
+from reiscO2.wording import MODE_NAMES, number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,12 +20,20 @@ if TYPE_CHECKING:
 # the checks of single values are offered here too: whoever builds trips needs them
 __all__ = [
     "chain", "check_km", "check_travellers", "local_leg", "make_trip", "near", "parse_class", "parse_date",
-    "parse_mode", "resolve", "same_place",
+    "parse_mode", "resolve", "same_place", "stop_notices",
 ]  # fmt: skip
 
 SAME_PLACE_KM = 1.0
 CHAIN_GAP_KM = 100.0  # a city and its farther airports; more than this is another place
-LOCAL_REACH_KM = 60.0  # metro, tram, city bus and taxi between two named places
+LOCAL_REACH_KM = 60.0  # beyond this a bus between two named places is a coach
+# great circle between two named places: no metro, tram or taxi ride is longer (assumptions)
+CITY_REACH_KM = {Mode.METRO: 30.0, Mode.TRAM: 30.0, Mode.TAXI: 150.0}
+FERRY_REACH_KM = 2000.0  # the longest ferry lines of the world are shorter
+LAKE_REACH_KM = 100.0  # boats on lakes and rivers of landlocked countries
+# the landlocked countries of Europe
+LANDLOCKED = frozenset(
+    {"AD", "AT", "BY", "CH", "CZ", "HU", "LI", "LU", "MD", "MK", "RS", "SK", "SM", "VA", "XK"}
+)
 
 
 def resolve(text: str | Place, field: str, geocoder: Any = None) -> PlaceMatch:
@@ -110,23 +119,41 @@ def chain(
 def _between(
     mode: Mode, a: Place, b: Place, notices: list[Notice], stated_km: float | None
 ) -> Mode:
-    """Return the mode really meant between two named places: a far "bus" is a coach."""
-    km = stated_km or great_circle_km(a.lat, a.lon, b.lat, b.lon)
-    if mode not in LOCAL_MODES or mode is Mode.TAXI or km <= LOCAL_REACH_KM:
-        return mode
-    if mode is Mode.BUS:
-        notices.append(Notice.of("bus-as-coach", km=km))
+    """Return the mode really meant between two named places: a far "bus" is a coach.
+
+    Raises
+    ------
+    InputError
+        If the mode cannot go there at all, whatever kilometres are stated.
+    """
+    direct_km = great_circle_km(a.lat, a.lon, b.lat, b.lon)
+    if mode is Mode.BUS and (stated_km or direct_km) > LOCAL_REACH_KM:
+        notices.append(Notice.of("bus-as-coach", km=stated_km or direct_km))
         return Mode.COACH
+    reach_km, verb, way = CITY_REACH_KM.get(mode, math.inf), "rijdt", "trein of bus"
+    if mode is Mode.FERRY:
+        inland = not LANDLOCKED.isdisjoint((a.country, b.country))
+        reach_km, verb = LAKE_REACH_KM if inland else FERRY_REACH_KM, "vaart"
+        way = "trein of vliegtuig"
+    if direct_km <= reach_km:
+        return mode
     raise InputError(
-        f"Van {a.label} naar {b.label} is {km:.0f} km: daar rijdt geen {MODE_NAMES['nl'][mode]}; "
-        "kies bijvoorbeeld train of plane",
+        f"Van {a.label} naar {b.label} is {number(direct_km)} km: daar {verb} geen "
+        f"{MODE_NAMES['nl'][mode]}; kies bijvoorbeeld {way}",
         str(mode), "mode",
     )  # fmt: skip
 
 
 def local_leg(mode: str | Mode, km: str | float | None = None) -> Leg:
     """Return a leg at the destination (metro, taxi, a train there); without km it stays open."""
-    return Leg(parse_mode(mode, "local"), None, None, check_km(km, "local"), direction="local")
+    what, stated = parse_mode(mode, "local"), check_km(km, "local")
+    if what is Mode.PLANE and stated is None:  # its factor depends on the distance
+        raise InputError(
+            "Een vlucht ter plaatse heeft kilometers nodig: schrijf vliegtuig=300, of geef het deel "
+            "met van en naar (leg)",
+            str(mode), "local",
+        )  # fmt: skip
+    return Leg(what, None, None, stated, direction="local")
 
 
 def make_trip(
@@ -185,7 +212,13 @@ def make_trip(
     )
     notices = [*start.notices, *end.notices]
     when, count = parse_date(date), check_travellers(travellers)
-    via = (via,) if isinstance(via, str | Place) else tuple(via)
+    if round_trip not in (True, False):  # "nee" would count the way back
+        raise InputError(
+            f"round_trip {shown(round_trip)}: geef True (heen en terug) of False (enkele reis)",
+            round_trip,
+            "round_trip",
+        )
+    via = (via,) if isinstance(via, str | Place) else tuple(via or ())
     main: list[Leg] = []
     klass, stated = parse_class(cabin_class), check_km(distance_km, "km")
     specs = list(legs)
@@ -245,6 +278,18 @@ def _one_place(place: Place) -> NotADestinationError:
     )  # fmt: skip
 
 
+def stop_notices(trip: Trip) -> tuple[Notice, ...]:
+    """Say which stops on the way of a flight no policy looks at."""
+    if all(leg.mode is not Mode.PLANE for leg in trip.legs):
+        return ()
+    stops = [leg.destination for leg in trip.legs if leg.direction == "out" and leg.destination]
+    between = [
+        p.label for p in stops if not any(near(p, end) for end in (trip.origin, trip.destination))
+    ]
+    said = ", ".join(dict.fromkeys(between))
+    return (Notice.of("stop-not-judged", places=said),) if said else ()
+
+
 def near(a: Place, b: Place) -> bool:
     """Tell whether two places may be a city and an airport of it."""
     return great_circle_km(a.lat, a.lon, b.lat, b.lon) <= CHAIN_GAP_KM
@@ -267,12 +312,12 @@ def _chain_of(
     """
     done: list[Leg] = []
     here = home
-    for number, (what, a, b, km) in enumerate(specs, 1):
+    for at, (what, a, b, km) in enumerate(specs, 1):
         ends = resolve(a, "leg", geocoder), resolve(b, "leg", geocoder)
         notices += [*ends[0].notices, *ends[1].notices]
         if not near(here, ends[0].place):
             raise InputError(
-                f"Deel {number} begint in {ends[0].place.label}, maar de reiziger is in {here.label}; "
+                f"Deel {at} begint in {ends[0].place.label}, maar de reiziger is in {here.label}; "
                 "vul het deel ertussen aan",
                 a, "leg",
             )  # fmt: skip

@@ -42,7 +42,7 @@ _UNIT_OF = (
     ("kg_co2e_without_non_co2", "kg_co2e"),
     ("kg_co2e", "kg_co2e"),
     ("_pkm", "pkm"),
-    ("_minutes", "minute"),
+    ("minutes", "minute"),
     ("_km", "km"),
 )
 
@@ -192,6 +192,7 @@ def quantity_of(value: Any, name: str) -> Any:
         known = tuple(
             n for n in dir(value)
             if not n.startswith("_") and any(n.endswith(ending) for ending, _ in _UNIT_OF)
+            and isinstance(getattr(value, n), int | float)
         )  # fmt: skip
         raise UnknownNameError(
             f"{shown(name)} is no quantity of {type(value).__name__}; choose from: {', '.join(known)}",

@@ -5,8 +5,8 @@ All rounding happens here.
 
 from __future__ import annotations
 
-from reiscO2.model import Estimate, Finding, GroundJourney, LegEstimate, Mode, Notice, Trip, Verdict
-from reiscO2.notices import NOTICES
+from reiscO2.model import Estimate, Finding, LegEstimate, Mode, Notice, Trip, Verdict
+from reiscO2.notices import NOTICES, scope_words
 from reiscO2.policies import DEFINITION, DEFINITION_DOOR_TO_DOOR, DEFINITION_TYPICAL
 
 TYPE_CHECKING = False
@@ -51,6 +51,17 @@ def kg(value: float, lang: str = "nl") -> str:
     return number(value, 0 if round(value, 1) >= 10 or value == 0 else 1, lang)
 
 
+def km(value: float, lang: str = "nl") -> str:
+    """Return kilometres: whole ones, with one decimal below 10 where it says something."""
+    return number(value, int(round(value, 1) < 10 and abs(value - round(value)) >= 0.05), lang)
+
+
+def spread(low: float, high: float, lang: str = "nl") -> str:
+    """Return "342 - 462", or nothing where no other source was compared. [kg CO2e]"""
+    low_text, high_text = kg(low, lang), kg(high, lang)
+    return "" if low_text == high_text else f"{low_text} - {high_text}"
+
+
 def hours(minutes: float, lang: str = "nl") -> str:
     """Return a duration as "7 uur 43" or "7 h 43"."""
     whole = round(minutes)
@@ -69,12 +80,16 @@ def notice_text(notice: Notice, lang: str = "nl") -> str:
 
 def _value(key: str, value: object, lang: str) -> str:
     if key == "layer":
-        return LAYERS[lang].get(str(value), str(value))
+        return ", ".join(LAYERS[lang].get(part, part) for part in str(value).split(", "))
     if key == "basis":
         return _BASIS_WORDS[lang].get(str(value), str(value))
     if key == "mode":
         return MODE_NAMES[lang].get(Mode(str(value)), str(value))
+    if key == "multiplier":
+        return str(value).replace(".", ",") if lang == "nl" else str(value)
     if isinstance(value, float):
+        if key in ("km", "direct_km"):
+            return km(value, lang)
         digits = 3 if key.startswith("factor") else 2 if key in ("detour", "occupancy") else 0
         return number(value, digits, lang)
     return str(value)
@@ -84,19 +99,6 @@ _BASIS_WORDS = {
     "nl": {"read": "opgezocht of afgeleid", "estimate": "deels geschat"},
     "en": {"read": "looked up or derived", "estimate": "partly estimated"},
 }
-
-_SOURCE_WORDS = {
-    "nl": {"read": "opgezocht", "derived": "afgeleid", "estimate": "geschat", "model": "geschat"},
-    "en": {"read": "looked up", "model": "estimate"},
-}
-
-
-def source_text(source: str, lang: str = "nl") -> str:
-    """Return what the minutes of a journey rest on: "59 % afgeleid, 41 % geschat", or source ids."""
-    words = _SOURCE_WORDS[lang]
-    return ", ".join(
-        " ".join(words.get(word, word) for word in part.split(" ")) for part in source.split(", ")
-    )
 
 
 def persons(count: int, lang: str = "nl") -> str:
@@ -137,8 +139,11 @@ def modes_answer(estimate: Estimate, lang: str = "nl") -> str:
     return text[:1].upper() + text[1:] + where
 
 
-def limit_words(finding: Finding, lang: str = "nl") -> str:
-    """Return the limits of a rule: "8 uur", "750 km", "6 uur of 500 km"."""
+def limit_words(finding: Finding, lang: str = "nl", *, decided: bool = True) -> str:
+    """Return the limits of a rule: "8 uur", "750 km", "6 uur of 500 km".
+
+    With `decided` also the distance held against its km: "600 km; hemelsbreed 358 km".
+    """
     words = []
     if finding.limit_minutes is not None:
         number_of = f"{finding.limit_minutes / 60:g}"
@@ -146,13 +151,29 @@ def limit_words(finding: Finding, lang: str = "nl") -> str:
         words.append(f"{number_of} {'uur' if lang == 'nl' else 'hours'}")
     if finding.limit_km is not None:
         words.append(f"{number(finding.limit_km, 0, lang)} km")
-    return " / ".join(words)
+    text = f" {COMBINED[lang].get(finding.combine, '/')} ".join(words)
+    if finding.combine == "unless":  # the distance is the rule, the time its exception
+        longer = "tenzij langer dan" if lang == "nl" else "unless longer than"
+        text = f"{words[1]}, {longer} {words[0]}"
+    km = finding.great_circle_km
+    if not decided or finding.limit_km is None or km is None:
+        return text
+    if finding.verdict is Verdict.NOT_APPLICABLE:
+        return text
+    over = "hemelsbreed" if lang == "nl" else "great circle"
+    return f"{text}; {over} {number(km, 0, lang)} km"
 
 
 def finding_answer(estimate: Estimate, finding: Finding, lang: str = "nl") -> str:
     """Return the answer to the exception question for one finding."""
     where = (finding.destination or estimate.trip.destination).label
-    limit, time = limit_words(finding, lang), _time(finding, lang)
+    if finding.status == "undated" and finding.verdict is Verdict.UNKNOWN:
+        if lang == "en":
+            return f"Unknown: it is not known whether a rule ({finding.policy}) was there on the travel date."
+        return (
+            f"Onbekend: niet bekend is of er op de reisdatum al een regel gold ({finding.policy})."
+        )
+    limit, time = limit_words(finding, lang, decided=False), _time(finding, lang)
     by = " per trein of bus" if finding.limit_minutes is not None else ""
     if lang == "en":
         by = " by train or bus" if by else ""
@@ -184,17 +205,26 @@ def _time(finding: Finding, lang: str) -> str:
         return f" ({reason_text(finding.reason, lang)})"
     about = "snelste reis" if lang == "nl" else "fastest journey"
     by = MODE_NAMES[lang][Mode(finding.ground_mode or "train")]
+    if finding.layer == "model":  # a formula, no line that anybody runs
+        about = "geschatte reis" if lang == "nl" else "estimated journey"
     return (
         f" ({about} {hours(finding.ground_minutes, lang)} ± {finding.sigma_minutes:.0f} min, {by})"
     )
 
 
-IN_FORCE = ("in_force", "replaced")  # a motion or an announcement judges nobody
+COMBINED = {
+    "nl": {"and": "en", "or": "of", "unless": "tenzij"},
+    "en": {"and": "and", "or": "or", "unless": "unless"},
+}
+# a motion or an announcement judges nobody; of an undated rule the form says that it is not known
+IN_FORCE = ("in_force", "replaced", "undated")
 STATUSES = {
     "nl": {"announced": "aangekondigd, niet in werking", "motion": "motie, geen regel",
-           "proposal": "voorstel, geen regel", "replaced": "vervangen"},
+           "proposal": "voorstel, geen regel", "replaced": "vervangen",
+           "undated": "niet bekend of de regel toen al gold"},
     "en": {"announced": "announced, not in force", "motion": "motion, no rule",
-           "proposal": "proposal, no rule", "replaced": "replaced"},
+           "proposal": "proposal, no rule", "replaced": "replaced",
+           "undated": "not known whether the rule was there then"},
 }  # fmt: skip
 DEFINITIONS_EN = {
     DEFINITION: "Ground time: the fastest regular day journey (at least five days a week), main station to main "
@@ -206,9 +236,13 @@ DEFINITIONS_EN = {
 }
 _REASONS = {
     "nl": {"no-land-link": "over zee, zonder spoor, tunnel of veer", "too-far": "te ver voor een dagreis over land",
-           "no-connection": "geen verbinding bekend", "no-station": "geen station bekend", "": "geen gegevens"},
+           "no-connection": "geen verbinding bekend", "no-station": "geen station bekend",
+           "over-sea": "over zee; geen veerdienst bekend", "long-crossing": "over zee; de veerboot duurt al langer",
+           "": "geen gegevens"},
     "en": {"no-land-link": "overseas, without rail, tunnel or ferry", "too-far": "too far for a day over land",
-           "no-connection": "no journey known", "no-station": "no station known", "": "no data"},
+           "no-connection": "no journey known", "no-station": "no station known",
+           "over-sea": "overseas; no ferry known", "long-crossing": "overseas; the ferry alone takes longer",
+           "": "no data"},
 }  # fmt: skip
 
 
@@ -225,14 +259,14 @@ _WITHOUT = {"nl": "zonder", "en": "without"}
 def footprint_answer(estimate: Estimate, lang: str = "nl") -> str:
     """Return the answer to "kilometres and CO2-equivalent per means of transport"."""
     lines = []
-    for mode, (km, kg_co2e, is_open) in by_mode(estimate.legs).items():
+    for mode, (distance_km, kg_co2e, is_open) in by_mode(estimate.legs).items():
         name = MODE_NAMES[lang][Mode(mode)].capitalize()
-        if is_open and km == 0.0:
+        if is_open and distance_km == 0.0:
             lines.append(f"{name}: {_TO_FILL_IN[lang]}")
             continue
         hole = f" ({_PARTLY[lang]})" if is_open else ""
         lines.append(
-            f"{name}: {number(km, 0, lang)} km, {kg(kg_co2e, lang)} kg CO2-equivalent{hole}"
+            f"{name}: {km(distance_km, lang)} km, {kg(kg_co2e, lang)} kg CO2-equivalent{hole}"
         )
     missing = [
         MODE_NAMES[lang][Mode(m)]
@@ -258,35 +292,17 @@ def footprint_answer(estimate: Estimate, lang: str = "nl") -> str:
 
 def scope_sentence(estimate: Estimate, lang: str = "nl") -> str:
     """Return what is and what is not in the number."""
-    without = kg(estimate.kg_co2e_without_non_co2, lang)
-    low, high = kg(estimate.low_kg_co2e, lang), kg(estimate.high_kg_co2e, lang)
-    compared = low != high  # methods and classes that nothing was compared with have no spread
-    if lang == "nl":
-        text = "Inclusief de productie van brandstof en stroom (WTW)"
-        if estimate.non_co2_kg_co2e:
-            text += (
-                f" en de niet-CO2-effecten van vliegen op hoogte (zonder die effecten {without} kg)"
-            )
-        spread = f" Andere bronnen geven {low} tot {high} kg." if compared else ""
-        return text + (
-            f"; zonder bouw van voertuigen en infrastructuur.{spread} Compensatie is niet afgetrokken."
-        )
-    text = "Includes the production of fuel and power (WTW)"
-    if estimate.non_co2_kg_co2e:
-        text += f" and the non-CO2 effects of flying at altitude (without them {without} kg)"
-    spread = f" Other sources give {low} to {high} kg." if compared else ""
-    return text + (
-        f"; excludes building vehicles and infrastructure.{spread} Compensation is not subtracted."
-    )
+    amounts = (estimate.kg_co2e_without_non_co2, estimate.low_kg_co2e, estimate.high_kg_co2e)
+    return scope_words(estimate, lang, [kg(amount, lang) for amount in amounts], MODE_NAMES[lang])
 
 
 def by_mode(legs: Iterable[LegEstimate]) -> dict[str, tuple[float, float, bool]]:
     """Return (km, kg CO2e, has an open leg) per mode, in order of appearance."""
     sums: dict[str, tuple[float, float, bool]] = {}
     for done in legs:
-        km, kg_co2e, is_open = sums.get(str(done.leg.mode), (0.0, 0.0, False))
+        total_km, kg_co2e, is_open = sums.get(str(done.leg.mode), (0.0, 0.0, False))
         sums[str(done.leg.mode)] = (
-            km + (done.distance_km or 0.0),
+            total_km + (done.distance_km or 0.0),
             kg_co2e + done.kg_co2e,
             is_open or done.distance_km is None,
         )
@@ -312,20 +328,3 @@ def answers(estimate: Estimate, lang: str = "nl") -> dict[str, str]:
 def definition_text(definition: str, lang: str = "nl") -> str:
     """Return a definition in the language of the reader."""
     return DEFINITIONS_EN.get(definition, definition) if lang == "en" else definition
-
-
-def journey_lines(journey: GroundJourney, lang: str = "nl") -> list[str]:
-    """Return a ground journey, one line a ride."""
-    lines = []
-    for ride in journey.legs:
-        wait = ""
-        if ride.wait_minutes:
-            wait = f" (+{ride.wait_minutes:.0f} min " + (
-                "overstap/inchecken)" if lang == "nl" else "change/check-in)"
-            )
-        guess = " ~" if ride.basis == "estimate" else ""
-        lines.append(
-            f"{ride.origin} - {ride.destination}: {ride.category}, {hours(ride.minutes, lang)}{guess}, "
-            f"{number(ride.distance_km, 0, lang)} km{wait}"
-        )
-    return lines

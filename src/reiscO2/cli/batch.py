@@ -23,7 +23,7 @@ TEXTS = {
         "trips": "bestand met reizen: CSV, XLSX, ODS, Parquet of JSON-regels",
         "output": "uitvoerbestand; het achtervoegsel bepaalt de soort",
         "errors": "CSV-bestand voor de rijen met een fout",
-        "columns": "welke kolom wat betekent, bijvoorbeeld origin=Vertrekplaats; mag vaker",
+        "columns": "welke kolom wat betekent, zoals origin=Vertrekplaats (round_trip= voor geen kolom); mag vaker",
         "from": "vertrekplaats voor rijen zonder",
         "to": "bestemming voor rijen zonder",
         "mode-default": "vervoermiddel voor rijen zonder",
@@ -43,7 +43,7 @@ TEXTS = {
         "trips": "file of trips: CSV, XLSX, ODS, Parquet or JSON lines",
         "output": "output file; its ending says the kind",
         "errors": "CSV file for the rows with an error",
-        "columns": "which column means what, for instance origin=Departure; repeatable",
+        "columns": "which column means what, for instance origin=Departure (round_trip= for no column); repeatable",
         "from": "origin of rows without one",
         "to": "destination of rows without one",
         "mode-default": "means of transport of rows without one",
@@ -119,13 +119,15 @@ def _mode(text: str | None) -> str | None:
     return str(parse_mode(text))
 
 
-def _pair(text: str) -> tuple[str, str]:
+def _pair(text: str) -> tuple[str, str | None]:
+    """Return field and column; ``FIELD=`` leaves the field out."""
     field, sign, name = text.partition("=")
-    if not sign or not field or not name:
+    if not sign or not field:
         raise InputError(
-            f"--column {shown(text)}: write FIELD=NAME, for instance origin=Vertrek", text, "column"
-        )
-    return field, name
+            f"--column {shown(text)}: write FIELD=NAME, for instance origin=Vertrek (FIELD= for no column)",
+            text, "column",
+        )  # fmt: skip
+    return field, name or None
 
 
 def _rows(text: str | None) -> int | None:

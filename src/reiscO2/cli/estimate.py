@@ -31,11 +31,13 @@ from reiscO2.wording import (
     direction_words,
     hours,
     kg,
+    km,
     limit_words,
     notice_text,
     number,
     persons,
     reason_text,
+    spread,
 )
 
 TYPE_CHECKING = False
@@ -205,21 +207,16 @@ def lines(done: Estimate, lang: str, interval: Interval | None = None) -> list[s
         "",
     ]
     rows = [["", "km", "kg CO2e", "laag - hoog" if nl else "low - high"]]
-    for mode, (km, kg_co2e, is_open) in by_mode(done.legs).items():
+    for mode, (mode_km, kg_co2e, is_open) in by_mode(done.legs).items():
         low, high = (
             sum(getattr(x, f"{w}_kg_co2e") for x in done.legs if x.leg.mode == mode)
             for w in ("low", "high")
         )
-        span = f"{kg(low, lang)} - {kg(high, lang)}"
-        cells = [number(km, 0, lang), kg(kg_co2e, lang), span]
+        cells = [km(mode_km, lang), kg(kg_co2e, lang), spread(low, high, lang)]
         if is_open:  # a sum with a hole in it must not look like a sum
-            cells = ["open", "open", ""] if km == 0.0 else [f"{cell} + open" for cell in cells]
+            cells = ["open", "open", ""] if mode_km == 0.0 else _with_hole(cells)
         rows.append([MODE_NAMES[lang][_mode(mode)], *cells])
-    total = [number(done.distance_km, 0, lang), kg(done.kg_co2e, lang)]
-    if any(leg.distance_km is None for leg in done.legs):
-        total = [f"{cell} + open" for cell in total]
-    span = f"{kg(done.low_kg_co2e, lang)} - {kg(done.high_kg_co2e, lang)}"
-    rows.append(["totaal" if nl else "total", *total, span])
+    rows.append(["totaal" if nl else "total", *_totals(done, lang)])
     out += aligned(rows, right=(1, 2, 3))
     if done.non_co2_kg_co2e:
         without = kg(done.kg_co2e_without_non_co2, lang)
@@ -285,6 +282,12 @@ def _factor_lines(done: Estimate, lang: str) -> list[str]:
     return out
 
 
+_MODELLED = {
+    "nl": "  Reistijd: een rekenmodel voor een touringcar over de weg; er is geen lijn of dienstregeling bekend.",
+    "en": "  Ground time: a model of a coach on the road; no line or timetable is known.",
+}
+
+
 def finding_lines(finding: Finding, lang: str) -> list[str]:
     """Return a finding with the journey behind it."""
     verdict = coloured(VERDICTS[lang][finding.verdict], str(finding.verdict))
@@ -302,6 +305,8 @@ def finding_lines(finding: Finding, lang: str) -> list[str]:
     elif finding.reason:
         head += f"; {reason_text(finding.reason, lang)}"
     out = [head]
+    if finding.legs:
+        from reiscO2.cli.ride_words import ride_name  # noqa: PLC0415 - only where rides are shown
     for ride in finding.legs:
         wait = (
             f", {ride.wait_minutes:.0f} min {'overstap' if lang == 'nl' else 'change'}"
@@ -312,11 +317,26 @@ def finding_lines(finding: Finding, lang: str) -> list[str]:
             f" ({'schatting' if lang == 'nl' else 'estimate'})" if ride.basis == "estimate" else ""
         )
         out.append(
-            f"  {ride.origin} - {ride.destination}: {ride.category} {hours(ride.minutes, lang)}{wait}{guess}"
+            f"  {ride.origin} - {ride.destination}: {ride_name(ride, lang)} {hours(ride.minutes, lang)}{wait}{guess}"
         )
-    if finding.ground_minutes is not None:
+    out += [f"  {notice_text(notice, lang)}" for notice in finding.notices]
+    if finding.layer == "model":  # the definition is of timetables
+        out.append(_MODELLED[lang])
+    elif finding.ground_minutes is not None:
         out.append(f"  {definition_text(finding.definition, lang)}")
     return out
+
+
+def _with_hole(cells: list[str]) -> list[str]:
+    return [f"{cell} + open" if cell else "" for cell in cells]
+
+
+def _totals(done: Estimate, lang: str) -> list[str]:
+    """Return km, kg and their spread; what is still open is said."""
+    total = [km(done.distance_km, lang), kg(done.kg_co2e, lang)]
+    if any(leg.distance_km is None for leg in done.legs):
+        total = _with_hole(total)
+    return [*total, spread(done.low_kg_co2e, done.high_kg_co2e, lang)]
 
 
 def _alternative_lines(done: Estimate, lang: str) -> list[str]:
@@ -324,13 +344,16 @@ def _alternative_lines(done: Estimate, lang: str) -> list[str]:
     for other in done.alternatives:
         mode = MODE_NAMES[lang][other.trip.legs[0].mode]
         saved = kg(done.kg_co2e - other.kg_co2e, lang)
-        text = f"{number(other.distance_km, 0, lang)} km, {kg(other.kg_co2e, lang)} kg"
+        text = f"{km(other.distance_km, lang)} km, {kg(other.kg_co2e, lang)} kg"
         if other.ground_minutes is None:
             text += ", uren onbekend" if lang == "nl" else ", hours not known"
         else:
             text += f", {hours(other.ground_minutes, lang)} {'enkele reis' if lang == 'nl' else 'one way'}"
-            if any(n.id.startswith("access-") for n in other.notices):
+            ids = {n.id for n in other.notices}
+            if any(name.startswith("access-") for name in ids):
                 text += " van deur tot deur" if lang == "nl" else " door to door"
+            if "hours-modelled" in ids:
+                text += " (geschat)" if lang == "nl" else " (estimated)"
         out.append(
             f"Zelfde reis per {mode}: {text}; scheelt {saved} kg"
             if lang == "nl"
@@ -344,11 +367,11 @@ def _comparison(done: list[Estimate], lang: str, intervals: list[Interval | None
     rows = [["", "km", "kg CO2e", "laag - hoog" if lang == "nl" else "low - high"]]
     rows += [
         [
-            MODE_NAMES[lang][e.trip.legs[0].mode], number(e.distance_km, 0, lang), kg(e.kg_co2e, lang),
-            f"{kg(e.low_kg_co2e, lang)} - {kg(e.high_kg_co2e, lang)}",
+            MODE_NAMES[lang][e.trip.legs[0].mode],
+            *_totals(e, lang),
         ]
         for e in done
-    ]  # fmt: skip
+    ]
     out = [
         (
             f"{first.origin.label} - {first.destination.label}, {direction_words(done[0], lang)}, "
@@ -361,14 +384,13 @@ def _comparison(done: list[Estimate], lang: str, intervals: list[Interval | None
         if interval is not None:
             mode = MODE_NAMES[lang][e.trip.legs[0].mode]
             out.append(f"{mode}: {_extras().interval_line(interval, lang)}")
-    for e in done:
-        for finding in e.findings:
-            if str(finding.verdict) != "not_applicable":
-                out += finding_lines(finding, lang)
+    said = [f for e in done for f in e.findings if str(f.verdict) != "not_applicable"]
+    for finding in said:
+        out += finding_lines(finding, lang)
     notices = dict.fromkeys(n for e in done for n in e.notices)
     return [
         *out,
-        "",
+        *([""] if said else []),
         "Let op:" if lang == "nl" else "Note:",
         *(f"  - {notice_text(n, lang)}" for n in notices),
     ]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from reiscO2.cli.common import write, write_json
-from reiscO2.cli.trip_words import trip_from
+from reiscO2.cli.trip_words import heading, trip_from
 from reiscO2.documents import SCHEMA_VERSION, trip_document
 from reiscO2.explanation import Explanation, Reading, explain
-from reiscO2.wording import direction_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,22 +16,22 @@ def run(args: Any) -> int:
     """Answer ``explain``: the readings that fit a stated figure, and those that come near."""
     done = explain(args.stated, trip_from(args, args.places))
     if args.json:
-        write_json(_document(done, args.lang))
+        write_json(_document(done, args))
     else:
-        trip = done.trip
-        head = f"{trip.origin.label} - {trip.destination.label}, {direction_of(trip, args.lang)}, {trip.date}"
-        write(head, *done.lines(args.lang))
+        write(heading(done.trip, args), *done.lines(args.lang))
     return 0
 
 
-def _document(done: Explanation, lang: str) -> dict[str, Any]:
+def _document(done: Explanation, args: Any) -> dict[str, Any]:
     def reading(one: Reading) -> dict[str, Any]:
         values = {name: getattr(one, name) for name in Reading.__slots__ if name != "rank"}
-        return {**values, "sentence": one.sentence(done.trip, lang)}
+        return {**values, "sentence": one.sentence(done.trip, args.lang)}
 
     return {
         "schema_version": SCHEMA_VERSION,
         "trip": trip_document(done.trip),
+        "mode": str(done.trip.legs[0].mode),
+        "mode_assumed": args.mode is None,
         "stated_kg_co2e": done.stated_kg_co2e,
         "low_kg_co2e": done.low_kg_co2e,
         "high_kg_co2e": done.high_kg_co2e,

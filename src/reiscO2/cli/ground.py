@@ -5,7 +5,8 @@ from __future__ import annotations
 from reiscO2.cli.common import own_feed, write, write_json
 from reiscO2.cli.config import read_config, two_places
 from reiscO2.cli.estimate import finding_lines
-from reiscO2.documents import journey_document
+from reiscO2.cli.ride_words import days_text, journey_lines, source_text
+from reiscO2.documents import SCHEMA_VERSION, journey_document, place_document
 from reiscO2.errors import InputError
 from reiscO2.geodesy import great_circle_km
 from reiscO2.judging import ground_journey, rules_for
@@ -16,10 +17,9 @@ from reiscO2.wording import (
     MODE_NAMES,
     definition_text,
     hours,
-    journey_lines,
+    notice_text,
     number,
     reason_text,
-    source_text,
 )
 
 TYPE_CHECKING = False
@@ -38,6 +38,7 @@ def run(args: Any) -> int:
         from reiscO2.cli.ground_build import run as build  # noqa: PLC0415 - its own, rare command
 
         return build(args)
+    _refuse(args, ("output", "table", "all", "gtfs", "stations"), "ground map of ground build")
     origin, destination = two_places(args.places, config)
     if origin is None or destination is None:
         raise InputError("Geef vertrek en bestemming, bijvoorbeeld: ground 'Den Haag' Genève")
@@ -68,17 +69,47 @@ def run(args: Any) -> int:
     return 0
 
 
+def _refuse(args: Any, names: tuple[str, ...], where: str) -> None:
+    """Refuse options that would be left out in silence."""
+    for name in names:
+        if getattr(args, name):
+            raise InputError(
+                f"--{name.replace('_', '-')} hoort bij {where}; laat het hier weg", name
+            )
+
+
 def _map(args: Any, config: dict[str, str]) -> int:
     from reiscO2 import maps  # noqa: PLC0415 - not on the path of one journey
 
+    _refuse(args, ("all", "gtfs", "stations"), "ground build")
+    _refuse(args, ("typical", "door_to_door"), "één reis (ground VAN NAAR)")
     names = args.places[1:] or [config.get("origin", "")]
     if len(names) != 1 or not names[0]:
         raise InputError("Geef één vertrekplaats, bijvoorbeeld: ground map 'Den Haag' -o kaart.svg")
     date = parse_date(args.date)
     origin = resolve(names[0], "origin").place
-    (policy, *_) = rules_for(args.policy or config.get("policy"), date)
+    policy, *more = rules_for(args.policy or config.get("policy"), date)
+    if more:
+        ids = ", ".join(rule.id for rule in (policy, *more))
+        raise InputError(
+            f"Een kaart toont één regel en hier staan er meer: {ids}; geef één --policy"
+        )
     found = maps.spots(origin, policy, date, feed=own_feed(args.ground or config.get("ground")))
-    if args.output and args.table is None:
+    if args.json:
+        _refuse(args, ("output", "table"), "een kaart zonder --json")
+        write_json(
+            {
+                "schema_version": SCHEMA_VERSION,
+                "origin": place_document(origin),
+                "policy": policy.id,
+                "date": date.isoformat(),
+                "cities": [
+                    {k: None if v == "" else v for k, v in zip(maps.COLUMNS, row, strict=True)}
+                    for row in map(maps.table_row, found)
+                ],
+            }
+        )
+    elif args.output and args.table is None:
         maps.draw(args.output, origin, policy, found, args.lang)
     elif args.output:
         maps.write_table(args.output, found)
@@ -116,6 +147,7 @@ def lines(journey: GroundJourney, findings: list[Finding], lang: str) -> list[st
             f"{'dienstregeling' if nl else 'timetable'} {journey.timetable_year}; {source_text(journey.source, lang)}]"
         )
         out += [f"    {line}" for line in journey_lines(journey, lang)]
+        out += [f"    {notice_text(notice, lang)}" for notice in journey.notices]
     if journey.bus is not None and journey.bus.minutes is not None:
         out.append(
             f"  {'bus' if nl else 'coach'}: {hours(journey.bus.minutes, lang)} ± {journey.bus.sigma_minutes:.0f} min "
@@ -124,7 +156,7 @@ def lines(journey: GroundJourney, findings: list[Finding], lang: str) -> list[st
     for night in journey.overnight:
         out.append(
             f"  {'nacht' if nl else 'overnight'}: {night.train} {night.origin} {night.departure} - "
-            f"{night.destination} {night.arrival} ({night.days})"
+            f"{night.destination} {night.arrival} ({days_text(night.days, lang)})"
         )
     for finding in findings:
         out += [

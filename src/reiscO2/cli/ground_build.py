@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from reiscO2.cli.common import check_readable, write
+from reiscO2.errors import InputError
 from reiscO2.ground.gtfs import build
 from reiscO2.trips import parse_date
 from reiscO2.wording import number
@@ -22,6 +23,12 @@ def run(args: Any) -> int:
     Takes `args.gtfs` (list of feeds), `args.date`, `args.output`, and optionally
     `args.stations` (names with commas between them), `args.all` and `args.lang`.
     """
+    if not args.gtfs or not args.output:
+        raise InputError(
+            "Noem dienstregelingen en uitvoer, bijvoorbeeld: ground build --gtfs FEED.zip -o mijn.csv",
+            None,
+            "gtfs",
+        )
     for path in args.gtfs:
         if not os.path.isdir(path):
             check_readable(path, "gtfs")

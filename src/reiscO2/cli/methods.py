@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from reiscO2.cli.common import aligned, write, write_json
-from reiscO2.cli.trip_words import trip_from
+from reiscO2.cli.trip_words import heading, trip_from
 from reiscO2.documents import SCHEMA_VERSION, notice_document, trip_document
 from reiscO2.errors import FactorNotFoundError, InputError, UnknownNameError, shown
 from reiscO2.estimation import estimate_trip
 from reiscO2.methods import methods
 from reiscO2.model import Estimate, Trip
-from reiscO2.wording import direction_of, kg, notice_text
+from reiscO2.wording import kg, notice_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,6 +17,15 @@ if TYPE_CHECKING:
 
 BAR = 40  # characters of the longest bar
 FUEL, UPSTREAM, NON_CO2 = "█", "▓", "░"  # told apart by density, not by colour
+
+# the column `scope` of data/methods.csv in Dutch
+_SCOPES_NL = {
+    "nl": "WTW, vluchten met niet-CO2; zonder voertuigen en infrastructuur",
+    "nl-location": "als nl; stroom volgens de gemiddelde mix van het land (levenscyclus)",
+    "defra": "TTW met niet-CO2 (RF) + WTT", "defra-haul": "TTW met niet-CO2 (RF) + WTT",
+    "ademe": "WTW + bouw van voertuigen, met condenssporen", "tim": "WTW, zonder niet-CO2",
+    "myclimate": "WTW + vliegtuig en luchthaven, met niet-CO2", "goclimate": "WTW met niet-CO2",
+}  # fmt: skip
 
 
 def run(args: Any) -> int:
@@ -33,11 +42,12 @@ def run(args: Any) -> int:
         write_json({
             "schema_version": SCHEMA_VERSION,
             "trip": trip_document(trip),
+            "mode": str(trip.legs[0].mode), "mode_assumed": args.mode is None,
             "methods": [_document(name, e, args.lang) for name, e in done],
             "cannot": [{"method": name, "reason": reason} for name, reason in refused],
         })  # fmt: skip
     else:
-        write(*_lines(trip, done, refused, args.lang))
+        write(*_lines(done, refused, args.lang, heading(trip, args)))
     return 0
 
 
@@ -76,7 +86,7 @@ def _document(name: str, estimate: Estimate, lang: str) -> dict[str, Any]:
 
 
 def _lines(
-    trip: Trip, done: list[tuple[str, Estimate]], refused: list[tuple[str, str]], lang: str
+    done: list[tuple[str, Estimate]], refused: list[tuple[str, str]], lang: str, title: str
 ) -> list[str]:
     nl = lang == "nl"
     head = ["methode", "kg CO2e", "gebruik", "productie", "niet-CO2", ""]
@@ -91,9 +101,6 @@ def _lines(
         rows.append(
             [estimate.method, kg(estimate.kg_co2e, lang), *(kg(part, lang) for part in parts), bar]
         )
-    title = (
-        f"{trip.origin.label} - {trip.destination.label}, {direction_of(trip, lang)}, {trip.date}"
-    )
     out = [title, "", *aligned(rows, right=(1, 2, 3, 4)), ""]
     words = ("gebruik van brandstof", "productie van brandstof en stroom", "niet-CO2-effecten") if nl else (
         "fuel use", "production of fuel and power", "non-CO2 effects")  # fmt: skip
@@ -118,7 +125,9 @@ def _list(args: Any) -> int:
         )
         return 0
     rows = [
-        [m.name, m.title_nl if args.lang == "nl" else m.title, m.scope, _years(m.editions())]
+        [m.name, m.title_nl, _SCOPES_NL.get(m.name, m.scope), _years(m.editions())]
+        if args.lang == "nl"
+        else [m.name, m.title, m.scope, _years(m.editions())]
         for m in known
     ]
     write(*aligned(rows))

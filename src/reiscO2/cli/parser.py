@@ -21,7 +21,7 @@ COMMANDS = (
 
 # argparse looks up a translation of each of its own words: that imports locale and searches the
 # disk. HEADINGS and ERRORS translate them here.
-argparse._ = str  # type: ignore[attr-defined]
+argparse._ = lambda text: text  # type: ignore[attr-defined]
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from reiscO2.cli.common import aligned, write, write_json
+from reiscO2.model import Mode
 from reiscO2.policies import Policy, policies_for, shipped_policies
 from reiscO2.trips import parse_date
+from reiscO2.wording import COMBINED, MODE_NAMES, STATUSES, number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+
+_STATUS = {"nl": {"in_force": "in werking"}, "en": {"in_force": "in force"}}
+_SEEN = {
+    "nl": {"seen": "tekst gelezen", "reported": "van horen zeggen"},
+    "en": {"seen": "text read", "reported": "reported"},
+}
 
 
 def run(args: Any) -> int:
@@ -23,20 +32,41 @@ def run(args: Any) -> int:
     if args.json:
         write_json([_document(rule) for rule in rules])
     else:
-        write(*aligned([_row(rule) for rule in rules]))
+        write(*aligned([_row(rule, args.lang) for rule in rules]))
     return 0
 
 
-def _row(rule: Policy) -> list[str]:
-    limits = [f"{rule.hours:g} h"] if rule.hours is not None else []
-    limits += [f"{rule.km:g} km"] if rule.km is not None else []
-    period = f"{rule.valid_from or '?'} - {rule.valid_to or ''}".strip()
-    joined = f" {rule.combine} ".join(limits)
-    return [rule.id, rule.name, joined, "/".join(rule.modes), rule.status, period, rule.source]
+def _row(rule: Policy, lang: str) -> list[str]:
+    words = {**_STATUS[lang], **STATUSES[lang]}
+    modes = "/".join(MODE_NAMES[lang][Mode(mode)] for mode in rule.modes)
+    seen = _SEEN[lang].get(rule.certainty, rule.certainty)
+    return [
+        rule.id, rule.name, _limit(rule, lang), modes, words.get(rule.status, rule.status),
+        _period(rule, lang), seen, rule.source,
+    ]  # fmt: skip
+
+
+def _limit(rule: Policy, lang: str) -> str:
+    limits = []
+    if rule.hours is not None:
+        digits = 0 if rule.hours == int(rule.hours) else 1
+        limits.append(f"{number(rule.hours, digits, lang)} {'uur' if lang == 'nl' else 'h'}")
+    if rule.km is not None:
+        limits.append(f"{number(rule.km, 0, lang)} km")
+    if rule.combine == "unless":  # the distance is the rule, the time its exception
+        return f"{limits[1]} {COMBINED[lang]['unless']} > {limits[0]}"
+    return f" {COMBINED[lang].get(rule.combine, '')} ".join(limits)
+
+
+def _period(rule: Policy, lang: str) -> str:
+    start = str(rule.valid_from or "")
+    if not start:  # nobody knows since when: say from when it judges
+        start = f"({'bekend vanaf' if lang == 'nl' else 'known from'} {rule.since})"
+    return f"{start} - {rule.valid_to or ''}".strip()
 
 
 def _document(rule: Policy) -> dict[str, Any]:
     document: dict[str, Any] = {name: getattr(rule, name) for name in Policy.__slots__}
-    for key in ("valid_from", "valid_to", "read_on"):
+    for key in ("valid_from", "valid_to", "known_from", "read_on"):
         document[key] = document[key].isoformat() if document[key] else None
     return document

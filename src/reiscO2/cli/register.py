@@ -36,7 +36,7 @@ TEXTS = {
 def add(child: Any, text: dict[str, str]) -> None:
     """Add the arguments of ``register`` to its parser."""
     lang = getattr(child, "lang", "nl")
-    say = {**BATCH[lang], **TEXTS[lang], **text}
+    say = {**BATCH[lang], **text, **TEXTS[lang]}
     put = child.add_argument
     put("what", metavar="summary", choices=("summary",), help=say["what"])
     put("trips", metavar="TRIPS", help=say["trips"])

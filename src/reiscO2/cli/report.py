@@ -333,7 +333,20 @@ def _new(args: Any) -> int:
         method=options["method"],
         policy=options["policy"],
     )
+    if args.destination and args.mode is None:
+        _doubt(args.destination, args.lang)
     return 0
+
+
+def _doubt(destination: str, lang: str) -> None:
+    """Say when a destination that nothing was worked out for is no place that is known."""
+    from reiscO2.places import find_place  # noqa: PLC0415 - keeps building the parser cheap
+
+    try:
+        find_place(destination)
+    except InputError as error:
+        head = "let op" if lang == "nl" else "note"
+        sys.stderr.write(f"reisco2: {head}: {' '.join(str(error).split())}\n")
 
 
 def _render(args: Any) -> int:

@@ -44,7 +44,7 @@ HELP: dict[str, dict[str, str]] = {
         "variant": "variant van de factor, bijvoorbeeld diesel; bij tim: narrow of wide",
         "method": "rekenmethode, bijvoorbeeld nl of nl-2024",
         "non-co2": "niet-CO2-effecten van vliegen: none, source of een vermenigvuldiger",
-        "policy": "reisbeleid: een organisatie, een id, of all; mag vaker",
+        "policy": "reisbeleid: een organisatie (denhaag, 'Gemeente Den Haag'), een id, of all; mag vaker",
         "factors-file": "eigen tabel met emissiefactoren (CSV)",
         "ground-file": "eigen reistijden (CSV); anders REISCO2_GROUND",
         "geocoder": "vraag een onbekende naam op internet na (anders blijft alles op deze computer)",
@@ -55,7 +55,7 @@ HELP: dict[str, dict[str, str]] = {
         "name": "plaatsnaam, IATA-code of coördinaten",
         "country": "landcode, bijvoorbeeld BE",
         "edition": "jaar van de lijst",
-        "body": "organisatie of id",
+        "body": "organisatie, haar naam of id",
     },
     "en": {
         "reisco2": "Kilometres, CO2-equivalent and the 8-hour rule for official trips; without network.",
@@ -98,7 +98,7 @@ HELP: dict[str, dict[str, str]] = {
         "variant": "variant of the factor, for instance diesel; with tim: narrow or wide",
         "method": "calculation method, for instance nl or nl-2024",
         "non-co2": "non-CO2 effects of flying: none, source or a multiplier",
-        "policy": "policy: a body, an id, or all; repeatable",
+        "policy": "policy: a body (denhaag, 'Gemeente Den Haag'), an id, or all; repeatable",
         "factors-file": "own table of emission factors (CSV)",
         "ground-file": "own travel times (CSV); otherwise REISCO2_GROUND",
         "geocoder": "ask the internet for an unknown name (otherwise everything stays on this computer)",
@@ -109,7 +109,7 @@ HELP: dict[str, dict[str, str]] = {
         "name": "name, IATA code or coordinates",
         "country": "country code, for instance BE",
         "edition": "year of the list",
-        "body": "body or id",
+        "body": "body, its name or id",
     },
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reiscO2.cli.config import read_config, two_places
 from reiscO2.errors import InputError
 from reiscO2.trips import make_trip
+from reiscO2.wording import MODE_NAMES, direction_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,3 +32,12 @@ def trip_from(args: Any, places: list[str]) -> Trip:
         travellers=1 if args.travellers is None else args.travellers, date=args.date,
         cabin_class=args.cabin_class, distance_km=args.km,
     )  # fmt: skip
+
+
+def heading(trip: Trip, args: Any) -> str:
+    """Return the line above an answer: the trip, and the means of transport that was assumed."""
+    mode = MODE_NAMES[args.lang][trip.legs[0].mode]
+    if args.mode is None:
+        mode += " (aangenomen; kies met --mode)" if args.lang == "nl" else " (assumed; set --mode)"
+    ends = f"{trip.origin.label} - {trip.destination.label}"
+    return f"{ends}, {mode}, {direction_of(trip, args.lang)}, {trip.date}"

@@ -209,7 +209,7 @@ class FactorTable:
         if variant is None:
             rows = _default_variants(rows, where)
         else:
-            rows = _matching(rows, "variant", factor_name(variant), where)
+            rows = _matching(rows, "variant", factor_name(variant), where, variant)
         if cabin_class is None:
             rows = _default_class(rows, where)
         else:
@@ -272,7 +272,7 @@ def _unknown(
 
 
 def _matching(
-    rows: list[EmissionFactor], field: str, value: str, where: str
+    rows: list[EmissionFactor], field: str, value: str, where: str, written: str = ""
 ) -> list[EmissionFactor]:
     found = [row for row in rows if getattr(row, field) == value]
     if not found:
@@ -283,7 +283,7 @@ def _matching(
                 value,
                 field,
             )
-        raise _unknown(field, value, known, where)
+        raise _unknown(field, written or value, known, where)
     return found
 
 

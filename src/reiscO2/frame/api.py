@@ -13,6 +13,7 @@ from reiscO2.factors import FactorTable
 from reiscO2.frame.compute import Settings
 from reiscO2.frame.core import OUTPUT, estimate_pandas
 from reiscO2.frame.duplicates import Seen
+from reiscO2.frame.values import read_round_trip
 from reiscO2.inputs import parse_mode
 from reiscO2.model import Mode, Place
 from reiscO2.policies import policies_for, shipped_policies
@@ -80,8 +81,8 @@ def estimate_frame(
     _check(origin, destination, mode, policy, geocoder)
     settings = Settings(method, policy, factors, feed, non_co2)
     defaults = {
-        "origin": origin, "destination": destination, "mode": mode, "round_trip": round_trip,
-        "date": dt.date.today(),
+        "origin": origin, "destination": destination, "mode": mode, "date": dt.date.today(),
+        "round_trip": round_trip if isinstance(round_trip, bool) else read_round_trip(round_trip),
     }  # fmt: skip
 
     def run(frame: pd.DataFrame) -> pd.DataFrame:

@@ -12,8 +12,9 @@ from reiscO2.errors import InputError, shown
 from reiscO2.frame.api import estimate_frame
 from reiscO2.frame.columns import find_columns
 from reiscO2.frame.core import without_estimate
+from reiscO2.frame.csvfiles import Dialect, csv_dialect
 from reiscO2.frame.duplicates import Seen, duplicates
-from reiscO2.frame.files import CHUNK_ROWS, Dialect, csv_dialect, kind_of, read_chunks
+from reiscO2.frame.files import CHUNK_ROWS, kind_of, read_chunks
 from reiscO2.frame.outputs import Writer
 
 _FITS = ("fits",)

@@ -13,10 +13,9 @@ from typing import Any
 
 import numpy as np
 
-from reiscO2.errors import ReiscO2Error
 from reiscO2.frame.keys import distinct_rows
+from reiscO2.frame.modecells import MOST_CHARACTERS, read_mode_cell
 from reiscO2.frame.values import Column
-from reiscO2.inputs import parse_mode
 from reiscO2.places import airport
 
 _ARROW = re.compile(r"\s*(?:[-–—=]+>+|→|➔|⇒|>+|\u2794|<-+>|↔)\s*")
@@ -35,6 +34,10 @@ _CANCELLED = re.compile(
 )
 _PREFIX = re.compile(
     r"^\s*(?:iata(?:[- ]?code)?|luchthaven|airport|code|apt)\s*[:=]\s*", re.IGNORECASE
+)
+_COUNT = re.compile(
+    r"\s*(\d{1,6})(?:[.,]0+)?\s*(?:[a-z]+\.?|\([^()\d]{1,30}\)|\[[^\[\]\d]{1,30}\])?\s*",
+    re.IGNORECASE,
 )
 _NOTHING = frozenset(
     {
@@ -90,6 +93,7 @@ def clean_fields(raw: dict[str, Column], n: int) -> tuple[dict[str, Column], dic
     """
     found = dict(raw)
     given = [field for field in _PLACES if field in raw]
+    said_of: dict[str, Any] = {}
     codes, first = distinct_rows([(raw[f].codes, len(raw[f].values)) for f in given], n)
     cells: dict[str, list[Any]] = {
         name: [] for name in ("origin", "via", "destination", "round_trip", "cancelled")
@@ -114,6 +118,7 @@ def clean_fields(raw: dict[str, Column], n: int) -> tuple[dict[str, Column], dic
         if any(value is not None for value in cells[name]):
             found[name] = _over(_column(codes, cells[name]), found.get(name))
     if "mode" in raw:
+        said_of["mode_cell"] = _read_modes(raw["mode"], found)
         gone = Column(raw["mode"].codes, [_is_cancelled(value) for value in raw["mode"].values])
         if any(value is not None for value in gone.values):
             found["cancelled"] = _over(_column(gone.codes, gone.values), found.get("cancelled"))
@@ -122,7 +127,28 @@ def clean_fields(raw: dict[str, Column], n: int) -> tuple[dict[str, Column], dic
     found["several"] = Column(
         np.array([at[s] for s in notices] or [0], dtype=np.intp)[codes], list(keys)
     )
-    return found, {"several": list(keys)}
+    said_of["several"] = list(keys)
+    return found, said_of
+
+
+def _read_modes(cells: Column, found: dict[str, Column]) -> list[tuple[str, ...]]:
+    """Read the cells of means of transport; class and fuel count in rows without their own.
+
+    Returns
+    -------
+    list of tuple of str
+        The notice ids of the values of ``found["mode_cell"]``.
+    """
+    read = [read_mode_cell(value, _CANCELLED) for value in cells.values]
+    found["mode"] = Column(cells.codes, [cell.mode for cell in read])
+    found["mode_cell"] = Column(cells.codes, [cell.cleaned for cell in read]).merged()
+    for name in ("cabin_class", "variant"):
+        told = [getattr(cell, name) for cell in read]
+        if any(value is not None for value in told):
+            own = found.get(name)
+            more = _column(cells.codes, told)
+            found[name] = more if own is None else _over(own, more)
+    return [("cell-cleaned",) if told else () for told in found["mode_cell"].values]
 
 
 def _column(codes: Any, values: list[Any]) -> Column:
@@ -193,6 +219,8 @@ def _read_places(texts: dict[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]
         whole += part[1:] if whole and part and whole[-1] == part[0] else part
     if not stops.get("origin") and not chain and "origin" in texts:
         whole.insert(0, None)
+    if len(whole) == 1 and stops.get("origin") and stops.get("destination"):
+        whole *= 2  # the place one starts from: the row gets the error of a single trip
     if len(whole) > 2 and whole == whole[::-1]:  # out and the same way back
         whole = whole[: len(whole) // 2 + 1]
         made["round_trip"] = "ja"
@@ -210,34 +238,13 @@ def _read_places(texts: dict[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]
 
 
 def _is_cancelled(value: Any) -> str | None:
-    return "ja" if isinstance(value, str) and _CANCELLED.search(value) else None
-
-
-def _clean_mode(value: Any) -> Any:
-    """Return the one means of transport that a cell names among other words."""
-    if not isinstance(value, str):
-        return value
-    text = _CANCELLED.sub(" ", value)
-    try:
-        return parse_mode(text.strip())
-    except ReiscO2Error:
-        pass
-    modes = []
-    for word in re.findall(r"[a-zA-Z-]+", text):
-        try:
-            modes.append(parse_mode(word))
-        except ReiscO2Error:
-            continue
-    return modes[0] if len(set(modes)) == 1 else value
+    short = isinstance(value, str) and len(value) <= MOST_CHARACTERS
+    return "ja" if short and _CANCELLED.search(value) else None
 
 
 def _clean_count(value: Any) -> Any:
-    """Return the number of ``2 personen``, ``2x`` or ``2,0``."""
-    found = (
-        re.fullmatch(r"\s*(\d{1,6})(?:[.,]0+)?\s*(?:x|[a-z]+)?\s*", value, re.IGNORECASE)
-        if isinstance(value, str)
-        else None
-    )
+    """Return the number of ``2 personen``, ``3 pers.``, ``1 (alleen)``, ``2x`` or ``2,0``."""
+    found = _COUNT.fullmatch(value) if isinstance(value, str) else None
     return found[1] if found else value
 
 
@@ -265,7 +272,6 @@ def _clean_date(value: Any) -> Any:
 
 
 _CELLS = {
-    "mode": _clean_mode,
     "travellers": _clean_count,
     "flights": _clean_count,
     "date": _clean_date,

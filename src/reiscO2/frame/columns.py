@@ -122,9 +122,9 @@ def find_columns(labels: Sequence[Any], columns: Mapping[Any, Any] | None = None
 
 def _pair(key: Any, value: Any, first: dict[Any, int]) -> tuple[str, Any]:
     """Return (field, label) of one entry of the mapping, given either way round."""
-    if value is None and key in FIELDS:
-        return str(key), None
     by_alias = _FIELD_OF.get(plain_name(key)) if isinstance(key, str) else None
+    if value is None and (key in FIELDS or by_alias):
+        return str(key) if key in FIELDS else str(by_alias), None
     if key in FIELDS and value in first:
         return str(key), value
     if key in first and value in FIELDS:

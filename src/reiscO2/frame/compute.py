@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from reiscO2.errors import InputError, ReiscO2Error
+from reiscO2.distance import LONGEST_FLIGHT, LONGEST_OVERLAND, SHORTEST, SLACK_KM
+from reiscO2.errors import FactorNotFoundError, InputError, ReiscO2Error
 from reiscO2.estimation import DEFAULT_METHOD, SEATS_PER_CAR
 from reiscO2.factors import FactorTable
 from reiscO2.frame.keys import coded, distinct_rows
@@ -38,6 +39,8 @@ ROUTINE = frozenset(
 # from here on the matrix of all pairs pays: when it lies on disk, when it is to be computed
 FEW_ROUTES, MANY_ROUTES = 50, 500
 _PLANE = MODES.index(Mode.PLANE)
+NO_FACTORS = FactorNotFoundError("the table of factors has no rows; load one that has")
+NO_TRIP_AT_ALL = InputError("Deze rij is geen reis")
 NO_MODE = InputError(
     "Geen vervoermiddel genoemd; vul bijvoorbeeld vliegtuig of trein in", None, "mode"
 )
@@ -127,6 +130,8 @@ def work_out(
         Method, policy and tables.
     """
     done, failed, said = Distinct(k), Failures(k), Notices()
+    no_trip = _number(columns, "no_trip", k, 0.0) > 0
+    failed.add(no_trip, NO_TRIP_AT_ALL)
     for field in ("origin", "destination", "date", "travellers", "cabin_class", "distance_km",
                   "mode", "via", "round_trip", "flights"):  # fmt: skip
         if field in columns:
@@ -151,6 +156,8 @@ def work_out(
     notices |= np.where(cancelled, said.bits(["cancelled"]), 0)
 
     route, routes = _routes(columns, modes, stated_km, failed, done.date, said, settings)
+    if settings.factors is not None and not len(settings.factors):
+        failed.add(failed.free, NO_FACTORS)
     rows = failed.free
     km, parts = np.full(k, np.nan), {name: np.full((2, k), np.nan) for name in KG}
     if rows.size:
@@ -182,7 +189,13 @@ def work_out(
     kg_co2e = done.numbers["kg_co2e"]
     done.numbers["kg_co2e_per_traveller"] = kg_co2e / travellers
     done.numbers["kg_co2e_without_non_co2"] = kg_co2e - done.numbers["non_co2_kg_co2e"]
-    _report(done, failed, notices, said)
+    if no_trip.any():  # an empty row or a total: it says so, and nothing else
+        of = np.array([said.bits(ids) for ids in bits["no_trip"]], dtype=np.int64)
+        notices[no_trip] = of[columns["no_trip"].codes[no_trip]]
+        for codes, _ in done.texts.values():
+            codes[no_trip] = -1
+        done.date[no_trip] = np.datetime64("NaT")
+    _report(done, failed, notices, said, no_trip)
     return done
 
 
@@ -292,6 +305,8 @@ def _sums(
     flags = flags[found.answer]
     if found.near_edge.any():
         flags |= np.where(found.near_edge, said.bits(["band-edge"]), 0)
+    if not np.isnan(routes.direct_km[leg]).all():
+        flags = flags | _odd_km(routes.mode[leg], leg_km, routes.direct_km[leg], said)
     single = row.size == rows.size  # one leg a row: there is nothing to add up
     notices[rows] |= flags if single else np.bitwise_or.reduceat(flags, begin)
     km[rows] = leg_km if single else np.add.reduceat(leg_km, begin)
@@ -306,6 +321,15 @@ def _sums(
             share = np.where(unit, kg, 0.0) if unit.any() else np.zeros(row.size)
             parts[name][at, rows] = share if single else np.add.reduceat(share, begin)
     _factors(done, found, rows, row, begin, wtw)
+
+
+def _odd_km(modes: Any, stated_km: Any, direct_km: Any, said: Notices) -> Any:
+    """Return notice bits of legs whose stated km do not go with their ends (`distance.odd_km`)."""
+    longest = np.where(modes == _PLANE, LONGEST_FLIGHT, LONGEST_OVERLAND)
+    short = (stated_km < SHORTEST * direct_km) & (stated_km < direct_km - SLACK_KM / 3)
+    flags = np.where(short, said.bits(["km-too-short"]) if short.any() else 0, 0)
+    long = stated_km > longest * direct_km + SLACK_KM
+    return flags | np.where(long, said.bits(["km-too-long"]) if long.any() else 0, 0)
 
 
 def _option(columns: dict[str, Column], field: str, row: Any) -> Any:
@@ -338,8 +362,9 @@ def _factors(
     done.texts["factor_ids"] = codes, list(at)
 
 
-def _report(done: Distinct, failed: Failures, notices: Any, said: Notices) -> None:
-    """Fill in notices, status and error."""
+def _report(done: Distinct, failed: Failures, notices: Any, said: Notices, no_trip: Any) -> None:
+    """Fill in notices, status and error; rows that are no trips have no numbers and no error."""
+    failed.code[no_trip] = -1
     bad = failed.code >= 0
     which, sets = pd.factorize(notices, sort=True)
     texts = [said.text(int(b)) or None for b in sets]
@@ -350,4 +375,4 @@ def _report(done: Distinct, failed: Failures, notices: Any, said: Notices) -> No
     done.texts["error"] = coded([error_text(e) for e in failed.errors], failed.code)
     for name in ("factor_ids", "match"):
         codes, names = done.texts.get(name, (np.full(done.k, -1, dtype=np.intp), []))
-        done.texts[name] = np.where(bad, -1, codes), names
+        done.texts[name] = np.where(bad | no_trip, -1, codes), names

@@ -19,6 +19,7 @@ from reiscO2.frame.compute import Distinct, Settings, work_out
 from reiscO2.frame.duplicates import Seen, duplicates
 from reiscO2.frame.keys import distinct_rows
 from reiscO2.frame.places import constant, resolve_column, resolve_via
+from reiscO2.frame.sorting import NO_TRIP, no_trips, settled_columns
 from reiscO2.frame.stated import check_stated
 from reiscO2.frame.values import (
     Column,
@@ -47,6 +48,7 @@ _AFTER = (
     "factor_ids", "match", "policy", "verdict", "exception_required", "notices", "status", "error",
 )  # fmt: skip
 OUTPUT = (*_BEFORE, *NUMBERS, *_AFTER)
+_ONLY_NOTICES = ("several", "duplicate", "mode_cell", "no_trip", "left_out")
 _LARGE = 10_000  # rows
 _LEARNT_BYTES = (32 << 20) - 8192  # the GNU C library learns from blocks up to 32 MB
 _READ: dict[str, Callable[[Any], Any]] = {
@@ -78,11 +80,18 @@ def estimate_pandas(
         _keep_memory()
     table = without_estimate(table)
     at = find_columns(list(table.columns), columns)
+    named, at = at, find_columns(list(table.columns), settled_columns(table, columns, at))
     raw = {field: distinct(table.iloc[:, i]) for field, i in at.items()}
     bits: dict[str, Any] = {}
     if clean:
+        skipped = no_trips(table, raw, at)
         raw, bits = clean_fields(raw, n)
+        raw["no_trip"], bits["no_trip"] = skipped, NO_TRIP
         raw["duplicate"], bits["duplicate"] = duplicates(table, frozenset(at.values()), seen)
+    if "round_trip" in named and "round_trip" not in at:
+        filled = distinct(table.iloc[:, named["round_trip"]]).codes >= 0
+        raw["left_out"] = Column(filled.astype(np.intp), [False, True])
+        bits["left_out"] = [(), ("round-trip-not-read",)]
     for field in ("origin", "destination", "mode"):
         if field not in raw and defaults.get(field) is None:
             raise missing_field(field, list(table.columns))
@@ -92,7 +101,10 @@ def estimate_pandas(
     done = work_out(small, bits, first.size, settings)
     days = [None if day is None else day[0] for day in dates.values]
     stamps = np.array([*days, defaults["date"]], dtype="datetime64[D]").astype("datetime64[s]")
-    parts = _parts_of(done, which, stamps[dates.codes], table.index)
+    stamps = stamps[dates.codes]
+    if clean and skipped.codes.any():
+        stamps[skipped.codes > 0] = np.datetime64("NaT")
+    parts = _parts_of(done, which, stamps, table.index)
     if clean and "stated_co2" in raw:
         label = str(table.columns[at["stated_co2"]])
         stated = check_stated(
@@ -127,7 +139,7 @@ def _read_fields(
 ) -> tuple[Column, dict[str, Column]]:  # fmt: skip
     """Return the dates, and every field read once per distinct cell; adds to the notices."""
     empty = Column(np.full(n, -1, dtype=np.intp), [])
-    fields = {name: column for name, column in raw.items() if name in ("several", "duplicate")}
+    fields = {name: column for name, column in raw.items() if name in _ONLY_NOTICES}
     for end in ("origin", "destination"):
         fields[end], said = resolve_column(
             raw.get(end, empty), end, raw.get(f"{end}_country"), defaults.get(end), geocoder,
@@ -171,7 +183,7 @@ def _km(cells: Column) -> Column:
 
 def _periods(dates: Column, settings: Settings) -> tuple[Column, list[tuple[str, ...]]]:
     """Return the dates as periods in which every rule, factor and timetable is the same."""
-    table = settings.factors or shipped_factors()
+    table = shipped_factors() if settings.factors is None else settings.factors
     method, _ = parse_method(settings.method, table)
     edges = {
         day

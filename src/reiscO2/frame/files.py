@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
-import csv
 import itertools
 import json
 import os
@@ -13,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from reiscO2.errors import DataError, InputError, MissingExtraError, shown
+from reiscO2.frame.csvfiles import Dialect, csv_dialect, not_text, read_csv
 
 KINDS = {
     ".csv": "csv", ".tsv": "csv", ".txt": "csv", ".xlsx": "xlsx", ".xlsm": "xlsx", ".ods": "ods",
@@ -20,22 +19,6 @@ KINDS = {
 }  # fmt: skip
 #: rows in memory at a time, by kind of source: cells of Parquet take the least room
 CHUNK_ROWS = {"csv": 100_000, "xlsx": 100_000, "ods": 100_000, "jsonl": 100_000, "parquet": 250_000}
-_LOOKED_AT = 1 << 16  # bytes to recognise a delimiter
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-
-
-class Dialect:
-    """How a CSV file is written."""
-
-    __slots__ = ("bom", "decimal", "delimiter", "encoding")
-
-    def __init__(self, delimiter: str = ",", encoding: str = "utf-8", bom: bool = False) -> None:
-        self.delimiter, self.encoding, self.bom = delimiter, encoding, bom
-        self.decimal = "," if delimiter == ";" else "."
 
 
 def kind_of(path: str, field: str = "trips") -> str:
@@ -79,7 +62,7 @@ def read_chunks(
     chunk_rows = chunk_rows or CHUNK_ROWS[kind]
     try:
         if kind == "csv":
-            yield from _csv(path, chunk_rows, dialect or csv_dialect(path))
+            yield from read_csv(path, chunk_rows, dialect or csv_dialect(path))
         elif kind == "jsonl":
             yield from _json_lines(path, chunk_rows)
         elif kind == "parquet":
@@ -89,108 +72,13 @@ def read_chunks(
         else:
             yield from _ods(path, sheet)
     except UnicodeDecodeError as error:
-        raise InputError(
-            f"{shown(path)} is not text in {error.encoding} (byte {error.start}); pass the encoding",
-            path, "trips",
-        ) from error  # fmt: skip
+        raise not_text(path, error.encoding, f" (byte {error.start})") from error
+    except UnicodeError as error:  # UTF-16 without its mark
+        raise not_text(path, dialect.encoding if dialect else "utf-8") from error
     except OSError as error:
         raise InputError(
             f"{shown(path)} cannot be read: {error.strerror or error}", path, "trips"
         ) from error
-
-
-def csv_dialect(path: str, delimiter: str | None = None, encoding: str | None = None) -> Dialect:
-    """Return delimiter and encoding of a CSV file.
-
-    UTF-8 and UTF-16 are recognised by their mark or because the whole file decodes; the rest is
-    Windows-1252. The delimiter is the one that stands most often, outside quotes, and equally
-    often in the first lines.
-    """
-    try:
-        with open(path, "rb") as file:
-            head = file.read(_LOOKED_AT)
-            found = next((name for mark, name in _BOMS if head.startswith(mark)), None)
-            if encoding is None and found is None:
-                encoding = _encoding(file, head)
-    except OSError as error:
-        raise InputError(
-            f"{shown(path)} cannot be read: {error.strerror or error}", path, "trips"
-        ) from error
-    encoding = encoding or found or "utf-8"
-    try:
-        text = codecs.getincrementaldecoder(encoding)("replace").decode(head)
-    except LookupError:
-        raise InputError(f"{shown(encoding)} is no encoding", encoding, "encoding") from None
-    return Dialect(delimiter or _delimiter(text), encoding, found is not None)
-
-
-def _encoding(file: Any, head: bytes) -> str:
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    try:
-        piece = head
-        while piece:
-            decoder.decode(piece)
-            piece = file.read(1 << 20)
-        decoder.decode(b"", True)
-    except UnicodeDecodeError:
-        return "cp1252"
-    return "utf-8"
-
-
-def _delimiter(text: str) -> str:
-    lines = text.splitlines()[:20]
-    best, most = ",", (False, 0.0)
-    for mark in (";", ",", "\t", "|"):
-        rows = [row for row in csv.reader(lines, delimiter=mark) if row]
-        widths = [len(row) for row in rows]
-        if not widths or widths[0] < 2:
-            continue
-        even = sum(width == widths[0] for width in widths) / len(widths)
-        if (even > 0.8, even * widths[0]) > most:
-            best, most = mark, (even > 0.8, even * widths[0])
-    return best
-
-
-def _csv(path: str, chunk_rows: int, dialect: Dialect) -> Iterator[pd.DataFrame]:
-    csv.field_size_limit(1 << 24)
-    name = os.path.basename(path)
-    with open(path, encoding=dialect.encoding, newline="") as file:
-        reader = csv.reader(file, delimiter=dialect.delimiter)
-        try:
-            header = next((row for row in reader if row), None)
-            if header is None:
-                raise InputError(f"{shown(name)} is empty; a header row is needed", path, "trips")
-            yielded = False
-            while True:
-                rows = [row for row in itertools.islice(reader, chunk_rows) if row]
-                if not rows:
-                    if reader.line_num and not yielded:
-                        yield _text_table([], header)
-                    return
-                if any(len(row) != len(header) for row in rows):
-                    rows = [_fitted(row, len(header), name, reader.line_num) for row in rows]
-                yielded = True
-                yield _text_table(rows, header)
-        except csv.Error as error:
-            raise DataError(str(error), name, reader.line_num) from error
-
-
-def _fitted(row: list[str], width: int, name: str, line: int) -> list[str]:
-    """Return a row of the right length; empty cells too many are no cells."""
-    if any(row[width:]):
-        raise DataError(
-            f"a row has {len(row)} cells where the header has {width}: {shown(';'.join(row))}; "
-            "check the delimiter and the quotes",
-            name, line,
-        )  # fmt: skip
-    return row[:width] + [""] * (width - len(row))
-
-
-def _text_table(rows: list[list[str]], header: list[str]) -> pd.DataFrame:
-    columns = list(zip(*rows, strict=True)) if rows else [()] * len(header)
-    table = pd.DataFrame({i: pd.array(list(cells), dtype="str") for i, cells in enumerate(columns)})
-    table.columns = pd.Index(header, dtype=object)
-    return table
 
 
 def _json_lines(path: str, chunk_rows: int) -> Iterator[pd.DataFrame]:

@@ -50,7 +50,7 @@ def estimate_spark(table: Any, **options: Any) -> Any:
 
 def _piece(pa: Any, table: Any, options: dict[str, Any]) -> Any:
     """Return a pyarrow Table with its estimate; its own columns keep their types."""
-    from reiscO2.frame.outputs import arrow_table  # noqa: PLC0415 - runs on a worker
+    from reiscO2.frame.arrow import arrow_table  # noqa: PLC0415 - runs on a worker
 
     own = table.num_columns
     done = estimate_frame(table.to_pandas(date_as_object=True), **options)

@@ -17,7 +17,9 @@ from typing import Any
 import pandas as pd
 
 from reiscO2.errors import InputError, MissingExtraError, OutputError, shown
-from reiscO2.frame.files import Dialect, kind_of
+from reiscO2.frame.arrow import arrow_table, as_texts, fitted, is_none, wider
+from reiscO2.frame.csvfiles import Dialect
+from reiscO2.frame.files import kind_of
 
 # What a spreadsheet takes for a formula: these at the start of a text
 _FORMULA = re.compile(r"^\s*[=+\-@\t\r]")
@@ -140,8 +142,8 @@ class Writer:
             return None
         return found if fits else None
 
-    def _again(self) -> None:
-        """Copy the rows of a stopped run: a Parquet file cannot be gone on with in place."""
+    def _again(self, schema: Any = None) -> None:
+        """Copy the rows that are there: a Parquet file cannot be gone on with in place."""
         from pyarrow import parquet  # noqa: PLC0415 - Parquet only
 
         os.replace(self.part, self.old)
@@ -149,7 +151,8 @@ class Writer:
         self._file = open(self.part, "wb")  # noqa: SIM115 - closed by seal or discard
         with parquet.ParquetFile(self.old) as file:
             for group in range(file.num_row_groups):
-                self._rows(file.read_row_group(group))
+                made = file.read_row_group(group)
+                self._rows(made if schema is None else as_texts(made, schema))
         _remove(self.old)
 
     def write(self, table: pd.DataFrame, counts: dict[str, int] | None = None) -> None:
@@ -212,7 +215,15 @@ class Writer:
                 self._file, made.schema, compression="zstd", write_statistics=own
             )
         elif made.schema != self._sheet.schema:
-            made = made.cast(self._sheet.schema)
+            found = fitted(made, self._sheet.schema)
+            if found is None:  # a column changed its type: it is text from its first row on
+                schema = wider(self._sheet.schema, made.schema)
+                self._sheet.close()
+                self._file.close()
+                self._sheet = None
+                self._again(schema)
+                found = as_texts(made, schema)
+            made = found
         self._sheet.write_table(made)
 
     def _xlsx(self, table: pd.DataFrame) -> None:
@@ -318,40 +329,9 @@ def _remove(path: str) -> None:
         os.remove(path)
 
 
-def arrow_table(table: pd.DataFrame) -> Any:
-    """Return a pyarrow Table of which the schema does not depend on the values of a piece."""
-    import pyarrow as pa  # noqa: PLC0415 - Parquet only
-
-    arrays, names = [], []
-    for at, dtype in enumerate(table.dtypes):
-        column = table.iloc[:, at]
-        if isinstance(dtype, pd.CategoricalDtype):
-            codes = column.cat.codes.to_numpy()
-            values = pa.array([str(name) for name in dtype.categories], pa.string())
-            array = pa.DictionaryArray.from_arrays(
-                pa.array(codes, pa.int32(), mask=codes < 0), values
-            )
-        elif isinstance(dtype, pd.StringDtype):
-            array = pa.array(column, pa.string(), from_pandas=True)
-        else:
-            try:
-                array = pa.array(column, from_pandas=True)
-            except (pa.ArrowInvalid, pa.ArrowTypeError):  # cells of several types
-                array = pa.array([None if _is_none(c) else str(c) for c in column], pa.string())
-            if pa.types.is_null(array.type):
-                array = array.cast(pa.string())
-        arrays.append(array)
-        names.append(str(table.columns[at]))
-    return pa.Table.from_arrays(arrays, names)
-
-
 def _own_names(names: list[str]) -> list[str]:
     """Return the columns that the source had."""
     return names[: names.index("travel_mode")] if "travel_mode" in names else names
-
-
-def _is_none(cell: Any) -> bool:
-    return cell is None or (not isinstance(cell, list | dict | tuple) and bool(pd.isna(cell)))
 
 
 def _json_cells(column: pd.Series[Any]) -> list[Any]:
@@ -360,7 +340,7 @@ def _json_cells(column: pd.Series[Any]) -> list[Any]:
         column = column.dt.strftime("%Y-%m-%d")
     cells = column.astype(object).tolist()
     return [
-        None if _is_none(cell) or cell in (float("inf"), float("-inf")) else cell for cell in cells
+        None if is_none(cell) or cell in (float("inf"), float("-inf")) else cell for cell in cells
     ]
 
 
@@ -372,7 +352,7 @@ def _sheet_cells(column: pd.Series[Any]) -> list[Any]:
         else column.astype(object).tolist()
     )
     return [
-        None if _is_none(cell) else cell if isinstance(cell, int | float | str | bool) or hasattr(cell, "isoformat")
+        None if is_none(cell) else cell if isinstance(cell, int | float | str | bool) or hasattr(cell, "isoformat")
         else str(cell)
         for cell in cells
     ]  # fmt: skip

@@ -10,6 +10,7 @@ import numpy as np
 
 from reiscO2.distance import leg_distance
 from reiscO2.errors import ReiscO2Error
+from reiscO2.geodesy import great_circle_km
 from reiscO2.model import Mode, Notice, Place, Trip
 from reiscO2.rides import rides_of
 from reiscO2.trips import make_trip
@@ -18,9 +19,8 @@ MODES = tuple(Mode)
 _MODE_CODE = {mode: code for code, mode in enumerate(MODES)}
 
 
-_Leg = tuple[
-    int, float, tuple[str, str], Any
-]  # mode code, km, countries of the ends, km per country
+# mode code, km, countries of the ends, km per country, km of the great circle beside stated km
+_Leg = tuple[int, float, tuple[str, str], Any, float]
 _Built = tuple[Trip | None, tuple[_Leg, ...], tuple[str, ...], ReiscO2Error | None]
 # shipped timetables: the way does not depend on the day, only its standard error does
 _ANY_DAY = dt.date(2020, 1, 1)
@@ -84,6 +84,8 @@ class Routes:
         intp, shape (legs,): codes into `MODES`, `country_names`, `country_km`.
     km
         float64, shape (legs,); NaN where the row states it. [km]
+    direct_km
+        float64, shape (legs,): the great circle where the row states the km, NaN elsewhere. [km]
     """
 
     def __init__(self, notices: Notices, feed: Any = None) -> None:
@@ -94,7 +96,7 @@ class Routes:
         self.country_km.of(())
         self._said, self._feed = notices, feed
         self._notices: list[int] = []
-        self._legs: list[tuple[int, float, int, int, int]] = []
+        self._legs: list[tuple[int, float, int, int, int, float]] = []
         self._start = [0]
 
     def add(
@@ -107,9 +109,9 @@ class Routes:
         else:
             built = _build(origin, destination, via, mode, date, stated_km, cabin_class, self._feed)
         trip, legs, said, error = built
-        for mode_code, km, countries, split in legs:
+        for mode_code, km, countries, split, direct in legs:
             start, end = (self.country_names.of(country) for country in countries)
-            self._legs.append((mode_code, km, start, end, self.country_km.of(split)))
+            self._legs.append((mode_code, km, start, end, self.country_km.of(split), direct))
         self.trips.append(trip)
         self.ends.append(ends)
         self.error.append(error)
@@ -118,8 +120,8 @@ class Routes:
 
     def close(self) -> None:
         """Turn the lists into arrays."""
-        table = np.array(self._legs, dtype=np.float64).reshape(-1, 5).T
-        self.km = table[1]
+        table = np.array(self._legs, dtype=np.float64).reshape(-1, 6).T
+        self.km, self.direct_km = table[1], table[5]
         self.mode, self.origin_country, self.destination_country, self.countries = (
             table[i].astype(np.intp) for i in (0, 2, 3, 4)
         )
@@ -153,7 +155,11 @@ def _build(
                 said += way.notices
                 km = np.nan if way.km is None or ride.distance_km is not None else way.km
                 codes = ends[0].country, ends[1].country
-                legs.append((_MODE_CODE[ride.mode], km, codes, countries))
+                direct = np.nan
+                if ride.distance_km is not None and ride.origin and ride.destination:
+                    here, there = ride.origin, ride.destination
+                    direct = great_circle_km(here.lat, here.lon, there.lat, there.lon)
+                legs.append((_MODE_CODE[ride.mode], km, codes, countries, direct))
     except ReiscO2Error as error:
         return None, (), (), error
     return trip, tuple(legs), tuple(dict.fromkeys(notice.id for notice in said)), None

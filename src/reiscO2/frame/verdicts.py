@@ -26,9 +26,8 @@ class Judge:
 
     def __init__(self, policy: str | Sequence[str] | None, feed: Any = None) -> None:
         self.policy, self.feed = policy, feed
-        self.several = policy == "all" or (
-            policy is not None and not isinstance(policy, str) and len(policy) > 1
-        )
+        names = (policy,) if isinstance(policy, str) else tuple(policy or ())
+        self.several = len(names) > 1 or any(name.lower() == "all" for name in names)
         self._rules: dict[dt.date, tuple[Policy, ...] | ReiscO2Error] = {}
 
     def _rules_on(self, date: dt.date) -> tuple[Policy, ...] | ReiscO2Error:
@@ -55,7 +54,11 @@ class Judge:
         codes = []
         for day in days.astype(object).tolist():
             rules = self._rules_on(day)
-            names = str(rules) if isinstance(rules, ReiscO2Error) else tuple(r.id for r in rules)
+            names = (
+                str(rules)
+                if isinstance(rules, ReiscO2Error)
+                else tuple((r.id, r.status) for r in rules)
+            )
             code = at.setdefault((names, timetable_year(day)), len(periods))
             if code == len(periods):
                 periods.append((rules, day))
@@ -86,7 +89,10 @@ class Judge:
         )
         found: list[tuple[Finding, ...]] = []
         some = rows[first]
-        ids = [() if isinstance(r, ReiscO2Error) else tuple(p.id for p in r) for r, _ in periods]
+        ids = [
+            () if isinstance(r, ReiscO2Error) else tuple((p.id, p.status) for p in r)
+            for r, _ in periods
+        ]
         for at, when, off in zip(
             route[some].tolist(), period[first].tolist(), cancelled[some].tolist(), strict=True
         ):

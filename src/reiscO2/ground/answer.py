@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from reiscO2.ground import legs, sigma, stops
-from reiscO2.ground.coach import Lazy, coach_journey
+from reiscO2.ground import legs, stops
+from reiscO2.ground.coach import DOOR_MINUTES, DOOR_SIGMA, Lazy, coach_journey
 from reiscO2.ground.journey import NO_WAY, beyond
 from reiscO2.ground.network import load_network
 from reiscO2.ground.search import MOST_KEPT, best_minutes, best_path, no_check_in
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from reiscO2.ground.search import Path
     from reiscO2.ground.stops import Served
     from reiscO2.model import Place
-
-DOOR_MINUTES = 45.0  # access and egress together, door to door
 
 
 def answer(
@@ -48,13 +46,13 @@ def answer(
     ):
         return kept
     start, goal = stops.city_stations(net, origin), stops.city_stations(net, destination)
-    asked = _Asked(net, origin, destination, start, goal, landmasses, year)
+    asked = _Asked(net, origin, destination, start, goal, landmasses, year, door_to_door)
     if feed is not None:
         found = feed.lookup(origin, destination, statistic)
         if found is not None:
             from reiscO2.ground.own import of_feed  # noqa: PLC0415 - few have a timetable
 
-            door = (DOOR_MINUTES, sigma.DOOR_SIGMA) if door_to_door else (0.0, 0.0)
+            door = (DOOR_MINUTES, DOOR_SIGMA) if door_to_door else (0.0, 0.0)
             return of_feed(found, net, start, goal, asked("bus"), asked("overnight"), door)
     joined = bool(start.minutes and goal.minutes)
     found = _scheduled(asked, statistic, door_to_door) if joined else None
@@ -72,15 +70,18 @@ class _Asked:
     """One question, and what is found out about it only when somebody wants to know."""
 
     __slots__ = (
-        "destination", "fact", "goal", "landmasses", "net", "origin", "start", "year",
+        "destination", "door", "fact", "goal", "landmasses", "net", "origin", "rail_km", "start",
+        "typical", "year",
     )  # fmt: skip
 
     def __init__(
         self, net: Network, origin: Place, destination: Place, start: Served, goal: Served,
-        landmasses: tuple[str, str], year: int,
+        landmasses: tuple[str, str], year: int, door: bool,
     ) -> None:  # fmt: skip
         self.net, self.origin, self.destination, self.start = net, origin, destination, start
         self.goal, self.landmasses, self.year = goal, landmasses, year
+        self.door, self.typical = door, 0.0  # typical: minutes above the fastest journey
+        self.rail_km: float | None = None
         self.fact: Fact | None = None
 
     def way(self) -> tuple[Path | None, float]:
@@ -96,7 +97,7 @@ class _Asked:
         if name == "bus":
             return coach_journey(
                 self.net, self.origin, self.destination, self.start.stations,
-                self.goal.stations, self.landmasses,
+                self.goal.stations, self.landmasses, self.rail_km, self.door,
             )  # fmt: skip
         if name == "overnight":
             from reiscO2.ground import night  # noqa: PLC0415 - a verdict asks for none
@@ -111,13 +112,15 @@ class _Asked:
         if name == "source":
             if fact is None:
                 return "" if path is None else legs.basis_text(self.net, path)
-            from reiscO2.ground.story import STORY_MINUTES  # noqa: PLC0415 - only facts have one
+            return fact.source
+        if name == "notices":
+            from reiscO2.ground import remarks  # noqa: PLC0415 - a verdict asks for none
 
-            if path is None or abs(gap) <= STORY_MINUTES:
-                return fact.source
-            return f"{fact.source}; legs: line graph, {gap:+.0f} min"
-        if name == "changes":  # of a fact that does not state it
-            return 0 if path is None else max(0, path.changes)
+            return remarks.remarks_of(self, path, gap)
+        if name == "changes":  # of the rides shown; what the fact states where none are
+            if path is None:
+                return (fact.changes or 0) if fact is not None else 0
+            return max(0, path.changes)
         if name == "distance_km":
             return None if path is None else legs.Sums(self.net, path, self.year).km
         years = (None, None) if path is None else legs.years_of(self.net, path)
@@ -159,22 +162,22 @@ def _scheduled(asked: _Asked, statistic: str, door_to_door: bool) -> GroundJourn
         minutes, variance = fact.minutes + (sums.check_in if sums else 0.0), fact.variance
         layer = "pairs"
         known["timetable_year"], known["oldest_year"] = fact.year, fact.oldest
-        if fact.changes is not None:
-            known["changes"] = fact.changes
         if fact.km:
-            known["distance_km"] = fact.km
+            known["distance_km"] = asked.rail_km = fact.km
     elif path is not None and sums is not None:
         minutes, variance, layer = path.minutes, sums.variance, "lines"
         known["changes"], known["distance_km"] = max(0, path.changes), sums.km
+        asked.rail_km = sums.km
     else:
         return None
     if start.sigma_minutes or goal.sigma_minutes:
         variance += start.sigma_minutes**2 + goal.sigma_minutes**2
     if statistic == "typical":
-        minutes += legs.typical_extra(net, path)
+        asked.typical = legs.typical_extra(net, path)
+        minutes += asked.typical
     if door_to_door:
         minutes += DOOR_MINUTES
-        variance += sigma.DOOR_SIGMA**2
+        variance += DOOR_SIGMA**2
     mode = Mode.FERRY if sums is not None and sums.sails else Mode.TRAIN
     return _answer(asked, minutes, variance**0.5, layer, mode, known)
 

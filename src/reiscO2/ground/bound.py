@@ -2,7 +2,7 @@
 
 Either the straight line is so long that 200 km/h over it takes more than the limit plus an
 hour (no journey over land in Europe reaches that average), or no fixed link and no ferry
-line joins the two land masses. The names of the land masses are handed in.
+line joins the two land masses, or the ferry alone takes longer. The names of the land masses are handed in.
 """
 
 from __future__ import annotations
@@ -24,6 +24,10 @@ JOINED_LANDMASSES = frozenset(
         "cyprus",
     }
 )  # fmt: skip
+
+# the quickest ferry to these takes longer than this from any other land mass (Hirtshals - Torshavn
+# and on to Seydisfjordur; Cadiz and Huelva - Canary Islands): well below every published crossing
+LEAST_CROSSING_MINUTES = {"faroe": 1500.0, "iceland": 2100.0, "canary-islands": 1200.0}
 
 
 def bound_minutes(origin: Place, destination: Place) -> float:
@@ -58,6 +62,10 @@ def proof_beyond(
     if a and b and a != b and not (a in JOINED_LANDMASSES and b in JOINED_LANDMASSES):
         return float("inf"), "no-land-link"
     minutes = bound_minutes(origin, destination)
+    if a and b and a != b:
+        crossing = max(LEAST_CROSSING_MINUTES.get(a, 0.0), LEAST_CROSSING_MINUTES.get(b, 0.0))
+        if crossing > limit_minutes + BOUND_MARGIN_MINUTES and crossing > minutes:
+            return crossing, "long-crossing"
     if minutes > limit_minutes + BOUND_MARGIN_MINUTES:
         return minutes, "too-far"
     return None

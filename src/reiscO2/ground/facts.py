@@ -18,7 +18,14 @@ way according to the graph.
 
 from __future__ import annotations
 
-from reiscO2.ground.sigma import ACCESS_SIGMA, AGE_SIGMA, FACT_SIGMA, is_old
+from reiscO2.ground.sigma import (
+    ACCESS_SIGMA,
+    AGE_SIGMA,
+    DRIFT_MINUTES_PER_YEAR,
+    FACT_SIGMA,
+    drift_variance,
+    is_old,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,7 +40,6 @@ if TYPE_CHECKING:
 _NOTHING: dict[int, dict[int, list[str]]] = {}
 CONNECTION_MINUTES = 12.0  # from the train to the gateway into the fact's train
 DETOUR_MINUTES = 25.0  # a gateway counts when the graph over it is not slower than this
-DRIFT_MINUTES_PER_YEAR = 5.0
 DIRECTION_VARIANCE = 64.0  # out and back differ by 9 minutes on average in one timetable
 
 
@@ -91,6 +97,7 @@ def combine(found: list[Row], release_year: int, travel_year: int) -> Fact | Non
         row = found[0]
         late = is_old(row.year, travel_year) and not is_old(row.year, release_year)
         variance = row.sigma**2 + (AGE_SIGMA**2 if late else 0.0)
+        variance += drift_variance(row.year, row.year, release_year, travel_year)
         via = () if row.via is None else (row.via,)
         return Fact(
             row.minutes, variance, row.year, row.source, row.changes, row.km or None, via, row.year
@@ -107,6 +114,8 @@ def combine(found: list[Row], release_year: int, travel_year: int) -> Fact | Non
     variance = 1.0 / total
     if is_old(newest, travel_year) and not is_old(newest, release_year):
         variance += AGE_SIGMA**2
+    oldest = min(row.year for row in kept)
+    variance += drift_variance(oldest, newest, release_year, travel_year)
     return Fact(
         sum(w * row.minutes for w, row in zip(weights, kept, strict=True)) / total,
         variance,
@@ -115,7 +124,7 @@ def combine(found: list[Row], release_year: int, travel_year: int) -> Fact | Non
         next((row.changes for row in kept if row.changes is not None), None),
         next((row.km for row in kept if row.km), None),
         next(((row.via,) for row in kept if row.via is not None), ()),
-        min(row.year for row in kept),
+        oldest,
     )
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 NO_WAY: dict[str, Any] = {
     "changes": 0, "distance_km": None, "legs": (), "source": "", "timetable_year": None,
-    "oldest_year": None,
+    "oldest_year": None, "notices": (),
 }  # fmt: skip
 STATISTICS = ("fastest", "typical")
 
@@ -61,7 +61,7 @@ def ground_journey(
     feed
         The user's own timetable, asked first.
     door_to_door
-        Add 45 minutes for access and egress, see `answer.DOOR_MINUTES`.
+        Add 45 minutes for access and egress, see `coach.DOOR_MINUTES`.
     limit_minutes
         The limit that the bound must exceed. [minutes]
 
@@ -82,7 +82,11 @@ def ground_journey(
     if far and (off_the_network(origin) or off_the_network(destination)):
         return beyond(
             origin, destination, limit_minutes, landmasses, "no-station",
-            lambda name: model_journey(origin, destination, landmasses) if name == "bus" else (),
+            lambda name: (
+                model_journey(origin, destination, landmasses, door=door_to_door)
+                if name == "bus"
+                else ()
+            ),
         )  # fmt: skip
     from reiscO2.ground.answer import answer  # noqa: PLC0415 - New York is answered without
 
@@ -111,6 +115,9 @@ def beyond(
     from reiscO2.ground.bound import proof_beyond  # noqa: PLC0415 - most places have a train
 
     proof = proof_beyond(origin, destination, limit_minutes, landmasses)
+    a, b = landmasses
+    if a and b and a != b and reason == "no-station":
+        reason = "over-sea"  # a crossing that nobody looked up
     known = NO_WAY | {
         "origin": origin, "destination": destination, "minutes": None, "sigma_minutes": 0.0,
         "layer": "bound" if proof else "none", "mode": Mode.TRAIN,

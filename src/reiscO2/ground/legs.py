@@ -75,7 +75,7 @@ class Sums:
 
     def __init__(self, network: Network, path: Path, travel_year: int) -> None:
         minutes = weighted = estimated = self.km = self.check_in = 0.0
-        oldest, rare, sails = travel_year, False, True
+        oldest, newest, rare, sails = 9999, 0, False, True
         known = network.memo.setdefault("ride_sums", {})
         for step in path.steps:
             if len(step) == 6:
@@ -87,13 +87,17 @@ class Sums:
                 estimated += ride[2]
                 self.km += ride[3]
                 self.check_in += ride[4]
-                oldest = min(oldest, ride[5])
+                oldest, newest = min(oldest, ride[5]), max(newest, ride[5])
                 rare = rare or ride[6]
                 sails = sails and ride[7]
         self.oldest, self.sails, self.variance = oldest, sails and minutes > 0.0, 0.0
         if minutes:
             self.variance = sigma.path_variance(
-                minutes, weighted, estimated, oldest, rare, path.changes, travel_year
+                minutes, weighted, estimated, oldest, rare, path.changes, travel_year,
+                network.timetable_year,
+            )  # fmt: skip
+            self.variance += sigma.drift_variance(
+                oldest, newest, network.timetable_year, travel_year
             )
 
 

@@ -45,12 +45,19 @@ def of_feed(
             minutes += check_in
             rides = _with_check_in(network, path, rides, check_in)
         minutes += door[0]
+    coach = found.bus
+    if coach is not None and coach.minutes is not None:
+        coach = replace(
+            coach,
+            minutes=coach.minutes + door[0],
+            sigma_minutes=(coach.sigma_minutes**2 + door[1] ** 2) ** 0.5,
+        )
     return replace(
         found,
         minutes=minutes,
         sigma_minutes=(found.sigma_minutes**2 + door[1] ** 2) ** 0.5,
         legs=rides,
-        bus=found.bus or bus,
+        bus=coach or bus,
         overnight=overnight,
         oldest_year=found.oldest_year or found.timetable_year,
     )

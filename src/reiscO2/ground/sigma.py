@@ -14,11 +14,11 @@ RARE_SIGMA = 15.0  # a ride on a line with a headway of 240 minutes or more
 # factor on the graph's base by number of changes: a direct train is known better than a chain
 # of connections (robust spread about published times: 9 to 15, 16, 21 and 33 minutes)
 CHANGE_FACTORS = (0.7, 0.8, 1.0, 1.2)
+DRIFT_MINUTES_PER_YEAR = 5.0  # 638 pairs of 2019 and 2023 differ by 19 minutes on average
 ESTIMATE_SIGMA = (
     20.0  # all rides rest on an estimate; a share s of the minutes adds s of its square
 )
 ACCESS_SIGMA = 5.0  # access table to a gateway, plus the connection there
-DOOR_SIGMA = 15.0
 
 _BASE = {country: 25.0 for country in ("NL", "BE", "LU", "DE", "FR", "CH", "AT", "LI")}
 _BASE |= {country: 30.0 for country in ("IT", "DK", "CZ", "PL", "GB")}
@@ -35,6 +35,31 @@ def is_old(fact_year: int, travel_year: int) -> bool:
     return abs(travel_year - fact_year) > 1
 
 
+def drift_variance(
+    oldest_year: int, newest_year: int, release_year: int, travel_year: int
+) -> float:
+    """Return the variance of a journey in another year than the timetables tell of. [minutes^2]
+
+    The base values hold for the year of the release, whose facts state their own age. A journey
+    further from it, before or after, and in none of the years of its timetables, drifts by
+    `DRIFT_MINUTES_PER_YEAR` from the second year on.
+
+    Parameters
+    ----------
+    oldest_year, newest_year
+        Timetable years used.
+    release_year
+        Timetable year of the data release.
+    travel_year
+        Timetable year of the date of travel.
+    """
+    years = min(
+        abs(travel_year - release_year),
+        max(abs(travel_year - oldest_year), abs(travel_year - newest_year)),
+    )
+    return float(DRIFT_MINUTES_PER_YEAR * max(0, years - 1)) ** 2
+
+
 def path_variance(
     ride_minutes: float,
     weighted_variance: float,
@@ -43,6 +68,7 @@ def path_variance(
     rare: bool,
     changes: int,
     travel_year: int,
+    release_year: int,
 ) -> float:
     """Return the variance of a journey over the graph. [minutes^2]
 
@@ -62,11 +88,13 @@ def path_variance(
         Number of changes.
     travel_year
         Timetable year of the date of travel.
+    release_year
+        Timetable year of the data release: a timetable that is old there stays old.
     """
     factor = CHANGE_FACTORS[min(max(changes, 0), len(CHANGE_FACTORS) - 1)]
     variance = factor**2 * weighted_variance / ride_minutes
     variance += ESTIMATE_SIGMA**2 * estimate_minutes / ride_minutes
-    if is_old(oldest_year, travel_year):
+    if is_old(oldest_year, travel_year) or is_old(oldest_year, release_year):
         variance += AGE_SIGMA**2
     if rare:
         variance += RARE_SIGMA**2

@@ -141,7 +141,7 @@ def method_factors_array(
     """
     km = np.asarray(distance_km, dtype=np.float64)
     n = km.size
-    table = table or shipped_factors()
+    table = shipped_factors() if table is None else table
     known, edition = parse_method(method, table)
     multiplier = parse_non_co2(non_co2)
     days = _days(table, known)

@@ -11,9 +11,9 @@ import math
 from functools import lru_cache
 
 from reiscO2.errors import FactorNotFoundError, InputError, UnknownNameError, shown
-from reiscO2.factors import FactorTable, factor_name, shipped_factors
+from reiscO2.factors import FactorMatch, FactorTable, factor_name, shipped_factors
 from reiscO2.methods.formulas import CLASSES, flight_kg
-from reiscO2.model import EmissionFactor, Mode
+from reiscO2.model import EmissionFactor, Mode, Notice
 from reiscO2.tables import data_file, read_rows
 from reiscO2.values import replace
 
@@ -206,6 +206,14 @@ def _class_rows(haul: str, cabin_class: str, year: int) -> tuple[EmissionFactor,
     return class_row(uk, haul, cabin_class, date), class_row(uk, haul, "average", date)
 
 
+def class_notices(found: FactorMatch, distance_km: float, date: dt.date) -> tuple[Notice, ...]:
+    """Say that the UK list lacks a class on a flight of this length, where a hybrid rests on it."""
+    hybrid = any(notice.id == "class-hybrid" for notice in found.notices)
+    name = found.factor.cabin_class
+    used = _class_rows(haul_of(distance_km), name, date.year)[0].cabin_class if hybrid else name
+    return () if used == name else (Notice.of("class-not-in-list", cabin_class=name, used=used),)
+
+
 def with_class(
     factor: EmissionFactor, cabin_class: str, distance_km: float, date: dt.date
 ) -> EmissionFactor:
@@ -323,7 +331,7 @@ def mix_shares(
     factor_id: str, table: FactorTable | None = None
 ) -> list[tuple[EmissionFactor, float]]:
     """Return the factors in the id of a mix and their shares of the kilometres, which add up to 1."""
-    table = table or shipped_factors()
+    table = shipped_factors() if table is None else table
     if not factor_id.startswith("mix:"):
         return [(table.factor(factor_id), 1.0)]
     shares = _shares(factor_id, table)
@@ -356,7 +364,7 @@ def factor_by_id(
     FactorNotFoundError
         If the id names nothing known.
     """
-    table = table or shipped_factors()
+    table = shipped_factors() if table is None else table
     if factor_id.startswith("mix:"):
         return _mix_of(_shares(factor_id, table))
     base, *changes = factor_id.split("+")

@@ -140,7 +140,7 @@ def leg_factor(
         cabin_class=cabin_class,
         ends=ends,
         countries=countries,
-        table=table or shipped_factors(),
+        table=shipped_factors() if table is None else table,
         non_co2=non_co2,
     )
     return found.at(distance_km)

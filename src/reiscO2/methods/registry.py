@@ -58,7 +58,7 @@ class Method:
         """Return the editions, oldest first."""
         if self.is_formula:
             return tuple(int(year) for year in self.editions_from.split())
-        table = table or shipped_factors()
+        table = shipped_factors() if table is None else table
         return tuple(sorted({year for rows in self.rows for year in table.editions(rows)}))
 
 

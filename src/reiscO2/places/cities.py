@@ -16,6 +16,7 @@ _SQL = """
     SELECT p.id, p.ref, p.kind, p.name, p.name_nl, p.country, r.name, p.lat_e5, p.lon_e5, p.population
     FROM place p JOIN country c ON c.code = p.country LEFT JOIN region r ON r.id = p.region
     WHERE c.continent = 'europe' AND p.population >= ? AND p.kind IS NULL AND p.ref IS NULL
+      AND p.id NOT IN (SELECT place FROM district)
     ORDER BY p.population DESC
 """
 _LEAST_CITY = 5_000  # inhabitants of a place that an airport or station may serve
@@ -29,7 +30,11 @@ _QUARTER = 20.0  # a place in the middle of one with so many times its inhabitan
 
 @lru_cache(maxsize=4)
 def cities_of_europe(min_population: int = 100_000) -> tuple[Place, ...]:
-    """Return the European cities from `min_population` inhabitants, largest first."""
+    """Return the European cities from `min_population` inhabitants, largest first.
+
+    Districts of a larger city (Buda, Brent, Paris 13) are left out; a neighbour with a
+    municipality of its own is a city.
+    """
     return tuple(
         place
         for row in rows(_SQL, (min_population,))

@@ -165,6 +165,13 @@ def _degrees(text: str) -> float:
 
 
 def _no_point(text: str, field: str) -> InputError:
+    whole, comma, rest = text.strip().partition(",")
+    if comma and whole.lstrip("+-").isdigit() and rest.isdigit():
+        return InputError(
+            f"{shown(text)} is één getal (met een decimale komma), geen punt; schrijf breedte en lengte "
+            "in graden, bijvoorbeeld '52.08, 4.31'",
+            text, field,
+        )  # fmt: skip
     return InputError(
         f"{shown(text)} is geen punt op aarde; schrijf breedte en lengte in graden, bijvoorbeeld '52.08, 4.31'",
         text, field,

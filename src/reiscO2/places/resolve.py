@@ -392,8 +392,9 @@ def _at(lat: float, lon: float) -> Place:
     name = f"{lat:.5g}, {lon:.5g}"
     if near is None:
         raise InputError(
-            f"{shown(name)} ligt ver van elke plaats; noem een plaats of luchthaven", name
-        )
+            f"{shown(name)} ligt ver van elke plaats; noem een plaats of luchthaven (binnen "
+            f"{gazetteer.INHABITED_KM:.0f} km is er geen bekend)", name,
+        )  # fmt: skip
     return Place(
         name, near.country, lat, lon, "coordinates", f"coordinates:{lat},{lon}", region=near.region
     )

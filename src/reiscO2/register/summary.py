@@ -67,7 +67,7 @@ class Register:
         self, table: pd.DataFrame, by: tuple[str, ...], masked_below: int, options: dict[str, Any]
     ) -> None:
         self.table, self.by, self.masked_below = table, by, masked_below
-        good = table[table["status"] != "error"].copy()
+        good = table[(table["status"] != "error") & table["travel_mode"].notna()].copy()
         good["_trip"] = _trip_number(good)
         good["_travellers"] = _travellers(good)
         self.groups = self._grouped(good, by)

@@ -46,6 +46,9 @@ _OTHERS = pattern(
     r"bespaard|scheelt|ter vergelijking|instead of)[^.;\n]{0,60}$",
     re.IGNORECASE,
 )
+_NO_AMOUNT = pattern(  # "1e999 kg", ": -860 km": no number of kilometres or kilograms
+    r"\d[.,]?e[+-]?$|(?:[:=(,/]\s*|\b(?:km|kg|ton)\s+)-$", re.IGNORECASE
+)
 
 
 class Amount:
@@ -60,29 +63,29 @@ class Amount:
 def amounts(text: str, start: int, end: int, default: str = "") -> list[Amount]:
     """Return the kilometres and kilograms between two offsets; `default` is the unit of a bare number."""
     found = []
-    taken: list[tuple[int, int]] = []
+    taken: set[int] = set()  # offsets of what was read
     for hit in _AMOUNT.finditer(text, start, end):
         kind, factor = _UNITS[hit.group("unit").lower()]
         if kind == "kg" and _PER_KM.match(text, hit.end()):
-            taken.append(hit.span())
+            taken.update(range(*hit.span()))
             continue  # a factor, not an emission
         before = text[max(start, hit.start() - 80) : hit.start()]
-        if _COMPENSATED.search(before) or _OTHERS.search(before):
-            taken.append(hit.span())
+        if _COMPENSATED.search(before) or _OTHERS.search(before) or _NO_AMOUNT.search(before):
+            taken.update(range(*hit.span()))
             continue
         alike = kind == "km" and hit.group("who")  # "3 personen x 200 km": all travel the same way
         times = None if alike else hit.group("times")
         amount = _amount(hit.group("n"), kind, factor, hit.start(), hit.end(), times)
         if amount is not None:
             found.append(amount)
-            taken.append(hit.span())
+            taken.update(range(*hit.span()))
     plain = [(hit, hit.group("unit").lower()) for hit in _UNIT_FIRST.finditer(text, start, end)]
     plain += [(hit, default) for hit in _BARE.finditer(text, start, end)] if default else []
     for hit, unit in plain:
         a, b = hit.span("n")
-        if not any(first <= a < last for first, last in taken):
+        if a not in taken and not _NO_AMOUNT.search(text, max(start, a - 20), a):
             amount = _amount(hit.group("n"), *_UNITS[unit], a, b, None)
-            taken.append((a, b))
+            taken.update(range(a, b))
             if amount is not None:
                 found.append(amount)
     return sorted(found, key=lambda a: a.start)

@@ -226,7 +226,7 @@ def _answered(done: ReportCheck) -> None:
             done.add("unanswered", field, question=questions[field], span=answer.answer_span)
     modes = done.report.answers["modes"]
     if modes.state == "answered" and not modes.value and not modes.parts:
-        done.add("unanswered", "modes", question=questions["modes"], span=modes.answer_span)
+        done.add("modes-unread", "modes", question=questions["modes"], span=modes.answer_span)
 
 
 def _no_flight(done: ReportCheck) -> bool:

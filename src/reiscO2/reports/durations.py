@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from reiscO2.reports.numbers import DIGITS, WORD, to_number
+from reiscO2.reports.numbers import DIGITS, WORD, gathered, to_number
 from reiscO2.reports.patterns import pattern
 
 MAX_DAYS = 366
@@ -32,7 +32,11 @@ _MONTHS = {
     for name in names.split()
 }
 _MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
-_TO = r"\s*(?:t\s*/\s*m|tot\s*(?:en|&)\s*met|tot/met|tm|tot|-|\u2013|\u2014|until|to|through)\s*(?:en met\s*)?"
+_CLOCK = r"(?:(?:\s+om)?\s+\d{1,2}[.:]\d\d(?:\s*uur)?)?"  # "3 juni 08.00 uur tot 4 juni"
+_TO = (
+    _CLOCK
+    + r"\s*(?:t\s*/\s*m|tot\s*(?:en|&)\s*met|tot/met|tm|tot|-|\u2013|\u2014|until|to|through)\s*(?:en met\s*)?"
+)
 _WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 _DAY = (
     r"(?:(?:ma|di|wo|do|vr|za|zo)(?:andag|nsdag|ensdag|nderdag|ijdag|terdag|ndag)?(?:ochtend|middag|avond)?"
@@ -50,7 +54,7 @@ def _month_year(n: int) -> str:
 
 
 _RANGE = pattern(
-    rf"{_day(1)}(?:{_month_year(1)})?(?:{_TO}|(?:\s*,\s*\d{{1,2}})*\s+(?:en|and|&)\s+){_day(2)}{_month_year(2)}",
+    rf"{_day(1)}(?:{_month_year(1)})?(?:{_TO}|(?:\s*,\s*\d{{1,2}})*\s+(?:en|and|&)\s+|\s*/\s*){_day(2)}{_month_year(2)}",
     re.IGNORECASE,
 )
 _SINGLE = pattern(_day(1) + _month_year(1), re.IGNORECASE)
@@ -77,6 +81,9 @@ _DAYS = pattern(
 )
 _PLAIN = pattern(rf"[\s*_-]*(?P<n>{DIGITS})\s*dag(?:en)?[\s.*_]*", re.IGNORECASE)
 _DAYED = pattern(rf"\b(?P<n>{WORD}|meer|\d+)[\s-]?daags(?:e)?\b", re.IGNORECASE)
+_GATHERED_DAYS = pattern(
+    r"\b(?P<n>[a-z\u00e0-\u00ff]{2,9}tal)\s+(?:werk|reis)?dagen\b", re.IGNORECASE
+)
 _WEEKS = pattern(
     rf"(?P<n>{_NUMBER})\s*(?:volle|hele)?\s*(?P<work>werk)?(?:week|weken|weeks?)\b", re.IGNORECASE
 )
@@ -194,6 +201,9 @@ def read_duration(
             if number is not None and found.groupdict().get("half"):
                 number += 0.5
             return _days(number, found.span())
+    found = _GATHERED_DAYS.search(text)
+    if found and gathered(found.group("n")):
+        return _days(float(gathered(found.group("n")) or 0), found.span())
     dates = read_dates(text, year)
     if dates[3] is not None and dates[2] is not None:
         return _days(float(dates[3]), dates[2])

@@ -10,10 +10,10 @@ import os
 
 from reiscO2.errors import InputError, shown
 from reiscO2.estimation import estimate_trip
-from reiscO2.model import Estimate, Mode
+from reiscO2.model import Estimate, Mode, Verdict
 from reiscO2.reports.base import Plain
 from reiscO2.reports.check import CORE, ReportCheck, check_report
-from reiscO2.reports.forms import Form, Question, find_form
+from reiscO2.reports.forms import FIELDS, Form, Question, find_form
 from reiscO2.reports.marks import OPEN, PROPOSAL, proposal, scenario
 from reiscO2.reports.messages import QUESTIONS
 from reiscO2.reports.read import Report, read_report
@@ -37,6 +37,9 @@ class Filled(Plain):
     def __init__(self, check: ReportCheck, texts: dict[str, str], added: list[str]) -> None:
         self.check, self.texts, self.added = check, texts, added
         self.open = [field for field, text in texts.items() if "nog invullen" in text]
+        # what only a person knows: asked, required, and left empty
+        unanswered = {f.field for f in check.findings if f.id == "unanswered"}
+        self.open += [field for field in FIELDS if field in unanswered and field not in texts]
 
     def lines(self) -> list[str]:
         """Return what was done as lines of text."""
@@ -49,14 +52,16 @@ class Filled(Plain):
                     + ", ".join(_QUESTIONS[f] for f in missing)
                     + "; geef --upgrade om dat toe te voegen."
                 )
-            return out
+            return out + self._left()
         out = [
             f"{'Toegevoegd' if field in self.added else 'Aangevuld'}: {_QUESTIONS[field]}"
             for field in self.texts
         ]
-        if self.open:
-            out.append("Nog zelf invullen: " + ", ".join(_QUESTIONS[field] for field in self.open))
-        return out
+        return out + self._left()
+
+    def _left(self) -> list[str]:
+        names = ", ".join(_QUESTIONS[field] for field in self.open)
+        return [f"Nog zelf invullen: {names}"] if names else []
 
 
 def fill_report(
@@ -190,11 +195,10 @@ def _chosen(check: ReportCheck, mode: str | Mode | None, method: str | None) -> 
 
 def _exception(check: ReportCheck, done: Estimate | None) -> str:
     if done is not None:
-        said = " ".join(
-            dict.fromkeys(
-                finding_answer(one, f) for one in (check.estimates or [done]) for f in one.findings
-            )
-        )
+        judged = [(one, f) for one in (check.estimates or [done]) for f in one.findings]
+        flown = [pair for pair in judged if pair[1].verdict is not Verdict.NOT_APPLICABLE]
+        # where some flew and others did not, "n.v.t." would contradict what the flight asks
+        said = " ".join(dict.fromkeys(finding_answer(*pair) for pair in flown or judged))
         return proposal(said) if said else OPEN
     for other in check.scenarios:
         if other.trip.legs[0].mode is Mode.PLANE and other.findings:

@@ -41,7 +41,7 @@ def filled_office(
     except InputError:
         raise
     except Exception as error:  # zipfile, zlib and odd XML have no common root
-        why = f"het bestand is beschadigd ({type(error).__name__}) en niet aan te vullen; sla het opnieuw op"
+        why = "het bestand is beschadigd en niet aan te vullen; sla het opnieuw op"
         raise refused(report.name, why) from error
     return data
 

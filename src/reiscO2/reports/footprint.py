@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from reiscO2.model import Mode
 from reiscO2.reports.amounts import Amount, column_unit
@@ -10,6 +11,7 @@ from reiscO2.reports.amounts import amounts as amounts_in
 from reiscO2.reports.base import Plain
 from reiscO2.reports.modes import Mention, is_one_way, mentions
 from reiscO2.reports.patterns import pattern
+from reiscO2.reports.per_head import TOTAL_WORDS, heads, per_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,21 +20,7 @@ if TYPE_CHECKING:
 
 TOTAL = "total"
 
-_TOTAL = pattern(
-    r"\b(?:in\s+totaal|totaal|totale\s+\w+|samen|alles\s+bij\s+elkaar|opgeteld|total|sum)\b",
-    re.IGNORECASE,
-)
 _AND = pattern(r"\s*(?:,|\+|/|&|en|and)\s*(?:de |het )?")
-_PER_PERSON = pattern(
-    r"\b(?:per\s+(?:persoon|reiziger|deelnemer|passagier|hoofd|medewerker|person)|p\.?\s?p\.?(?=[\s,.;)]|$)|"
-    r"per\s+pers\.?|de\s+man|each)",
-    re.IGNORECASE,
-)
-_PARTY = pattern(
-    r"\b(?:voor\s+(?:de\s+)?(?:hele\s+)?(?:\d{1,3}\s+(?:personen|reizigers|deelnemers)|twee|drie|vier|vijf|zes|beide|alle|beiden|allen|delegatie|"
-    r"groep)|alle\s+(?:personen|reizigers|deelnemers)|met\s+z'n|samen|beide|hele\s+(?:groep|delegatie))\b",
-    re.IGNORECASE,
-)
 _SPLIT = pattern(r"[\r\n;]+|(?<=[a-zà-ÿ)\d])\.(?=\s+[A-ZÀ-Ý\-•*])")
 _HEEN = pattern(
     r"\bheen(?:reis|weg|vlucht)?\b(?!\s*(?:en|/|-|\+|&)\s*(?:weer\s*)?terug)|\boutbound\b",
@@ -47,6 +35,9 @@ _COLUMN = pattern(
     r"(?: van CO2[\w-]*)?)\s*(?:[(\[]?(?:in )?(?:km|kg|ton|kilo)[)\]]?)?\s*:",
     re.IGNORECASE,
 )  # "Kilometers: vliegtuig 2.310, trein 74"
+_LINE_END = pattern(r"\n")
+_GAS_HEAD = pattern(r"CO2|uitstoot|emissie|\bkg\b|\bton\b", re.IGNORECASE)
+_KM_HEAD = pattern(r"\bkm\b|kilometer|afstand", re.IGNORECASE)
 _PART = pattern(
     r"\b(?:\d{1,2}e|eerste|tweede|derde|vierde)\s+(?:vlucht|trein|rit|etappe|deel|reis)\w*",
     re.IGNORECASE,
@@ -88,7 +79,10 @@ class Stated(Plain):
 
 
 def read_footprint(
-    text: str, rows: Sequence[Sequence[tuple[int, int]]] = (), only: Sequence[str] = ()
+    text: str,
+    rows: Sequence[Sequence[tuple[int, int]]] = (),
+    only: Sequence[str] = (),
+    columns: Sequence[str] = (),
 ) -> dict[str, Stated]:
     """Return what `text` states, by mode; ``total`` for a sum or a figure without a mode.
 
@@ -100,35 +94,52 @@ def read_footprint(
         Tables in it: rows of (start, end) of the cells.
     only
         The modes of the journey; a figure without a mode belongs to the only one.
+    columns
+        Heads of the columns that the lines of the text come from, where there are such: "Kilometers",
+        "CO2 (kg)" give a bare figure its unit.
     """
     pieces: list[tuple[str, str, Amount, str, bool]] = []
     if rows:
         _read_table(text, rows, pieces)
-    else:
-        current = ""
-        start = 0
-        for end, after in [
-            *((m.start(), m.end()) for m in _SPLIT.finditer(text)),
-            (len(text), len(text)),
-        ]:
-            current = _read_segment(text, start, end, current, pieces)
-            start = after
-    return _gathered(text, pieces, only)
+        per = [heads(words) for _, _, _, words, _ in pieces]
+        return _gathered(text, pieces, only, per, heads(text) if not any(per) else "")
+    current = ""
+    start = 0
+    stretches = []
+    lines = len(columns) == text.count("\n") + 1  # one line a column
+    cuts = [(m.start(), m.end()) for m in (_LINE_END if lines else _SPLIT).finditer(text)]
+    for number, (end, after) in enumerate([*cuts, (len(text), len(text))]):
+        unit = _only_unit(columns[number]) if lines else ""
+        current = _read_segment(text, start, end, current, pieces, unit)
+        stretches.append((start, end))
+        start = after
+    per, everywhere = per_of(text, [(piece[0], piece[2]) for piece in pieces], stretches)
+    return _gathered(text, pieces, only, per, everywhere)
 
 
 def _key(mention: Mention) -> str:
     return str(mention.mode) if mention.mode is not None else ""
 
 
-def _read_segment(text: str, start: int, end: int, current: str, pieces: list[Any]) -> str:
+def _only_unit(head: str) -> str:
+    """Return the unit of a column that holds kilometres or emission, none where it holds both."""
+    gas, way = _GAS_HEAD.search(head), _KM_HEAD.search(head)
+    return "" if gas and way else column_unit(head)
+
+
+def _read_segment(
+    text: str, start: int, end: int, current: str, pieces: list[Any], unit: str = ""
+) -> str:
     """Attach the amounts of one line or sentence to its modes; return the mode that stays current."""
     words = text[start:end]
     head = _COLUMN.match(words)
-    amounts = amounts_in(text, start, end, column_unit(head.group()) if head else "")
+    amounts = amounts_in(text, start, end, column_unit(head.group()) if head else unit)
     named: list[tuple[int, int, str]] = [
         (m.start + start, m.end + start, _key(m)) for m in mentions(words) if m.mode is not None
     ]
-    named += [(hit.start() + start, hit.end() + start, TOTAL) for hit in _TOTAL.finditer(words)]
+    named += [
+        (hit.start() + start, hit.end() + start, TOTAL) for hit in TOTAL_WORDS.finditer(words)
+    ]
     named.sort()
     named = _grouped(text, named, amounts)
     route = _ROUTE.search(words)
@@ -136,7 +147,8 @@ def _read_segment(text: str, start: int, end: int, current: str, pieces: list[An
     one_way = is_one_way(words)
     if not amounts:
         return named[-1][2] if named else current
-    labels = [_way(text, start, end, amount, amounts) or label for amount in amounts]
+    whole = _direction(words)
+    labels = [_way(text, start, end, k, amounts) or whole or label for k in range(len(amounts))]
     if not named:
         pieces += [
             (current, own, amount, words, one_way)
@@ -148,33 +160,34 @@ def _read_segment(text: str, start: int, end: int, current: str, pieces: list[An
     if after_style and first[2] == TOTAL:
         # "0,4 ton in totaal": belongs to the total; what follows is mode first again
         after_style = len(named) == 1
+    behind = 0  # the modes named before the amount; both lists are in order
     for own, amount in zip(labels, amounts, strict=True):
-        before = [n for n in named if n[0] < amount.start]
-        later = [n for n in named if n[0] > amount.start]
+        while behind < len(named) and named[behind][0] < amount.start:
+            behind += 1
         if after_style:
-            target = later[0][2] if later else before[-1][2]
+            target = named[behind][2] if behind < len(named) else named[behind - 1][2]
         else:
-            target = before[-1][2] if before else (current or named[0][2])
+            target = named[behind - 1][2] if behind else (current or named[0][2])
         pieces.append((target, own, amount, words, one_way))
     return named[-1][2]
 
 
-def _way(text: str, start: int, end: int, amount: Amount, amounts: list[Amount]) -> str:
-    """Return ``out`` or ``back``, or "2e vlucht", when the words around an amount say so."""
-    before = max([start, *(a.end for a in amounts if a.end <= amount.start)])
+def _way(text: str, start: int, end: int, number: int, amounts: list[Amount]) -> str:
+    """Return ``out`` or ``back``, or "2e vlucht", when the words beside an amount say so."""
+    amount = amounts[number]
+    before = amounts[number - 1].end if number else start
     part = _PART.search(text[before : amount.start])
     if part:
         return part.group().lower()
-    after = min([end, *(a.start for a in amounts if a.start >= amount.end)])
-    for words in (
-        text[amount.end : min(after, amount.end + 12)],
-        text[before : amount.start],
-        text[start:end],
-    ):
-        out, back = _HEEN.search(words) is not None, _TERUG.search(words) is not None
-        if out != back:
-            return "out" if out else "back"
-    return ""
+    after = amounts[number + 1].start if number + 1 < len(amounts) else end
+    beside = _direction(text[amount.end : min(after, amount.end + 12)])
+    return beside or _direction(text[before : amount.start])
+
+
+def _direction(words: str) -> str:
+    """Return ``out`` or ``back`` when words name one of the two."""
+    out, back = _HEEN.search(words) is not None, _TERUG.search(words) is not None
+    return "" if out == back else "out" if out else "back"
 
 
 def _grouped(
@@ -182,11 +195,12 @@ def _grouped(
 ) -> list[tuple[int, int, str]]:
     """Let modes that share one figure ("trein en metro: 3 kg") stand under the first of them."""
     kept: list[tuple[int, int, str]] = []
+    starts = [amount.start for amount in amounts]
     for item in named:
         if kept and kept[-1][2] != TOTAL and item[2] != TOTAL:
             between = text[kept[-1][1] : item[0]]
-            if _AND.fullmatch(between) and not any(
-                kept[-1][1] <= a.start < item[0] for a in amounts
+            if _AND.fullmatch(between) and bisect_left(starts, kept[-1][1]) == bisect_left(
+                starts, item[0]
             ):
                 kept[-1] = (kept[-1][0], item[1], kept[-1][2])
                 continue
@@ -203,7 +217,7 @@ def _read_table(text: str, rows: Sequence[Sequence[tuple[int, int]]], pieces: li
             units = kinds
             continue
         named = [_key(m) for cell in cells[:2] for m in mentions(cell) if m.mode is not None]
-        target = TOTAL if _TOTAL.search(cells[0]) else named[0] if named else ""
+        target = TOTAL if TOTAL_WORDS.search(cells[0]) else named[0] if named else ""
         whole = " ".join(cells)
         label = "back" if _TERUG.search(whole) else "out" if _HEEN.search(whole) else ""
         route = _ROUTE.search(whole)
@@ -214,12 +228,15 @@ def _read_table(text: str, rows: Sequence[Sequence[tuple[int, int]]], pieces: li
                 pieces.append((target, label, amount, whole, is_one_way(whole)))
 
 
-def _gathered(text: str, pieces: list[Any], only: Sequence[str]) -> dict[str, Stated]:
+def _gathered(
+    text: str, pieces: list[Any], only: Sequence[str], per: list[str], everywhere: str
+) -> dict[str, Stated]:
     """Add up what belongs together; of two figures for one thing the first one counts."""
+    km_per: dict[str, tuple[str, int]] = {}
     found: dict[str, Stated] = {}
     seen: dict[tuple[str, str], set[str]] = {}
     alone = only[0] if len(only) == 1 else ""
-    for target, label, amount, words, one_way in pieces:
+    for (target, label, amount, _, one_way), head in zip(pieces, per, strict=True):
         key = target or alone or TOTAL
         stated = found.setdefault(key, Stated(key))
         labels = seen.setdefault((key, amount.kind), set())
@@ -243,14 +260,19 @@ def _gathered(text: str, pieces: list[Any], only: Sequence[str]) -> dict[str, St
             else (min(stated.span[0], span[0]), max(stated.span[1], span[1]))
         )
         stated.one_way = stated.one_way or (one_way and len(labels) == 1)
-        if not stated.per:
-            stated.per = (
-                "person" if _PER_PERSON.search(words) else "party" if _PARTY.search(words) else ""
-            )
+        if amount.kind == "km":
+            km_per.setdefault(key, (head, amount.end))
+        elif not stated.per:
+            said, end = km_per.get(key, ("", amount.start))
+            own = TOTAL_WORDS.search(text, end, amount.start) if end < amount.start else None
+            stated.per = head or ("" if own else said)  # "2.310 km p.p., totaal 800 kg"
+    for key, stated in found.items():
+        if stated.kg_co2e is None:
+            stated.per = km_per.get(key, ("", 0))[0]
     _merge_total(found)
-    everywhere = "person" if _PER_PERSON.search(text) else "party" if _PARTY.search(text) else ""
-    for stated in found.values():
-        stated.per = stated.per or everywhere
+    for key, stated in found.items():
+        if key != TOTAL or len(found) == 1:  # beside others a total says itself whose it is
+            stated.per = stated.per or everywhere
     return found
 
 
@@ -264,7 +286,7 @@ def _merge_total(found: dict[str, Stated]) -> None:
         one.distance_km, one.km_span, total.distance_km = total.distance_km, total.km_span, None
     if one.kg_co2e is None and total.kg_co2e is not None:
         one.kg_co2e, one.kg_span, total.kg_co2e = total.kg_co2e, total.kg_span, None
-        one.kg_half, one.per = total.kg_half, one.per or total.per
+        one.kg_half, one.per = total.kg_half, total.per
     if total.distance_km is None and total.kg_co2e is None:
         del found[TOTAL]
 

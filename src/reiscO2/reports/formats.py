@@ -19,9 +19,12 @@ MAX_FILE_BYTES = 25_000_000  # pictures in a Word file included
 ENDINGS = (".md", ".markdown", ".txt", ".text", ".html", ".htm", ".docx", ".docm", ".odt", ".pdf")
 _PAGE = pattern(
     r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|h[1-6]|table|"
-    r"div|p|main|article)\b",
+    r"thead|tbody|tr|td|th|caption|div|p|main|article|section|header|footer|nav|aside|form|fieldset|legend|label|dl|dt|"
+    r"dd|ol|ul|li|blockquote|pre|address|center|hr|br|strong|b|em|i|u|small|font|span|a|img|style|script|meta|link|title|"
+    r"base)(?:\s[^<>]{0,4000})?/?>",
     re.IGNORECASE | re.DOTALL,
 )
+_ANY_TAG = pattern(r"<(?:[a-z!?/])", re.IGNORECASE)
 
 
 def _refused(name: str, why: str) -> InputError:
@@ -51,7 +54,9 @@ def read_bytes(path: str) -> bytes:
     except InputError:
         raise
     except OSError as error:
-        raise _refused(path, f"niet leesbaar ({error.strerror})") from error
+        from reiscO2.reports.write import reason_of  # noqa: PLC0415 - only when it goes wrong
+
+        raise _refused(path, f"niet leesbaar ({reason_of(error)})") from error
     except ValueError as error:
         raise _refused(path, "dit is geen pad; geef het pad van een verslag") from error
     if len(data) > MAX_FILE_BYTES:
@@ -99,7 +104,8 @@ def read_text(text: str, **more: Any) -> Source:
             more.get("name") or text[:40],
             f"{len(text)} tekens is te lang voor een verslag (hoogstens {MAX_CHARS})",
         )
-    if _PAGE.match(text):
+    named = str(more.get("name") or "").lower().endswith((".html", ".htm", ".xhtml"))
+    if _PAGE.match(text) or (named and _ANY_TAG.search(text)):
         from reiscO2.reports.markup import read_markup  # noqa: PLC0415 - only for a page
 
         return read_markup(text, **more)

@@ -57,8 +57,12 @@ def legs_of(
             and end.country == home.country
             and (goal is None or goal.country != home.country)
         )
+        # "vliegtuig Boedapest-Amsterdam" leads home, as "terug" would
+        comes_home = (
+            domestic and start is not None and home is not None and start.country != home.country
+        )
         routed = (start is not None or end is not None) and not (
-            domestic and mention.direction != "back"
+            domestic and mention.direction != "back" and not comes_home
         )
         local = mention.direction == "local" or (
             not routed and mode is not lead and mention.direction == ""
@@ -73,8 +77,9 @@ def legs_of(
         if not routed and (mode, mention.direction) in taken:
             continue
         taken.add((mode, mention.direction))
-        if mention.direction == "back":
-            a, b = start or goal, end or home
+        if mention.direction == "back" or comes_home:
+            gone = any(leg.direction == "out" for leg in legs) and at is not home
+            a, b = start or (at if gone else None) or goal, end or home
             legs.append(ReportLeg(mode, a, b, "back", span))
             continue
         a = start or (at if routed else home)

@@ -17,24 +17,24 @@ WORDS = {
     "nl": {
         "error": "fout", "warning": "let op", "info": "ter info",
         "not_asked": "niet gevraagd", "empty": "leeg", "not_applicable": "n.v.t.", "answered": "beantwoord",
-        "form": "Formulier", "trip": "Reis", "computed": "Berekend",
+        "each": " per persoon", "form": "Formulier", "trip": "Reis", "computed": "Berekend",
         "suppose": "Hoe er is gereisd staat er niet; report fill rekent vliegtuig en trein voor.",
         "assumption": "Aanname", "none": "Geen bevindingen.", "total": "totaal", "no-km": "geen km",
         "no-kg": "geen uitstoot", "how": "vervoermiddel onbekend", "persons": "{n} van de reizigers",
         "some": "een deel van de reizigers", "return": "heen en terug", "parts": "enkele reis of genoemde delen",
         "without": " (zonder niet-CO2-effecten {kg} kg)", "rule": "; regel ({policy}): {verdict}",
-        "fastest": ", snelste reis {hours} ± {sigma} min",
+        "to": " tot en met ", "fastest": ", snelste reis {hours} ± {sigma} min",
     },
     "en": {
         "error": "error", "warning": "warning", "info": "note",
         "not_asked": "not asked", "empty": "empty", "not_applicable": "not applicable", "answered": "answered",
-        "form": "Form", "trip": "Trip", "computed": "Computed",
+        "each": " per person", "form": "Form", "trip": "Trip", "computed": "Computed",
         "suppose": "How was travelled is not said; report fill works out plane and train.",
         "assumption": "Assumption", "none": "No findings.", "total": "total", "no-km": "no km",
         "no-kg": "no emission", "how": "means of transport unknown", "persons": "{n} of the travellers",
         "some": "some of the travellers", "return": "there and back", "parts": "one way or the parts named",
         "without": " ({kg} kg without non-CO2 effects)", "rule": "; rule ({policy}): {verdict}",
-        "fastest": ", fastest journey {hours} ± {sigma} min",
+        "to": " to ", "fastest": ", fastest journey {hours} ± {sigma} min",
     },
 }  # fmt: skip
 _HEADS = {
@@ -63,6 +63,7 @@ def value_words(answer: Answer, lang: str = "nl") -> str:
             far = words["no-km"] if km is None else f"{number(km, 0, lang)} km"
             co2 = one["kg_co2e"]
             kilograms = words["no-kg"] if co2 is None else f"{kg(co2, lang)} kg"
+            kilograms += words["each"] if co2 is not None and one["per"] == "person" else ""
             parts.append(f"{name}: {far}, {kilograms}")
         return "; ".join(parts)
     if answer.field in ("travellers", "duration_days"):
@@ -83,6 +84,10 @@ def trip_line(trip: ReportTrip, lang: str = "nl") -> str:
     if trip.apart:
         known = trip.travellers is not None
         text += "; " + words["persons" if known else "some"].format(n=trip.travellers)
+    if trip.date is not None:
+        last = trip.last_date or trip.date
+        days = dict.fromkeys(f"{day.day}-{day.month}-{day.year}" for day in (trip.date, last))
+        text += "; " + words["to"].join(days)
     return text
 
 

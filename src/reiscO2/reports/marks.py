@@ -17,6 +17,7 @@ OPEN = "[nog invullen]"
 _INSIDE = r":(?:[^\[\]]|\[[^\[\]]*\])*\]"
 _SCENARIO = pattern(rf"\[{SCENARIO}{_INSIDE}")
 _PROPOSAL = pattern(rf"\[{PROPOSAL}{_INSIDE}")
+_PROMPT = pattern(r"(?:\A|(?<=[\r\n]))[^\r\n]*\[(?:nog invullen|to be filled in)\]", re.IGNORECASE)
 _NOT_NEEDED = pattern(r"\bn\.v\.t\.|\bniet binnen\b", re.IGNORECASE)
 
 
@@ -42,13 +43,14 @@ def without_proposal(text: str) -> str:
     A proposal that says "does not apply" stays: it needs no explanation by a person.
     """
     text = without_scenario(text)
-    if PROPOSAL not in text:
-        return text
-    return _PROPOSAL.sub(
-        lambda m: (
-            m.group()
-            if _NOT_NEEDED.search(m.group()) and OPEN not in m.group()
-            else " " * len(m.group())
-        ),
-        text,
-    )
+    if PROPOSAL in text:
+        text = _PROPOSAL.sub(
+            lambda m: (
+                m.group()
+                if _NOT_NEEDED.search(m.group()) and OPEN not in m.group()
+                else " " * len(m.group())
+            ),
+            text,
+        )
+    # what stands before "[nog invullen]" is what was asked, not what somebody answered
+    return _PROMPT.sub(lambda m: " " * len(m.group()), text) if "[" in text else text

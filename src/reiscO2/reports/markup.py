@@ -61,6 +61,7 @@ _BREAKING = frozenset(
         "th",
         "ul",
         "label",
+        "title",
     ]
 )
 _PASSED = frozenset(

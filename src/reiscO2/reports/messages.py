@@ -25,16 +25,23 @@ SEVERITY = {
     "mode-without-footprint": "error", "co2-implausible": "error", "km-implausible": "error",
     "exception-missing": "error", "exception-not-needed": "info", "exception-refused-reason": "warning",
     "verdict-borderline": "warning", "persons-unclear": "warning", "persons-by-mode": "warning",
+    "modes-unread": "error",
     "persons-figure": "info", "direction-unclear": "info", "destination-unclear": "warning",
-    "sum-mismatch": "error", "co2-without-non-co2": "info",
+    "sum-mismatch": "error", "co2-without-non-co2": "info", "trips-unclear": "warning",
 }  # fmt: skip
 #: kinds of one id that differ in words and weight
-SAME_ID = {"persons-figure": "persons-unclear", "persons-by-mode": "persons-unclear"}
+SAME_ID = {
+    "persons-figure": "persons-unclear", "persons-by-mode": "persons-unclear", "modes-unread": "unanswered",
+}  # fmt: skip
 
 #: language -> kind -> (message, advice)
 TEXTS: dict[str, dict[str, tuple[str, str]]] = {
     "nl": {
         "unanswered": ("De vraag naar {question} is niet beantwoord.", "Vul het antwoord in."),
+        "modes-unread": (
+            "In het antwoord op de vraag naar {question} is geen vervoermiddel herkend.",
+            "Noem het vervoermiddel: vliegtuig, trein, bus, auto, boot.",
+        ),
         "not-asked": (
             "Dit formulier vraagt niet naar {question}.",
             "Voeg de vraag toe met report fill --upgrade.",
@@ -114,6 +121,10 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
             "Het totaal ({total}) is niet de som van de vervoermiddelen ({sum}).",
             "Controleer de optelling.",
         ),
+        "trips-unclear": (
+            "De getallen passen bij {n} keer deze reis; een verslag gaat over één reis.",
+            "Vermeld per reis de kilometers en de uitstoot, of maak per reis een verslag.",
+        ),
         "co2-without-non-co2": (
             (
                 "De uitstoot per {mode} ({stated}) komt overeen met {without} kg: zonder de niet-CO2-effecten "
@@ -124,6 +135,10 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "en": {
         "unanswered": ("The question on {question} is not answered.", "Fill in the answer."),
+        "modes-unread": (
+            "No means of transport was recognised in the answer on {question}.",
+            "Name the means of transport: plane, train, bus, car, ferry.",
+        ),
         "not-asked": (
             "This form does not ask for: {question}.",
             "Add the question with report fill --upgrade.",
@@ -203,6 +218,10 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
             "The total ({total}) is not the sum of the means of transport ({sum}).",
             "Check the addition.",
         ),
+        "trips-unclear": (
+            "The figures fit {n} times this trip; a report is on one trip.",
+            "State kilometres and emission for each trip, or write one report for each.",
+        ),
         "co2-without-non-co2": (
             (
                 "The emission by {mode} ({stated}) agrees with {without} kg: without the non-CO2 effects of "
@@ -223,6 +242,11 @@ WORDS: dict[str, dict[str, str]] = {
         "no-zero": "Een vlucht zonder uitstoot bestaat niet; compensatie telt niet mee.",
         "kg-and-ton": "Mogelijk zijn kg en ton verwisseld.",
         "point": "Mogelijk staat de komma of punt op een andere plaats dan bedoeld.",
+        "double": "Het is ongeveer het dubbele van {expected}: mogelijk is iets twee keer geteld (richting, personen, "
+        "voertuigen).",
+        "half": "Het is ongeveer de helft van {expected}: mogelijk is één richting, persoon of voertuig geteld.",
+        "several-times": "De tekst noemt {value} reizen; gerekend is met één.",
+        "not-visited": "Ook genoemd, niet in de rekensom: {value}; afwijkende getallen worden daarom niet gemeld.",
         "reading": "Mogelijke lezing: {reading}.",
         "nearest": "Het dichtst komt {kg} kg ({words}; methode {method}).", "per-person": "per persoon",
         "without-non-co2": "zonder niet-CO2-effecten",
@@ -244,6 +268,10 @@ WORDS: dict[str, dict[str, str]] = {
         "no-zero": "There is no flight without emission; compensation does not count.",
         "kg-and-ton": "Kilograms and tonnes may have been confused.",
         "point": "The decimal sign may stand in another place than meant.",
+        "double": "It is about twice {expected}: something may be counted twice (direction, persons, vehicles).",
+        "half": "It is about half of {expected}: one direction, person or vehicle may have been counted.",
+        "several-times": "The text tells of {value} trips; one was worked out.",
+        "not-visited": "Named too, not part of the trip worked out: {value}; figures that differ are not reported.",
         "reading": "Possible reading: {reading}.",
         "nearest": "Nearest is {kg} kg ({words}; method {method}).", "per-person": "per person",
         "without-non-co2": "without non-CO2 effects",

@@ -9,19 +9,20 @@ from reiscO2.reports.base import Plain
 from reiscO2.reports.patterns import Pattern, pattern
 
 _WORDS = {
-    Mode.PLANE: r"(?:(?:retour|lijn|charter|heen|terug|binnen|regerings|privé|directe\s)-?)?vlucht(?:en)?|"
-                r"vliegtuig(?:en|reis)?|"
-    r"vliegen|vliegreis|vliegticket|gevlogen|vlogen|vloog|KLM|Transavia|airplane|aircraft|plane|flights?|flew|by\sair",
-    Mode.TRAIN: r"(?:hogesnelheids|nacht|snel|stop|slaap|boemel|regio|inter\s?city)?-?trein(?:en|reis|reizen|"
-                r"rit|ritten)?|Eurostar|Thalys|TGV|"
-    r"inter\s?city(?:'s)?|hsl|s-bahn|trains?|nightjet|per\sspoor|het\sspoor|railjet",
+    Mode.PLANE: r"(?:(?:retour|lijn|charter|heen|terug|binnen|regerings|privé|tussen|vervolg|aansluit|nacht|"
+                r"directe\s)-?)?vlucht(?:en)?|(?:[^\W\d_]{2,20}-?)?vliegtuig(?:en|reis)?|"
+                r"Lufthansa|easyJet|Ryanair|Vueling|Wizz\s?air|Air\sFrance|Finnair|Norwegian\sair|Eurowings|"
+                r"Aer\sLingus|[A-Z][a-z]{2,12}\s(?:airlines?|airways)|luchtlijn|businessjet|"
+    r"vliegen|vliegmachines?|vliegreis|vliegticket|gevlogen|vlogen|vloog|KLM|Transavia|airplane|aircraft|plane|flights?|flew|by\sair",
+    Mode.TRAIN: r"(?:[^\W_]{2,20}-?)?trein(?:en|reis|reizen|rit|ritten)?|inter\s?city-?trein(?:en)?|Eurostar|Thalys|"
+    r"TGV|inter\s?city(?:'s)?|hsl|s-bahn|trains?|nightjet|per\sspoor|het\sspoor|railjet",
     Mode.METRO: r"metro|ondergrondse|subway|underground|u-?bahn|tunnelbana|metrorit(?:ten)?",
     Mode.TRAM: r"(?:snel)?tram(?:s|rit|ritten)?|light\s?rail",
     Mode.COACH: r"touring-?cars?|touringbus(?:sen)?|luxe\sbus(?:sen)?|lange-?afstandsbus(?:sen)?|flixbus|"
                 r"busreis|nachtbus|coach",
     Mode.BUS: r"(?:stads|lijn|streek|pendel|shuttle|hotel|ov-?|elektrische\s|mini)?bus(?:sen|rit|ritten)?|shuttle",
-    Mode.CAR: r"(?:dienst|huur|lease|waterstof|personen|deel|elektrische\s|eigen\s|privé-?|e-)?-?auto(?:'s|rit|"
-              r"ritten)?|carpool\w*|"
+    Mode.CAR: r"(?:(?:[^\W\d_]{2,20}|e)-?)?auto(?:'s|rit|ritten)?|carpool\w*|"
+              r"(?:dienst|bedrijfs|lease|personen|huur|pool|gezins|stations|deel)-?wagens?|"
     r"(?:huur|personen|dienst)?busje|car|chauffeursdienst",
     Mode.TAXI: r"taxi(?:'s|rit|ritten|busje|bus)?|uber|cab",
     Mode.FERRY: r"veer(?:boot|boten|pont|dienst)?|ferry|ferries|(?:nacht|rond)?boot|schip|pont|overtocht\sper\sboot",
@@ -39,13 +40,30 @@ _PATTERN = pattern(
 )
 _ICE = pattern(r"(?<!\w)(?:ICE|IC|NS|SNCF|DB)(?!\w|-)")  # capitals only: ice is ice
 _NEGATED = pattern(
-    r"\b(?:niet|geen|zonder|in plaats van|i\.p\.v\.|ipv|noch|not|instead of|no|alternatief voor|"
-    r"vergelijkbaar met)\s+(?:meer\s+)?"
-    r"(?:(?:met|per|een|de|het|te|by|the|door|directe?)\s+){0,3}$",
+    r"\b(?:niet|geen|zonder|noch|not|no|alternatief voor|(?:in plaats van|i\.p\.v\.|ipv|instead of|"
+    r"vergelijkbaar met|vergeleken met|tegenover|ten opzichte van|anders dan)"
+    r"(?:\s+(?:ca\.?\s*|circa\s+)?[\d.,]{1,12}\s*(?:kg|kilo|ton|km|kilometer))?)\s+(?:meer\s+)?"
+    r"(?:(?:met|per|een|de|het|te|by|the|door|voor|van|directe?)\s+){0,3}$",
     re.IGNORECASE,
 )
+#: "want de trein reed niet", "omdat vliegen sneller is": the subject of a reason is no means used
+_IN_REASON = pattern(
+    r"\b(?:want|omdat|doordat|aangezien|hoewel|because|since|although)\s+(?:er\s+)?"
+    r"(?:(?:de|het|een|geen|directe?|reizen|the|a|no|met|per)\s+){0,3}$",
+    re.IGNORECASE,
+)
+_WE = pattern(r"\b(?:wij|we|ik|zij|ze|men)\b", re.IGNORECASE)
 _NEGATED_AFTER = pattern(
-    r"\s*(?::\s*)?(?:\(?n\.?v\.?t\.?\)?|geen\b|niet (?:gebruikt|van toepassing))", re.IGNORECASE
+    r"\s*(?::\s*)?(?:\(?n\.?v\.?t\.?\)?|geen\b|niet (?:gebruikt|van toepassing))|"
+    r"\s+(?:(?:terug|heen)\s+)?(?:(?:naar|van|uit|op)\s+[\w-]+\s+)?(?:(?:is|was|waren|zijn|werd|werden|bleek|bleken|leek)\s+(?:[a-z]+\s+){0,2}?(?:"
+    r"geen\s+(?:\w+\s+)?(?:optie|alternatief|mogelijkheid|keuze|sprake)|niet\s+(?:aan\s+de\s+orde|nodig|mogelijk|"
+    r"beschikbaar|haalbaar|toegestaan|wenselijk|re[e\u00eb]el|overwogen|gekozen|gebruikt|onderzocht|praktisch|"
+    r"gewenst|gereden|doorgegaan|gevlogen|in\s+beeld)|uitgevallen|geannuleerd|uitverkocht|volgeboekt|vervallen|"
+    r"geschrapt|overwogen)|(?:reed|reden|ging|gingen|vloog|vlogen|vertrok|vertrokken|kon|konden|rijdt|"
+    r"rijden|gaat|gaan)\s+(?:[a-z]+\s+)?niet\b(?!\s+(?:verder|door|rechtstreeks|alleen|vaak))|(?:viel|vielen|valt|vallen)\s+(?:\w+\s+)?uit\b|"
+    r"verviel(?:en)?\b|uitviel(?:en)?\b|niet\s+(?:reed|reden|ging|gingen|vertrok|vertrokken|rijdt|kon)\b|"
+    r"(?:uitgevallen|geannuleerd|uitverkocht|volgeboekt)\b)",
+    re.IGNORECASE,
 )
 SENTENCE = pattern(r"[\r\n;|]+|(?<=[a-zà-ÿ)\d])[.!](?=\s+[A-ZÀ-Ý\-•*]|\s*$)")
 _CLAUSE = pattern(
@@ -121,19 +139,26 @@ def mentions(text: str) -> list[Mention]:
 
 
 def _denied(text: str, mention: Mention) -> bool:
-    return (
-        _NEGATED.search(text[max(0, mention.start - 40) : mention.start]) is not None
-        or _NEGATED_AFTER.match(text, mention.end) is not None
-    )
+    """Tell whether a means of transport was named and not used: refused, cancelled, or part of a reason."""
+    before = text[max(0, mention.start - 60) : mention.start]
+    if _NEGATED.search(before):
+        return True
+    after = _NEGATED_AFTER.match(text, mention.end)
+    if after is not None:
+        return True
+    return _IN_REASON.search(before) is not None and not _WE.match(text, mention.end)
 
 
 def travelled(text: str) -> list[Mention]:
     """Return the means of transport of a journey told in words, with direction and clause."""
     found = mentions(text)
-    start = 0
+    start = first = 0
     for end, after in _cuts(SENTENCE, text, 0, len(text)):
-        _sentence(text, start, end, found)
-        start = after
+        last = first
+        while last < len(found) and found[last].start < end:
+            last += 1
+        _sentence(text, start, end, found[first:last])
+        start, first = after, last
     return found
 
 
@@ -147,15 +172,18 @@ def _cuts(pattern: Pattern, text: str, start: int, end: int) -> list[tuple[int, 
     return [*cuts, (end, end)]
 
 
-def _sentence(text: str, start: int, end: int, found: list[Mention]) -> None:
-    inside = [m for m in found if start <= m.start < end]
+def _sentence(text: str, start: int, end: int, inside: list[Mention]) -> None:
+    """Set direction and clause of the means of transport named in one sentence."""
     if not inside:
         return
     local = False
     direction = ""
-    piece = start
+    piece, first = start, 0
     for stop, after in _cuts(_CLAUSE, text, start, end):
-        here = [m for m in inside if piece <= m.start < stop]
+        last = first
+        while last < len(inside) and inside[last].start < stop:
+            last += 1
+        here, first = inside[first:last], last
         words = text[piece:stop]
         if _LOCAL.search(words) or _LOCAL_IN.match(words):
             local = True

@@ -90,9 +90,7 @@ def read_part(data: bytes, name: str) -> tuple[str, str, bytes]:
     except (
         Exception
     ) as error:  # what zipfile, zlib, lzma and struct raise on broken bytes has no common root
-        raise refused(
-            name, f"het bestand is beschadigd ({type(error).__name__}); sla het opnieuw op"
-        ) from error
+        raise refused(name, "het bestand is beschadigd; sla het opnieuw op") from error
 
 
 def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> bytes:

@@ -58,9 +58,7 @@ def read_pdf(data: bytes, name: str = "") -> Source:
         if "password" in str(error).lower():
             why = "de PDF is met een wachtwoord beveiligd; sla hem op zonder wachtwoord"
             raise refused(name, why) from error
-        raise refused(
-            name, f"de PDF is beschadigd ({type(error).__name__}); maak hem opnieuw"
-        ) from error
+        raise refused(name, "de PDF is beschadigd; maak hem opnieuw") from error
     return _source(pages, data, name)
 
 

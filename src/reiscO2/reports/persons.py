@@ -10,7 +10,8 @@ from reiscO2.reports.patterns import pattern
 MAX_PERSONS = 1000
 
 _HUMANS = (
-    r"(?:personen|persoon|mensen|man|vrouw(?:en)?|deelnemers?|reizigers?|leden|lid|gasten|gast|collega'?s?|"
+    r"(?:personen|persoon|mensen|man|vrouw(?:en)?|(?:echtgeno(?:te|ot)|huisgeno(?:te|ot)|bodyguard|lijfwacht|"
+    r"begeleidster|collega|gids|zoon|dochter|kind(?:eren)?)(?:en|s)?|deelnemers?|reizigers?|leden|lid|gasten|gast|collega'?s?|"
     r"ambtenaren|ambtenaar|"
     r"medewerk(?:st)?ers?|functionarissen|bestuurders?|partners?|people|persons?|travellers?|participants?|"
     r"officials?|colleagues?|"
@@ -86,6 +87,7 @@ _OTHERS_FIRST = pattern(
     rf"(?P<n>{_NUMBER})\s+(?!(?:dag|uur|nacht|week|weken|km|euro|jaar))[a-z\u00e0-\u00ff-]{{4,}}\s*(?:,|\+|&|\ben\b|\bplus\b)\s*$",
     re.IGNORECASE,
 )
+_PLUS = pattern(rf"[^+\n,;:]{{1,60}}(?:\+\s*{_NUMBER}[^+\n,;:]{{1,60}}){{1,4}}", re.IGNORECASE)
 _STOP = pattern(r"[.!?]\s")
 _AND_ONE = pattern(
     r"[^.;\n]{0,40}?\s(?:en|plus)\s+(?:de|het|ik|ikzelf|mijzelf|ondergetekende)\b", re.IGNORECASE
@@ -113,6 +115,11 @@ def read_persons(text: str) -> tuple[int | None, tuple[int, int] | None, bool]:
         found = one.search(outside)
         if found:
             return _result(_number(found.group("n")), found.span(), vague)
+    plus = _PLUS.fullmatch(outside.strip())
+    if plus:  # "2 personen + 1 tolk"
+        parts = [_number(hit.group("n")) for hit in COUNTED.finditer(outside)]
+        if None not in parts and len(parts) == outside.count("+") + 1:
+            return _result(sum(part or 0 for part in parts), (0, len(text)), vague)
     total = _TOTAL.search(outside)
     if total:
         return _result(_number(total.group("n")), total.span(), vague)

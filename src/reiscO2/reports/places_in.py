@@ -56,7 +56,18 @@ _FROM = pattern(r"\b(?:vanuit|vanaf|van|from|vertrek)\s+(?:de stad |gemeente )?$
 _OUT_OF = pattern(r"\b(?:vanuit|vanaf|from)\s+$", re.IGNORECASE)
 _ENDS = pattern(r"\s*(?:$|[\n\r|,;:(.\u2013\u2014]|-\s|-?\s*$|(?:en|and|&|/)\s+[A-ZÀ-Ý])")
 _EXPLAINED = pattern(r"\s*[(,]\s*[A-ZÀ-Ý]")
-_GOES_ON = pattern(r" [A-ZÀ-Ý][a-zà-ÿ]|-[A-ZÀ-Ý]?[a-zà-ÿ]")
+_GOES_ON = pattern(
+    r" (?!(?:City|Town) (?:Hall|Council|Centre|Center)\b|(?:University|Airport|Convention|Congress|Conference|Expo|"
+    r"Central|Centraal|Town)\b)[A-ZÀ-Ý][a-zà-ÿ]|-[A-ZÀ-Ý]?[a-zà-ÿ]"
+)  # "Madrid City Hall" stands in Madrid, the London Pub not in London
+_HOUSE = pattern(
+    r"\b(?:[Hh][oô]tel|[Cc]af[eé]|[Rr]estaurant|[Bb]rasserie|[Tt]heater|[Bb]istro)\s+$"
+)
+_TREATY = pattern(
+    r"(?:akkoord(?:en)?|verdrag|overeenkomst|verklaring|protocol|conventie|klimaatdoel(?:en)?|doelstelling(?:en)?|handvest|"
+    r"pact|accords?|agreement|treaty|declaration|charter|convention)\s+(?:van|of)\s+$",
+    re.IGNORECASE,
+)
 _CAPITAL = pattern(r"[A-ZÀ-Ý][\w\-]+ $")
 _VIA = pattern(r"\b(?:via|over|overstap (?:in|te|op))\s+$", re.IGNORECASE)
 _IN = pattern(
@@ -239,6 +250,19 @@ def _weigh(text: str, named: Named, previous: Named | None) -> None:
     after = text[named.end : named.end + 40]
     if _PEOPLE.search(before):
         named.people, named.strength = True, WEAK
+        return
+    if _TREATY.search(before):
+        named.strength = 0  # "het Klimaatakkoord van Parijs": nobody went there
+        return
+    if _HOUSE.search(before):
+        named.strength = WEAK  # "Hotel London, Rijsel": a name on a door
+        return
+    if (
+        previous is not None
+        and text[previous.end : named.start].strip() == ","
+        and _HOUSE.search(text[max(0, previous.start - 20) : previous.start])
+    ):
+        named.strength = STRONG
         return
     if _TOWARDS.search(before):
         named.role, named.strength = "to", STRONG

@@ -15,6 +15,9 @@ _BOMS = (
 _HEADING = pattern(r"[ \t]{0,3}(#{1,6})(?=[ \t]|[^\s#])")
 _STRONG = pattern(r"\s*(\*\*|__)(?=\S)(?:(?!\1).)+\1[:?]?\s*$")
 _RULE = pattern(r"\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_RULED = frozenset(";\t :-")  # a line under the head: ;---;---
+LEAST_MARKS = 3  # separators of a row that is part of a table
+LONGEST_HEAD = 40  # characters of the name of a column
 _LINE = pattern(r"[^\r\n\v\f]*(?:\r\n|[\r\n\v\f]|$)")
 _UNDERLINE = pattern(r"[ \t]*(=+|-+)[ \t]*$")
 
@@ -70,13 +73,14 @@ def read_plain(text: str, *, raw: bytes = b"", encoding: str = "", name: str = "
     plain, offsets = clean(text)
     blocks: list[Block] = []
     table, row, marks = -1, 0, 0
+    columns = _columns(plain)
     for found in _LINE.finditer(plain):
         start, line = found.start(), found.group().rstrip("\r\n\v\f")
         if not found.group():
             break
         end = start + len(line)
         body = line.strip()
-        cells = _cells(line) if "|" in line else []
+        cells = columns.get(start) or (_cells(line) if "|" in line else [])
         if cells:
             if not row:
                 table += 1
@@ -84,6 +88,8 @@ def read_plain(text: str, *, raw: bytes = b"", encoding: str = "", name: str = "
                 for column, (a, b) in enumerate(cells):
                     blocks.append(Block(start + a, start + b, 0, (table, row, column)))
                 row += 1
+            continue
+        if row and columns and _is_ruled(line):
             continue
         row = 0
         heading = _HEADING.match(line) if body.startswith("#") else None
@@ -113,6 +119,41 @@ def read_plain(text: str, *, raw: bytes = b"", encoding: str = "", name: str = "
         offsets=offsets,
         name=name,
     )
+
+
+def _columns(text: str) -> dict[int, list[tuple[int, int]]]:
+    """Return the cells of the lines that are rows of a table with ``;`` or tabs, by the start of the line.
+
+    Such a table is a head of four names or more, and at least one line below it with as many cells.
+    """
+    done: dict[int, list[tuple[int, int]]] = {}
+    for mark in (";", "\t"):
+        head: list[tuple[int, int]] = []
+        start_of_head, count = 0, 0
+        for found in _LINE.finditer(text) if text.count(mark) >= 2 * LEAST_MARKS else ():
+            line = found.group().rstrip("\r\n\v\f")
+            if _is_ruled(line):
+                continue
+            marks = line.count(mark)
+            if count and marks == count:
+                done[start_of_head] = head
+                done[found.start()] = _split_at(line, mark)
+                continue
+            count = 0
+            if marks >= LEAST_MARKS:
+                cells = _split_at(line, mark)
+                if all(0 < len(line[a:b].strip()) <= LONGEST_HEAD for a, b in cells):
+                    head, start_of_head, count = cells, found.start(), marks
+    return done
+
+
+def _is_ruled(line: str) -> bool:
+    return "--" in line and _RULED.issuperset(line)
+
+
+def _split_at(line: str, mark: str) -> list[tuple[int, int]]:
+    edges = [-1, *(i for i, c in enumerate(line) if c == mark), len(line)]
+    return [(a + 1, b) for a, b in zip(edges, edges[1:], strict=False)]
 
 
 def _underlines(text: str, block: Block, line: str) -> bool:

@@ -20,11 +20,14 @@ if TYPE_CHECKING:
 
 CLOSE = 0.06  # a reading of the default method this near ends the search
 BAR = 0.25  # a figure within 25 % of a reading fits it
+TIGHT = 0.1  # within 10 %: near enough to name what went wrong
+TIGHTER = 0.03  # the same for a reading without the non-CO2 effects
 _UNPLAIN = {
     "without": 0.03,
     "person": 0.05,
     "one_way": 0.2,
 }  # what a less plain reading must win by
+ONE_WAY = _UNPLAIN["one_way"]
 _FOREIGN = 0.04  # the same for a method other than the Dutch list
 _SLIPS = (1000.0, 0.001, 100.0, 0.01, 10.0, 0.1)
 
@@ -140,13 +143,33 @@ def fitting(stated: float, readings: Sequence[Reading], half: float = 0.0) -> Re
     return min(fits, key=lambda r: r.distance(stated)) if fits and stated > 0.0 else None
 
 
-def slip(stated: float, readings: Sequence[Reading]) -> float | None:
-    """Return the power of ten that a figure is off by, None when that explains nothing."""
-    for factor in _SLIPS:
-        found = fitting(stated / factor, readings) if stated > 0.0 else None
+def doubled(stated: float, readings: Sequence[Reading]) -> tuple[float, Reading] | None:
+    """Return (2 or 0.5, the reading) when a figure is about twice or half of one."""
+    for factor in (2.0, 0.5):
+        found = _close(stated / factor, readings)
         if found is not None:
+            return factor, found
+    return None
+
+
+def slip(stated: float, readings: Sequence[Reading]) -> float | None:
+    """Return the power of ten that a figure is off by, None when that explains nothing.
+
+    `readings` are those of the form's own method for the persons of the report: with enough of
+    them, some power of ten always comes near.
+    """
+    for factor in _SLIPS:
+        if _close(stated / factor, readings) is not None:
             return factor
     return None
+
+
+def _close(stated: float, readings: Sequence[Reading]) -> Reading | None:
+    fits = [
+        r for r in readings
+        if abs(stated - r.expected) <= (TIGHTER if r.without else TIGHT) * r.expected
+    ]  # fmt: skip
+    return min(fits, key=lambda r: abs(stated - r.expected)) if fits and stated > 0.0 else None
 
 
 def nearest(stated: float, readings: Sequence[Reading]) -> Reading | None:

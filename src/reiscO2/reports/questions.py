@@ -44,10 +44,11 @@ _HINT = pattern(
 class Section(Plain):
     """One question found: `start` to `end` is the question, `answers` the stretches that answer it.
 
-    `label` tells that a short name was found, not a whole question.
+    `label` tells that a short name was found, not a whole question; `columns` are the heads that the
+    answers stand under, one each, where they are cells of a table with one trip a row.
     """
 
-    __slots__ = ("answers", "end", "field", "label", "start")
+    __slots__ = ("answers", "columns", "end", "field", "label", "start")
 
     def __init__(
         self,
@@ -64,6 +65,7 @@ class Section(Plain):
             answers,
             label,
         )
+        self.columns: tuple[str, ...] = ()
 
 
 def words_of(text: str) -> list[str]:
@@ -195,7 +197,7 @@ def questions_in(text: Text, questions: tuple[Question, ...]) -> list[Section]:
     found: list[Section] = []
     after = 0
     for i, head in enumerate(text.heads):
-        if i < after or not (head in heads or text.at_start[i]):
+        if i < after or not (text.at_start[i] or head in heads):
             continue
         hit = _at(text, i, wordings)
         if hit is not None:
@@ -209,7 +211,10 @@ def questions_in(text: Text, questions: tuple[Question, ...]) -> list[Section]:
 def _at(text: Text, i: int, wordings: _Wordings) -> tuple[Section, int] | None:
     """Return the question that starts at word `i`, and the word after it."""
     at_start = text.at_start[i]
-    for wording in wordings.by_head.get(text.heads[i], ()):
+    alike = wordings.by_head.get(text.heads[i], [])
+    if at_start and len(text.words[i]) < HEAD and text.words[i] != text.heads[i]:
+        alike = [*alike, *wordings.by_head.get(text.words[i], ())]  # "Km", alone in its cell
+    for wording in alike:
         if wording.label and not at_start:
             continue
         last = _runs(text, i, wording.squashed)
@@ -222,21 +227,29 @@ def _at(text: Text, i: int, wordings: _Wordings) -> tuple[Section, int] | None:
         return _section(text, wording.field, i, last, wording.label), last + 1
     if at_start:
         best = _similar(text, i, wordings.by_first.get(text.words[i][:STEM], ()))
-        if best is not None and not _starts_later(text, i, best[1], wordings.by_head):
-            return _section(text, best[0], i, best[1], False), best[1] + 1
+        if best is not None and not _starts_later(text, i, best, wordings):
+            return _section(text, best[1], i, best[2], False), best[2] + 1
     return None
 
 
-def _starts_later(text: Text, i: int, last: int, index: dict[str, list[_Wording]]) -> bool:
-    """Tell whether a question stands word by word in a block after the one that word `i` is in."""
-    return any(
-        text.block[k] != text.block[k - 1]
-        and any(
+def _starts_later(text: Text, i: int, found: tuple[float, str, int], wordings: _Wordings) -> bool:
+    """Tell whether the question begins in a block after the one of word `i`, numbered or not.
+
+    The words before it are then the answer to the question above ("Vliegtuig / 4. Indien vliegtuig ...").
+    """
+    score, _, last = found
+    for k in range(i + 1, last + 1):
+        if not text.at_start[k] or text.block[k] == text.block[i]:
+            continue
+        if any(
             not wording.label and _runs(text, k, wording.squashed) is not None
-            for wording in index.get(text.heads[k], ())
-        )
-        for k in range(i + 1, last + 1)
-    )
+            for wording in wordings.by_head.get(text.heads[k], ())
+        ):
+            return True
+        other = _similar(text, k, wordings.by_first.get(text.words[k][:STEM], ()))
+        if other is not None and other[0] > score:
+            return True
+    return False
 
 
 def _numbered(text: Text, i: int) -> bool:
@@ -293,8 +306,8 @@ def _alone(text: Text, first: int) -> bool:
     return body[:1].isupper()
 
 
-def _similar(text: Text, i: int, starting: Sequence[_Wording]) -> tuple[str, int] | None:
-    """Return (field, last word) of the question most like the words from `i` on, of those that start like them."""
+def _similar(text: Text, i: int, starting: Sequence[_Wording]) -> tuple[float, str, int] | None:
+    """Return (score, field, last word) of the question most like the words from `i` on, of `starting`."""
     if not starting:
         return None
     best: tuple[float, str, int] | None = None
@@ -311,7 +324,7 @@ def _similar(text: Text, i: int, starting: Sequence[_Wording]) -> tuple[str, int
             and (best is None or score > best[0])
         ):
             best = (score, wording.field, i + used - 1)
-    return (best[1], best[2]) if best else None
+    return best
 
 
 @lru_cache(maxsize=20_000)

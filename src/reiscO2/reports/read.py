@@ -44,10 +44,13 @@ class Answer(Plain):
     `value` is what it says (persons, days, modes, kg ...), None when that is not clear;
     `span` is where the value stands, `answer_span` where the whole answer stands: (start,
     end) in the text of the file (text and Markdown) or in the text taken from it.
-    `parts` holds the details behind the value.
+    `parts` holds the details behind the value; `columns` are the heads of the cells that the
+    lines of the text come from, in a table with one trip a row.
     """
 
-    __slots__ = ("answer_span", "field", "parts", "question_span", "span", "state", "text", "value")
+    __slots__ = (
+        "answer_span", "columns", "field", "parts", "question_span", "span", "state", "text", "value",
+    )  # fmt: skip
 
     def __init__(
         self, field: str, state: str, text: str = "", value: Any = None, *, span: tuple[int, int] | None = None,
@@ -60,6 +63,7 @@ class Answer(Plain):
             question_span,
             parts,
         )
+        self.columns: tuple[str, ...] = ()
 
 
 class Report(Plain):
@@ -228,7 +232,11 @@ def _answer(source: Source, field: str, section: Section | None) -> Answer:
         )
     text = "\n".join(source.text[a:b] for a, b in spans)
     whole = (spans[0][0], spans[-1][1])
-    return Answer(field, state_of(text), text, answer_span=whole, question_span=question)
+    answer = Answer(field, state_of(text), text, answer_span=whole, question_span=question)
+    if len(section.columns) == len(section.answers):
+        pairs = zip(section.columns, section.answers, strict=True)
+        answer.columns = tuple(head for head, (a, b) in pairs if b > a)
+    return answer
 
 
 def is_path(word: str) -> bool:

@@ -16,19 +16,27 @@ _CLASSES = {
     r"commissievergadering\w*|agenda(?!punt)\w*|aansluitende? (?:afspra|vergader|verplichting)\w*|"
     r"verplichting(?:en)?|zelfde dag|dezelfde (?:dag|avond)|dag ervoor|avond ervoor|volgende dag|"
     r"op tijd (?:terug|aanwezig)|eerder terug",
-    "no_connection": r"staking\w*|storing\w*|uitgevallen|uitval\w*|vervallen|geen (?:trein(?:verbinding)?|"
+    "no_connection": r"\w{0,30}staking\w*|(?!ver)\w{0,30}storing\w*|uitgevallen|"
+    r"uitval\w*|vervallen|geen (?:trein(?:verbinding)?|"
     r"verbinding|plaats(?:en)?|kaart(?:je)?s?|tickets?)(?!\w)|"
     r"volgeboekt|uitverkocht|werkzaamheden|reden (?:er )?geen|niet beschikbaar|no (?:train|connection)|strike",
     "accompanying": r"(?:minister|staatssecretaris|koning\w*|koninklijk\w*|handelsmissie|regeringsvliegtuig|"
     r"delegatie van (?:het )?(?:rijk|ministerie))\w*",
     "load": r"materiaal|apparatuur|zware? bagage|stand(?:materiaal|bouw)|equipment",
-    "speed": r"te lang onderweg|snell?er|te lang\b|lange?re? reis(?:tijd|duur)|reistijd\w*|tijdwinst|"
+    "speed": r"te lang onderweg|snell?er|snelheid|te lang\b|duur\s+van\b|"
+    r"(?:beperkte?|weinig|kostbare|gebrek aan|vanwege(?: de)?|wegens(?: de)?) tijd\b|"
+    r"tijd(?:gebrek|sgebrek|nood|sdruk)\w*|"
+    r"(?<!op )(?<!die )(?<!deze )(?<!dezelfde )(?<!zelfde )tijd(?=\s*(?:$|[,.;!\r\n]|en\b))|"
+    r"(?:be)?spaar\w*\s+(?:\w+\s+){0,2}tijd|tijd\s+(?:te\s+)?(?:be)?(?:sparen|spaard|spaart|winnen)|"
+    r"tijd\s+(?:bespaard|gewonnen)|gewonnen tijd|lange?re? reis(?:tijd|duur)|reistijd\w*|tijdwinst|"
     r"tijdverlies|tijdsbesparing|tijdbesparing|kortere? reis(?:tijd|duur)|"
     r"scheelt (?:veel |erg veel )?(?:tijd|uren)|(?:minder|korter) (?:lang )?onderweg|veel tijd|tijdrovend|"
     r"faster|too long|reisduur",
-    "convenience": r"handig\w*|makkelijk\w*|gemakkelijk\w*|comfort\w*|praktisch\w*|prettig\w*|overstappen|"
+    "convenience": r"gemak\w*|handig\w*|makkelijk\w*|gemakkelijk\w*|comfort\w*|praktisch\w*|prettig\w*|overstappen|"
     r"efficiënt\w*|efficient\w*|convenien\w*",
-    "cost": r"goedkoop|goedkoper\w*|kosten\w*|duur\b|duurder|prijs\w*|voordelig\w*|budget\w*|cheaper",
+    "cost": r"goedkoop|goedkoper\w*|kosten\w*|"
+    r"(?<!de )(?<!lange )(?<!langere )(?<!korte )(?<!kortere )duur\b(?!\s+van\b)|"
+    r"duurder|prijs\w*|voordelig\w*|budget\w*|cheaper",
 }
 _PATTERN = pattern(
     "|".join(f"(?P<{name}>\\b(?:{words}))" for name, words in _CLASSES.items()), re.IGNORECASE
@@ -59,8 +67,12 @@ _REFUSED_WORDS = (
     ("goedkop", "cost"),
 )
 _NONE = pattern(
-    r"[\s\-*•\"']*(?:geen|nee|neen|niet|none|no|onbekend|unknown)\b[\s.!]*(?:uitzonder\w*|"
-    r"uitzonderlijke situatie|bijzonderheden|toelichting)?[\s.!]*$",
+    r"[\s\-*•\"'?.!x]*+(?:(?:(?:ja|nee)\s*[,.:;]\s*)?(?:ja|geen|nee|neen|niet|none|no|yes|onbekend|unknown|"
+    r"(?:nog\s+)?niet\s+(?:bekend|ingevuld|van belang|duidelijk)|"
+    r"(?:dat\s+)?(?:weet|weten)\s+(?:ik|we|wij)\s+(?:\w+\s+)?niet|geen\s+(?:idee|antwoord|"
+    r"opmerkingen)|zie\s+(?:de\s+)?(?:bijlagen?(?:\s+\w{1,3})?|boven|onder|hierboven|hieronder|verder|elders)|idem|"
+    r"to\s+be\s+(?:completed|done)|t\.?b\.?d|(?:nog\s+)?in\s+te\s+vullen|volgt(?:\s+nog)?|don't\s+know|no\s+idea)"
+    r"(?![\w'])[\s.!?]*+(?:uitzonder\w*|uitzonderlijke situatie|bijzonderheden|toelichting)?)?[\s.!?]*+$",
     re.IGNORECASE,
 )
 _EXPLAINED_AWAY = pattern(

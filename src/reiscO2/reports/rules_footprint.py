@@ -27,6 +27,8 @@ def footprint(done: ReportCheck, trips: Sequence[Trip]) -> None:
     expected = plausible.expected_by_mode(done.estimates)
     _missing(done, stated, named, expected)
     unknown = any(trip.apart and trip.travellers is None for trip in done.trips)
+    rests = any(key == "not-visited" for trip in done.trips for key, _ in trip.assumed)
+    times = _times(done)
     for key, one in stated.items():
         if key in (TOTAL, "") and len(named) != 1:
             continue
@@ -34,9 +36,28 @@ def footprint(done: ReportCheck, trips: Sequence[Trip]) -> None:
         using = [trip for trip in trips if any(leg.mode is mode for leg in trip.legs)]
         if str(mode) in expected and using:
             if not unknown:  # whose emission it is, nobody can tell
-                _kilograms(done, one, mode, using, expected[str(mode)])
-            _kilometres(done, one, mode, using, expected[str(mode)])
+                _kilograms(done, one, mode, using, expected[str(mode)], times, rests)
+            _kilometres(done, one, mode, using, expected[str(mode)], times, rests)
     _sum(done, stated)
+
+
+def _times_told(done: ReportCheck) -> int:
+    """Return how often the journey was made, as far as the report says so in words."""
+    said = [value for trip in done.trips for key, value in trip.assumed if key == "several-times"]
+    return max((int(value) for value in said), default=1)
+
+
+def _times(done: ReportCheck) -> int:
+    """Return how often the journey was made, as far as the report says so or the figures show."""
+    from reiscO2.reports.several import times_in_figures  # noqa: PLC0415 - the trips loaded it
+
+    told = _times_told(done)
+    return told if told > 1 else times_in_figures(done.report.answers["footprint"].text)
+
+
+def _ask_times(done: ReportCheck, times: int) -> None:
+    """Ask for which of several journeys the figures are; asked once, whatever the figures."""
+    done.add("trips-unclear", "footprint", n=times)
 
 
 def _missing(
@@ -80,8 +101,9 @@ def _missing(
 
 
 def _kilograms(
-    done: ReportCheck, one: Stated, mode: Mode, trips: Sequence[Trip], known: Expected
-) -> None:
+    done: ReportCheck, one: Stated, mode: Mode, trips: Sequence[Trip], known: Expected,
+    times: int, rests: bool,
+) -> None:  # fmt: skip
     value = one.kg_co2e
     if value is None or known.kg_co2e <= 0.0:
         return
@@ -90,25 +112,42 @@ def _kilograms(
         return  # green power counts as zero in a market-based list
     if mode is not Mode.PLANE and known.low_kg_co2e / 1.25 <= value <= known.high_kg_co2e * 1.25:
         return
-    readings = plausible.own_readings(done.estimates, trips, str(mode))
+    told = _times_told(done)
+    own = readings = plausible.own_readings(done.estimates, trips, str(mode))
+    half_way = one.one_way or _fits_one_way(one, trips, known)
+    if half_way:
+        readings = [r for r in readings if r.one_way] or readings
     near = plausible.fitting(value, readings, one.kg_half)
-    if near is None or near.distance(value) > plausible.CLOSE:
+    free = plausible.ONE_WAY if near is not None and half_way and near.one_way else 0.0
+    if near is None or near.distance(value) - free > plausible.CLOSE:
+        again = plausible.fitting(value / told, own, one.kg_half) if told > 1 else None
+        if again is not None and again.distance(value / told) <= plausible.CLOSE:
+            _ask_times(done, times)
+            return
         readings = plausible.kg_readings(trips, str(mode))
     every = readings
     if one.per == "person":
         readings = [r for r in readings if r.person] or readings
     elif one.per == "party":
         readings = [r for r in readings if not r.person] or readings
+    if half_way:  # the kilometres are those of one way: so is the emission, if that fits
+        ways = [r for r in readings if r.one_way]
+        readings = ways if plausible.fitting(value, ways, one.kg_half) else readings
     found = plausible.fitting(value, readings, one.kg_half)
     if found is None and one.per:
         found = plausible.fitting(value, every, one.kg_half)
+    if found is None and times > 1 and plausible.fitting(value / times, every, one.kg_half):
+        _ask_times(done, times)
+        return
+    if rests and (found is None or found.person or found.one_way):
+        return  # more cities were visited than the journey that was worked out
     expected = kg(known.kg_co2e, done.lang)
     said = {"mode": MODE_NAMES[done.lang][mode], "stated": quote}
     if found is None:
         done.add(
             "co2-implausible", "footprint", span=span, quote=quote, expected=expected,
             scope=done.say("with-non-co2") if known.kg_co2e > known.without_kg_co2e else "",
-            explained=_explained(done, value, readings, trips, quote, mode), **said,
+            explained=_explained(done, value, one, own, readings, trips, quote, mode), **said,
         )  # fmt: skip
         return
     persons = trips[0].travellers
@@ -133,14 +172,30 @@ def _kilograms(
         )  # fmt: skip
 
 
+def _fits_one_way(one: Stated, trips: Sequence[Trip], known: Expected) -> bool:
+    """Tell whether the kilometres that stand with an emission are those of one way."""
+    if one.distance_km is None or known.is_open or known.distance_km <= 0.0:
+        return False
+    found = plausible.fitting(one.distance_km, plausible.km_readings(known.distance_km, trips), 0.5)
+    return found is not None and found.one_way
+
+
 def _explained(
-    done: ReportCheck, value: float, readings: Sequence[plausible.Reading], trips: Sequence[Trip],
-    quote: str, mode: Mode,
+    done: ReportCheck, value: float, one: Stated, own: Sequence[plausible.Reading],
+    readings: Sequence[plausible.Reading], trips: Sequence[Trip], quote: str, mode: Mode,
 ) -> str:  # fmt: skip
     """Return what would explain a figure that fits nothing."""
     if value <= 0.0:
         return done.say("no-zero")
-    slip = plausible.slip(value, readings)
+    alone = trips[0].travellers == 1
+    plain = [r for r in own if not r.one_way and (alone or r.person == (one.per == "person"))]
+    twice = plausible.doubled(value, plain)
+    if twice is not None:
+        factor, reading = twice
+        return done.say(
+            "double" if factor > 1.0 else "half", expected=f"{kg(reading.expected, done.lang)} kg"
+        )
+    slip = plausible.slip(value, plain)
     if slip is not None:
         return done.say("kg-and-ton" if slip in (1000.0, 0.001) else "point")
     if len(trips) == 1 and all(leg.mode is mode for leg in trips[0].legs):
@@ -164,8 +219,9 @@ def _explained(
 
 
 def _kilometres(
-    done: ReportCheck, one: Stated, mode: Mode, trips: Sequence[Trip], known: Expected
-) -> None:
+    done: ReportCheck, one: Stated, mode: Mode, trips: Sequence[Trip], known: Expected,
+    times: int, rests: bool,
+) -> None:  # fmt: skip
     value = one.distance_km
     if value is None or known.is_open or known.distance_km <= 0.0:
         return
@@ -177,11 +233,20 @@ def _kilometres(
     said = {"mode": MODE_NAMES[done.lang][mode], "stated": quote}
     readings = plausible.km_readings(known.distance_km, trips)
     found = plausible.fitting(value, readings, 0.5)
+    if (
+        times > 1
+        and (found is None or (found.person and _times_told(done) > 1))
+        and plausible.fitting(value / times, readings[:1], 0.5)
+    ):
+        _ask_times(done, times)
+        return
+    if rests and (found is None or found.person or found.one_way):
+        return  # more cities were visited than the journey that was worked out
     if found is None:
         done.add(
             "km-implausible", "footprint", span=span, quote=quote, expected=expected,
             way=done.say("return" if trips[0].round_trip else "one-way"),
-            explained="" if plausible.slip(value, readings) is None else done.say("point"), **said,
+            explained=_far(done, value, readings[:1]), **said,
         )  # fmt: skip
     elif found.person:
         persons = trips[0].travellers
@@ -196,49 +261,55 @@ def _kilometres(
         )  # fmt: skip
 
 
+def _far(done: ReportCheck, value: float, readings: Sequence[plausible.Reading]) -> str:
+    """Return what would explain kilometres that fit nothing."""
+    twice = plausible.doubled(value, readings)
+    if twice is not None:
+        expected = f"{number(twice[1].expected, 0, done.lang)} km"
+        return done.say("double" if twice[0] > 1.0 else "half", expected=expected)
+    return "" if plausible.slip(value, readings) is None else done.say("point")
+
+
 def _sum(done: ReportCheck, stated: dict[str, Stated]) -> None:
     total, parts = stated.get(TOTAL), [one for key, one in stated.items() if key not in (TOTAL, "")]
     answer = done.report.answers["footprint"]
     if total is None or not parts or PROPOSAL in answer.text:
         return  # a proposal beside a figure of one's own adds up to neither
+    said = {one.per for one in (total, *parts)} - {""}
+    apart = any(trip.apart for trip in done.trips)
+    persons = done.report.answers["travellers"].value or 0
+    if len(said) > 1 and (apart or not persons):
+        return  # nobody can tell what they add up to
+    many = persons if said and not apart else 1
 
     def compare(
-        whole: float | None,
-        each: list[float | None],
-        slack: float,
-        span: tuple[int, int] | None,
+        whole: float | None, sums: list[float], slack: float, span: tuple[int, int] | None,
         words: Callable[[float], str],
-    ) -> None:
-        known = [value for value in each if value is not None]
-        added = sum(known)
-        if (
-            whole is None
-            or len(known) < len(each)
-            or abs(added - whole) <= max(slack, _SUM_BAR * added)
-        ):
+    ) -> None:  # fmt: skip
+        if whole is None or any(abs(s - whole) <= max(slack, _SUM_BAR * s) for s in sums):
             return
         quote, where = quoted(answer, done.report, span)
         done.add(
-            "sum-mismatch",
-            "footprint",
-            span=where,
-            quote=quote,
-            total=words(whole),
-            sum=words(added),
-        )
+            "sum-mismatch", "footprint", span=where, quote=quote, total=words(whole),
+            sum=words(sums[0]),
+        )  # fmt: skip
 
-    if len({one.per for one in (total, *parts)} - {""}) < 2:  # all for one, or all for the party
+    kilograms = [(one.kg_co2e, one.per) for one in parts if one.kg_co2e is not None]
+    if len(kilograms) == len(parts):
+        each = sum(value for value, _ in kilograms)
+        sums = [each]
+        if many > 1 and total.per == "person":
+            sums = [sum(value / (many if per == "party" else 1) for value, per in kilograms)]
+        elif many > 1 and "person" in said:
+            sums = [sum(value * (many if per == "person" else 1) for value, per in kilograms)]
+            sums += [] if total.per else [each]
         compare(
-            total.kg_co2e,
-            [one.kg_co2e for one in parts],
-            total.kg_half + sum(one.kg_half for one in parts),
-            total.kg_span,
-            lambda value: f"{kg(value, done.lang)} kg",
-        )
-    compare(
-        total.distance_km,
-        [one.distance_km for one in parts],
-        1.0,
-        total.km_span,
-        lambda value: f"{number(value, 0, done.lang)} km",
-    )
+            total.kg_co2e, sums, (total.kg_half + sum(one.kg_half for one in parts)) * max(many, 1),
+            total.kg_span, lambda value: f"{kg(value, done.lang)} kg",
+        )  # fmt: skip
+    far = [one.distance_km for one in parts if one.distance_km is not None]
+    if len(far) == len(parts):
+        compare(
+            total.distance_km, [sum(far), *([sum(far) * many] if many > 1 else [])], 1.0,
+            total.km_span, lambda value: f"{number(value, 0, done.lang)} km",
+        )  # fmt: skip

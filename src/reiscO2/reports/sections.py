@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _SAID = pattern(r"[\s*_|-]*(?:A|Antw(?:oord)?)\.?\s*:[ \t*_]*", re.IGNORECASE)
 _SUM = pattern(r"(?:sub|eind)?(?:totaal|total)\b", re.IGNORECASE)
+HEAD_COLUMNS = 4  # questions in a row of a table that surely is its head
 _OTHER = pattern(
     r"[\s#*_]*(?:opgesteld door|ondertekening|handtekening|paraaf|bijlagen?\b|datum verslag|"
     r"datum en handtekening|naam en functie|"
@@ -74,6 +75,7 @@ class Record(Plain):
 def _records(source: Source, found: Sequence[Section], minimum: int) -> list[Record]:
     """Return the reports of a document, each with its answers: the text up to the next question, or a cell."""
     heads = _head_rows(source, found)
+    at_cell = _cells(source) if heads else {}
     parts: list[Section] = []
     rows: dict[tuple[int, int], list[Section]] = {}
     for number, section in enumerate(found):
@@ -81,8 +83,9 @@ def _records(source: Source, found: Sequence[Section], minimum: int) -> list[Rec
         cell = source.blocks[source.block_at(section.start)].cell
         if cell is not None and (cell[0], cell[1]) in heads:
             for row in heads[cell[0], cell[1]]:
-                span = _in_row(source, (cell[0], row, cell[2]))
-                rows.setdefault((cell[0], row), []).append(_answered(source, section, span))
+                own = _answered(source, section, at_cell.get((cell[0], row, cell[2]), (0, 0)))
+                own.columns = (source.text[section.start : section.end],)
+                rows.setdefault((cell[0], row), []).append(own)
         else:
             span = (section.end, _stop(source, section, stop))
             parts.append(_answered(source, section, span))
@@ -130,7 +133,10 @@ def _merged(parts: Sequence[Section]) -> list[Section]:
             kept = tuple(s for s in known.answers if s[1] > s[0])
             end = known.end if kept else part.end
             spans = (*kept, *part.answers)
-            done[part.field] = Section(known.field, known.start, end, spans, known.label)
+            columns = (*(known.columns if kept else ()), *part.columns)
+            merged = Section(known.field, known.start, end, spans, known.label)
+            merged.columns = columns if len(columns) == len(spans) else ()
+            done[part.field] = merged
     return list(done.values())
 
 
@@ -157,8 +163,11 @@ def _head_rows(source: Source, found: Sequence[Section]) -> dict[tuple[int, int]
             filled.setdefault(block.cell[:2], {}).setdefault(block.cell[2], words)
     heads: dict[tuple[int, int], tuple[int, ...]] = {}
     for key, columns in rows.items():
-        beside = any(c + 1 in filled.get(key, {}) and c + 1 not in columns for c in columns)
-        if len(columns) > 1 and not beside:
+        cells = filled.get(key, {})
+        beside = any(c + 1 in cells and c + 1 not in columns for c in columns)
+        # a column that no question knows ("Opmerkingen") is passed over; "vraag | antwoord | vraag" is no head
+        most = len(columns) >= HEAD_COLUMNS and 2 * len(columns) > len(cells)
+        if len(columns) > 1 and (most or not beside):
             below = sorted(row for table, row in filled if table == key[0] and row > key[1] + 1)
             trips = (row for row in below if not _is_sum(filled[key[0], row]))
             heads[key] = (key[1] + 1, *trips)
@@ -170,9 +179,13 @@ def _is_sum(cells: dict[int, str]) -> bool:
     return _SUM.match(cells[min(cells)]) is not None
 
 
-def _in_row(source: Source, cell: tuple[int, int, int]) -> tuple[int, int]:
-    blocks = [b for b in source.blocks if b.cell == cell]
-    return (blocks[0].start, blocks[-1].end) if blocks else (0, 0)
+def _cells(source: Source) -> dict[tuple[int, int, int], tuple[int, int]]:
+    """Return where each cell of the tables stands: (start, end) of its first and last block."""
+    cells: dict[tuple[int, int, int], tuple[int, int]] = {}
+    for block in source.blocks:
+        if block.cell is not None:
+            cells[block.cell] = (cells.get(block.cell, (block.start, 0))[0], block.end)
+    return cells
 
 
 def _stop(source: Source, section: Section, stop: int) -> int:

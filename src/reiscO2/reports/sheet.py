@@ -96,8 +96,8 @@ def _facts(check: ReportCheck) -> Section:
     parts: list[str | list[str] | Table | Chart] = [
         Table("Gelezen uit het verslag", ["Vraag", "Antwoord", "Gelezen waarde"], rows)
     ]
-    parts += [f"Reis: {trip_line(trip)}." for trip in check.trips]
-    assumptions = [text for trip in check.trips for text in trip.assumptions]
+    parts += dict.fromkeys(f"Reis: {trip_line(trip)}." for trip in check.trips)
+    assumptions = list(dict.fromkeys(text for trip in check.trips for text in trip.assumptions))
     if assumptions:
         parts.append(assumptions)
     return Section("Gegevens", parts)
@@ -149,7 +149,7 @@ def _sum(label: str, done: Estimate) -> Section:
         parts.append(
             Chart(f"Uitstoot per vervoermiddel in kg CO2-equivalent ({label.lower()})", bars)
         )
-    notes = [notice_text(notice) for notice in done.notices]
+    notes = list(dict.fromkeys(notice_text(notice) for notice in done.notices))
     if notes:
         parts.append(notes)
     return Section(label, parts)
@@ -163,7 +163,7 @@ def _journey(done: Estimate, finding: Finding) -> Section:
     limit = (
         f"{finding.limit_minutes / 60:g} uur" if finding.limit_minutes is not None else "de grens"
     )
-    where = done.trip.destination.label
+    where = (finding.destination or done.trip.destination).label
     verdict = VERDICTS["nl"][finding.verdict]
     text = f"Oordeel onder {finding.policy}: {verdict} ({limit})."
     if finding.ground_minutes is not None:

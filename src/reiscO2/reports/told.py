@@ -132,6 +132,10 @@ class ReportTrip(Plain):
                 round_trip=self.round_trip,
                 local=local,
             )
+        goal = self.destination
+        last = main[-1]
+        if last.direction == "out" and last.destination and not _near(last.destination, goal):
+            goal = last.destination  # a round of several cities turns back at the last one
         specs = [
             (leg.mode, leg.origin, leg.destination, None)
             for leg in main
@@ -139,10 +143,16 @@ class ReportTrip(Plain):
         ]
         return make_trip(
             self.origin,
-            self.destination,
+            goal,
             legs=specs,
             date=when,
             travellers=count,
             round_trip=self.round_trip,
             local=local,
         )
+
+
+def _near(a: Place, b: Place) -> bool:
+    from reiscO2.reports.places_in import near  # noqa: PLC0415 - reading alone needs none of it
+
+    return near(a, b)

@@ -9,6 +9,7 @@ from reiscO2.reports.legs_of import copied, legs_of, split
 from reiscO2.reports.modes import Mention, is_one_way, says_return
 from reiscO2.reports.patterns import pattern
 from reiscO2.reports.places_in import STRONG, Named, destinations, places_in, whole_item
+from reiscO2.reports.several import chained, say_what_is_left
 from reiscO2.reports.told import ReportTrip
 from reiscO2.reports.values import unwrapped
 
@@ -46,7 +47,11 @@ def trips_of(report: Report) -> list[ReportTrip]:
             answer.span = _absolute(report, answer, (visited[0].start, visited[-1].end))
     _when(report, trip)
     trip.travellers = report.answers["travellers"].value
-    return [one for part in _how(report, trip, found["modes"]) for one in split(part)]
+    trips = [one for part in _how(report, trip, found["modes"]) for one in split(part)]
+    named = destinations([*found["destination"], *found["locations"]], trip.origin)
+    named += destinations(found["modes"], trip.origin)
+    say_what_is_left(report, trips, [one.place for one in named if one.place is not None])
+    return trips
 
 
 def _origin(report: Report) -> Place | None:
@@ -73,7 +78,7 @@ def _named(report: Report, field: str, codes: frozenset[str] = frozenset()) -> l
     answer = report.answers.get(field)
     if answer is None or answer.state != "answered":
         return []
-    found = places_in(unwrapped(answer.text), codes)
+    found = places_in(chained(unwrapped(answer.text)), codes)
     if field in ("destination", "locations"):
         start = 0
         for line in _ITEM.split(answer.text):
@@ -129,10 +134,29 @@ def _where(
         (n for n in open_names if n.place is None and not n.candidates and len(n.countries) == 1),
         None,
     )
+    at_home = [] if unsettled or country else _within_the_country(trip, found["locations"])
+    if at_home:
+        trip.destinations, trip.destination = tuple(at_home), at_home[0]
+        trip.country = at_home[0].country
+        return
     if unsettled is not None:
         trip.candidates = unsettled.candidates
     if country is not None and (trip.origin is None or country.countries[0] != trip.origin.country):
         trip.country = country.countries[0]
+
+
+def _within_the_country(trip: ReportTrip, found: list[Named]) -> list[Place]:
+    """Return the towns visited in the country of the trip's origin, where no other country is named."""
+    return [
+        named.place
+        for named in found
+        if named.place is not None
+        and named.place.kind == "city"
+        and named.strength >= STRONG
+        and not named.people
+        and named.role not in ("from", "via")
+        and (trip.origin is None or named.place.id != trip.origin.id)
+    ]
 
 
 def _main(trip: ReportTrip, places: list[Named], by_mode: list[Named]) -> Place:
@@ -238,4 +262,6 @@ def _travel(
             and sum(x.mode is leg.mode for x in legs) == 1
         ):
             leg.distance_km = one.distance_km
+    if not trip.round_trip:  # the legs themselves tell of the way back
+        assumed = [one for one in assumed if one[0] != "assumed-return"]
     trip.legs, trip.assumed = tuple(legs), tuple(assumed)

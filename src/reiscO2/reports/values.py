@@ -145,7 +145,10 @@ def _footprint(report: Report, answer: Answer) -> None:
     from reiscO2.reports.footprint import read_footprint  # noqa: PLC0415 - the older form asks for none
 
     modes = report.answers["modes"].value or []
-    stated = read_footprint(unwrapped(without_scenario(answer.text)), _rows(report, answer), modes)
+    words = without_scenario(answer.text)
+    words = words if answer.columns else unwrapped(words)
+    rows = [] if answer.columns else _rows(report, answer)
+    stated = read_footprint(words, rows, modes, answer.columns)
     for one, other in (("bus", "coach"), ("coach", "bus")):  # one vehicle, two names
         if one in stated and one not in modes and other in modes and other not in stated:
             stated[other] = stated.pop(one)

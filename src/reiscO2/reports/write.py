@@ -2,9 +2,27 @@
 
 from __future__ import annotations
 
+import errno
 import os
 
 from reiscO2.errors import InputError, OutputError, shown
+
+_REASONS = (
+    (FileNotFoundError, "bestand of map bestaat niet"),
+    (PermissionError, "geen toestemming"),
+    (IsADirectoryError, "dit is een map"),
+    (NotADirectoryError, "een deel van het pad is geen map"),
+)
+
+
+def reason_of(error: OSError) -> str:
+    """Return why a file could not be read or written, in Dutch."""
+    for kind, words in _REASONS:
+        if isinstance(error, kind):
+            return words
+    return {errno.ENOSPC: "de schijf is vol", errno.EROFS: "de schijf is alleen te lezen"}.get(
+        error.errno or 0, "het systeem weigert het"
+    )
 
 
 def check_output(out: str, source: str = "") -> None:
@@ -48,7 +66,7 @@ def write_whole(out: str, data: bytes) -> None:
         os.replace(beside, out)
         beside = ""
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+        reason = reason_of(error) if isinstance(error, OSError) else "dit is geen pad"
         raise OutputError(f"{shown(out)} kan niet worden geschreven: {reason}") from error
     finally:
         if beside and os.path.exists(beside):

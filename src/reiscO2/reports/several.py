@@ -1,0 +1,87 @@
+"""Several cities, and one journey made more than once: what a report names and the trip leaves out."""
+
+from __future__ import annotations
+
+import re
+
+from reiscO2.model import Place
+from reiscO2.places import gazetteer
+from reiscO2.places.fold import fold
+from reiscO2.reports.patterns import pattern
+from reiscO2.reports.places_in import near
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reiscO2.reports.read import Report
+    from reiscO2.reports.told import ReportTrip
+
+_CHAIN = pattern(r"[A-ZÀ-Ý][^\W\d_]{1,30}(?:-[A-ZÀ-Ý][^\W\d_]{1,30}){1,9}(?![\w'-])")
+_MONTH = (
+    r"(?:jan(?:uari)?|feb(?:ruari)?|maart|mrt|apr(?:il)?|mei|juni?|juli?|aug(?:ustus)?|"
+    r"sep(?:t(?:ember)?)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_RANGE = rf"\d{{1,2}}(?:\s{_MONTH})?\s?(?:-|\u2013|t/m|tot en met|tot|en)\s?\d{{1,2}}\s{_MONTH}(?:\s\d{{4}})?"
+_RANGES = pattern(
+    rf"\b{_RANGE}\s?(?:,|;|/|\+|en|and|\n|\r\n)\s?(?:van\s)?{_RANGE}\b", re.IGNORECASE
+)
+_TIMES = pattern(
+    r"\b(?P<n>\d|twee|drie|vier|vijf)\s?(?:keer|maal|x)\s(?:(?:op en neer|heen en (?:weer|terug)|"
+    r"gevlogen|gereisd|gegaan|geweest|retour|naar|met|per|een|the|by)\b)|"
+    r"\b(?P<word>twee|drie|vier|vijf)\s?(?:keer|maal)\b(?!\s(?:over|per|ge|in|zo)\w*)|"
+    r"\b(?P<both>beide (?:keren|malen|reizen)|both times|twice)\b",
+    re.IGNORECASE,
+)
+_PRODUCT = pattern(r"(?<![\w.,])([2-5])\s?[x\u00d7*]\s?\d")
+_NUMBERS = {"twee": 2, "drie": 3, "vier": 4, "vijf": 5}
+
+
+def chained(text: str) -> str:
+    """Return `text` with dashes for the hyphens of "Parijs-Lyon"; every offset stays.
+
+    A hyphen joins a name ("Baden-Baden"); where the whole is no name and what follows it is one,
+    it leads from place to place.
+    """
+
+    def apart(found: re.Match[str]) -> str:
+        whole = found.group()
+        if gazetteer.by_key(fold(whole)):
+            return whole
+        later = [part for part in whole.split("-")[1:] if gazetteer.by_key(fold(part))]
+        return whole.replace("-", "\u2013") if later else whole
+
+    return _CHAIN.sub(apart, text) if "-" in text else text
+
+
+def say_what_is_left(report: Report, trips: Sequence[ReportTrip], named: Sequence[Place]) -> None:
+    """Add to the trips what they assume: cities that no leg reaches, and journeys made again."""
+    times = _times(report)
+    legs = [leg for trip in trips for leg in trip.legs if leg.direction != "local"]
+    reached = [p for leg in legs for p in (leg.origin, leg.destination) if p is not None]
+    left = [p for p in named if not any(near(p, q) for q in reached)] if reached else []
+    names = ", ".join(dict.fromkeys(place.label for place in left))
+    more = [("not-visited", names)] if names else []
+    more += [("several-times", str(times))] if times > 1 and len(trips) == 1 else []
+    for trip in trips:
+        trip.assumed = (*trip.assumed, *more)
+
+
+def _times(report: Report) -> int:
+    """Return how often the journey was made, 1 when the text says nothing of it."""
+    answers = report.answers
+    for field in ("duration_days", "dates"):
+        if field in answers and _RANGES.search(answers[field].text[:2000]):
+            return 2
+    for field in ("travellers", "duration_days", "modes", "footprint"):
+        hit = _TIMES.search(answers[field].text[:5000])
+        if hit is not None:
+            said = hit.group("n") or hit.group("word") or "twee"
+            return _NUMBERS.get(said.lower()) or int(said)
+    return 1
+
+
+def times_in_figures(text: str) -> int:
+    """Return the 2 of "2 x 1.921 km", which may as well stand for there and back; 1 without one."""
+    hit = _PRODUCT.search(text[:5000])
+    return int(hit.group(1)) if hit else 1
