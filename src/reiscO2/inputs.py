@@ -8,7 +8,6 @@ import re
 
 from reiscO2.errors import InputError, UnknownNameError, shown
 from reiscO2.model import Mode
-from reiscO2.units import parse_km
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -133,6 +132,8 @@ def check_km(value: str | float | None, field: str = "km") -> float | None:
         raise InputError(
             f"{shown(value)} is geen afstand; schrijf bijvoorbeeld 1.200 km", value, field
         )
+    from reiscO2.units import parse_km  # noqa: PLC0415 - most trips state no kilometres
+
     km = parse_km(value, field)
     if not math.isfinite(km) or not 0.0 < km <= MAX_LEG_KM:
         raise InputError(
