@@ -3,8 +3,8 @@
 Usage: python benchmarks/cold_start.py [RUNS]
 With the package `carbonize` installed (pip install carbonize) its shortest program for one flight is
 run beside ours: beside the whole command (names of places, verdict, journey, JSON) and beside our
-shortest program for the same flight. Runs alternate, so that a busy machine hits all of them alike; medians are printed,
-ratios to the bare interpreter decide.
+shortest program for the same flight. Runs alternate, so that a busy machine hits all of them alike;
+medians are printed, ratios to the bare interpreter decide.
 """
 
 import importlib.util
