@@ -61,7 +61,7 @@ COLUMNS_NL = {
     "month": "maand", "year": "jaar", "destination": "bestemming", "origin": "vertrek",
     "country": "land", "department": "afdeling", "flights": "vluchten", "verdict": "oordeel",
     "policy": "beleid", "ground_minutes": "minuten over land", "kg_co2e_by_train": "kg CO2e per trein",
-    "saved_kg_co2e": "kg CO2e bespaard", "factor_id": "factor", "edition": "editie",
+    "saved_kg_co2e": "kg CO2e minder per trein", "factor_id": "factor", "edition": "editie",
     "errors": "rijen met fout", "destinations": "bestemmingen",
     "questioned_flights": "vluchten ter discussie",
 }  # fmt: skip
