@@ -159,8 +159,8 @@ def test_an_old_timetable_and_a_seldom_line_are_less_sure():
         network = small(2, [line(0, [0, 1], [120], **given)])
         return ground_journey(place(0), place(1), network=network).sigma_minutes
 
-    assert sigma() == pytest.approx(25 * 0.7)
-    assert sigma(year=2020) == pytest.approx(((25 * 0.7) ** 2 + 10**2) ** 0.5)
-    assert sigma(headway=480) == pytest.approx(((25 * 0.7) ** 2 + 15**2) ** 0.5)
-    assert sigma(countries="ES") == pytest.approx(45 * 0.7)
-    assert sigma(countries="ES:50 FR:50") == pytest.approx(0.7 * ((45**2 + 25**2) / 2) ** 0.5)
+    assert sigma() == pytest.approx(25 * 0.6)
+    assert sigma(year=2020) == pytest.approx(((25 * 0.6) ** 2 + 10**2) ** 0.5)
+    assert sigma(headway=480) == pytest.approx(((25 * 0.6) ** 2 + 15**2) ** 0.5)
+    assert sigma(countries="ES") == pytest.approx(45 * 0.6)
+    assert sigma(countries="ES:50 FR:50") == pytest.approx(0.6 * ((45**2 + 25**2) / 2) ** 0.5)

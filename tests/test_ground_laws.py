@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reiscO2.ground import ground_journey, load_network
 from reiscO2.ground.feed import load_feed
-from reiscO2.ground.legs import Sums
+from reiscO2.ground.legs import sums_of
 from reiscO2.ground.remarks import TOLD_MINUTES
 from reiscO2.ground.search import NO_CHECK_IN, best_path
 from reiscO2.ground.stops import city_stations, of_city
@@ -90,7 +90,7 @@ def test_there_is_no_check_in_between_the_countries_that_say_so():
         if path is not None and not any(
             network.line(step[3]).mode == "ferry" for step in path.steps if len(step) == 6
         ):
-            assert Sums(network, path, 2026).check_in == 0
+            assert sums_of(network, path, 2026).check_in == 0
 
 
 def test_legs_and_waits_add_up_near_the_fact():

@@ -9,7 +9,7 @@ from hypothesis import given
 
 from ground_small import line, small
 from reiscO2.ground import ground_journey, ground_minutes_array, load_network
-from reiscO2.ground.legs import legs_of
+from reiscO2.ground.legs import Sums, legs_of, sums_of
 from reiscO2.ground.matrix import build_matrix, cache_folder, load_matrix
 from reiscO2.ground.search import choose, search
 from reiscO2.model import Place
@@ -32,6 +32,17 @@ def test_matrix_equals_search(spec):
             assert path.changes == single.changes
             total = sum(leg.minutes + leg.wait_minutes for leg in legs_of(network, path))
             assert total == pytest.approx(path.minutes, abs=0.2)
+            assert_same_sums(matrix, i, j, single)
+
+
+def assert_same_sums(matrix, i, j, path):
+    """The sums that the matrix works out for a whole row are those of the path, to the last bit."""
+    minutes, changes, totals = matrix.totals(i, j)
+    assert (minutes, changes) == (path.minutes, path.changes)
+    for year in (2019, 2024, 2026):
+        ours, theirs = Sums(matrix.network, totals, year), sums_of(matrix.network, path, year)
+        for name in Sums.__slots__:
+            assert getattr(ours, name) == getattr(theirs, name), name
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +62,7 @@ def test_matrix_of_europe_equals_search(europe):
         if single:
             assert (path.minutes, path.changes) == (single.minutes, single.changes)
             assert path.stations == single.stations  # the same trains too
+            assert_same_sums(europe, i, j, single)
 
 
 def test_matrix_is_symmetric_within_the_slack(europe):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ground_small import line, small
-from reiscO2.ground.legs import Sums, legs_of
+from reiscO2.ground.legs import legs_of, sums_of
 from reiscO2.ground.search import choose, fastest_any, search
 
 
@@ -60,7 +60,7 @@ def test_check_in_is_counted_where_one_boards_for_the_hop_that_asks_it():
     assert best(network, 2, 0).minutes == 165.0
     legs = legs_of(network, best(network, 0, 2))
     assert (legs[0].minutes, legs[0].wait_minutes) == (120.0, 45.0)
-    assert Sums(network, best(network, 0, 2), 2026).check_in == 45.0
+    assert sums_of(network, best(network, 0, 2), 2026).check_in == 45.0
 
 
 def test_a_seldom_line_costs_extra_only_where_one_changes():

@@ -33,7 +33,7 @@ from ground_tables import (
     write_tables,
 )
 
-from reiscO2.ground.legs import Sums
+from reiscO2.ground.legs import sums_of
 from reiscO2.ground.network import Network
 from reiscO2.ground.search import choose, fastest_any, search
 
@@ -133,7 +133,7 @@ def far_from_graph(t: Tables, network: Network) -> list[tuple[str, Row, float]]:
                     )
                 known[pair] = None
                 if path is not None:
-                    sums = Sums(network, path, network.timetable_year)
+                    sums = sums_of(network, path, network.timetable_year)
                     known[pair] = path.minutes - sums.check_in
             minutes = known[pair]
             gap = math.inf if minutes is None else float(row["minutes"]) - minutes

@@ -122,7 +122,7 @@ class _Asked:
                 return (fact.changes or 0) if fact is not None else 0
             return max(0, path.changes)
         if name == "distance_km":
-            return None if path is None else legs.Sums(self.net, path, self.year).km
+            return None if path is None else legs.sums_of(self.net, path, self.year).km
         years = (None, None) if path is None else legs.years_of(self.net, path)
         return years[0] if name == "timetable_year" else years[1]
 
@@ -152,28 +152,28 @@ def _scheduled(asked: _Asked, statistic: str, door_to_door: bool) -> GroundJourn
         fact = asked.fact = facts.pair_fact(
             net, start.minutes, goal.minutes, year, _over(net, start, goal)
         )
-    path: Path | None = None
     sums: legs.Sums | None = None
-    if fact is None or statistic == "typical" or not no_check_in(net, start, goal):
-        path = asked.way()[0]
-        sums = None if path is None else legs.Sums(net, path, year)
     if fact is not None:
+        if statistic == "typical" or not no_check_in(net, start, goal):
+            path = asked.way()[0]
+            sums = None if path is None else legs.sums_of(net, path, year)
         # timetable minutes: the compulsory check-in on the way comes on top
         minutes, variance = fact.minutes + (sums.check_in if sums else 0.0), fact.variance
         layer = "pairs"
         known["timetable_year"], known["oldest_year"] = fact.year, fact.oldest
         if fact.km:
             known["distance_km"] = asked.rail_km = fact.km
-    elif path is not None and sums is not None:
-        minutes, variance, layer = path.minutes, sums.variance, "lines"
-        known["changes"], known["distance_km"] = max(0, path.changes), sums.km
-        asked.rail_km = sums.km
     else:
-        return None
+        best = legs.best_sums(net, start, goal, year)
+        if best is None:
+            return None
+        minutes, known["changes"], sums = best
+        variance, layer = sums.variance, "lines"
+        known["distance_km"] = asked.rail_km = sums.km
     if start.sigma_minutes or goal.sigma_minutes:
         variance += start.sigma_minutes**2 + goal.sigma_minutes**2
     if statistic == "typical":
-        asked.typical = legs.typical_extra(net, path)
+        asked.typical = legs.typical_extra(net, asked.way()[0])
         minutes += asked.typical
     if door_to_door:
         minutes += DOOR_MINUTES

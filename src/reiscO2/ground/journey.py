@@ -147,4 +147,4 @@ def network_km(
     if not start.minutes or not goal.minutes:
         return None
     path = search.best_path(net, start, goal)
-    return None if path is None else legs.Sums(net, path, net.timetable_year).km or None
+    return None if path is None else legs.sums_of(net, path, net.timetable_year).km or None

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from reiscO2.ground import sigma
 from reiscO2.ground.network import RARE_HEADWAY_MINUTES
+from reiscO2.ground.search import best_path, matrix_cell
 from reiscO2.model import GroundLeg, Mode
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from reiscO2.ground.network import Line, Network, Ride
     from reiscO2.ground.search import Path
+    from reiscO2.ground.stops import Served
 
+    RideTotals = tuple[float, float, float, float, float, int, bool, bool]
+    Totals = tuple[float, float, float, int, int, bool]
+
+NO_YEAR = 9999  # the oldest year of no ride
 TRANSFER = "transfer"  # category of a leg across a city
 _BASIS = {"r": "read", "d": "derived", "e": "estimate"}
 _TRANSFER_MODES = {"bus": Mode.BUS, "tram": Mode.TRAM, "train": Mode.TRAIN}
@@ -73,43 +79,80 @@ class Sums:
 
     __slots__ = ("check_in", "km", "oldest", "sails", "variance")
 
-    def __init__(self, network: Network, path: Path, travel_year: int) -> None:
-        minutes = weighted = estimated = self.km = self.check_in = 0.0
-        oldest, newest, rare, sails = 9999, 0, False, True
-        known = network.memo.setdefault("ride_sums", {})
-        for step in path.steps:
-            if len(step) == 6:
-                ride = known.get(step)
-                if ride is None:
-                    ride = known[step] = _ride_sums(network, step)
-                minutes += ride[0]
-                weighted += ride[1]
-                estimated += ride[2]
-                self.km += ride[3]
-                self.check_in += ride[4]
-                oldest, newest = min(oldest, ride[5]), max(newest, ride[5])
-                rare = rare or ride[6]
-                sails = sails and ride[7]
-        self.oldest, self.sails, self.variance = oldest, sails and minutes > 0.0, 0.0
-        if minutes:
-            self.variance = sigma.path_variance(
-                minutes, weighted, estimated, oldest, rare, path.changes, travel_year,
-                network.timetable_year,
-            )  # fmt: skip
-            self.variance += sigma.drift_variance(
-                oldest, newest, network.timetable_year, travel_year
-            )
+    def __init__(self, network: Network, totals: Totals, travel_year: int) -> None:
+        self.variance, self.km, self.check_in, self.oldest, newest, self.sails = totals
+        if newest:
+            self.variance += _age(network, (self.oldest, newest, travel_year))
 
 
-def _ride_sums(
-    network: Network, step: Ride
-) -> tuple[float, float, float, float, float, int, bool, bool]:
-    line, facts = network.line(step[3]), ride_facts(network, step)
-    return (
-        facts.minutes, facts.variance_minutes, facts.estimated, facts.km,
-        float(round(step[0] - facts.minutes)), line.year,
-        line.headway_minutes >= RARE_HEADWAY_MINUTES, line.mode == "ferry",
-    )  # fmt: skip
+def _age(network: Network, years: tuple[int, int, int]) -> float:
+    known: dict[tuple[int, int, int], float] = network.memo.setdefault("age_variance", {})
+    found = known.get(years)
+    if found is None:
+        oldest, newest, travel = years
+        found = known[years] = sigma.age_variance(oldest, newest, network.timetable_year, travel)
+    return found
+
+
+def sums_of(network: Network, path: Path, travel_year: int) -> Sums:
+    """Return what the rides of a path add up to."""
+    return Sums(network, _totals(network, path), travel_year)
+
+
+def best_sums(
+    network: Network, start: Served, goal: Served, travel_year: int
+) -> tuple[float, int, Sums] | None:
+    """Return (minutes, changes, sums) of `best_path`, read from the matrix where there is one."""
+    cell = matrix_cell(network, start, goal)
+    if cell is not None:
+        matrix, a, b = cell
+        minutes, changes, totals = matrix.totals(a, b)
+        if changes >= 0:
+            return minutes, changes, Sums(network, totals, travel_year)
+    path = best_path(network, start, goal)
+    if path is None:
+        return None
+    return path.minutes, max(0, path.changes), sums_of(network, path, travel_year)
+
+
+def _totals(network: Network, path: Path) -> Totals:
+    """Return (variance without age, km, check-in, oldest and newest year, by ferry alone)."""
+    minutes = weighted = estimated = km = check_in = 0.0
+    oldest, newest, rare, sails = NO_YEAR, 0, False, True
+    for step in path.steps:
+        if len(step) == 6:
+            ride = ride_totals(network, step)
+            minutes += ride[0]
+            weighted += ride[1]
+            estimated += ride[2]
+            km += ride[3]
+            check_in += ride[4]
+            oldest, newest = min(oldest, ride[5]), max(newest, ride[5])
+            rare = rare or ride[6]
+            sails = sails and ride[7]
+    if not newest:
+        return 0.0, km, check_in, oldest, 0, False
+    share = sigma.CHANGE_SHARES[min(max(path.changes, 0), len(sigma.CHANGE_SHARES) - 1)]
+    variance = sigma.ride_variance(minutes, weighted, estimated, float(rare), share)
+    return variance, km, check_in, oldest, newest, sails
+
+
+def ride_totals(network: Network, ride: Ride) -> RideTotals:
+    """Return what a ride adds, kept in memory.
+
+    Minutes, minutes times the variance of the countries, estimated minutes, km, check-in
+    minutes, timetable year, whether the line is rare, whether it is a ferry.
+    """
+    known: dict[Ride, RideTotals] = network.memo.setdefault("ride_totals", {})
+    found = known.get(ride)
+    if found is None:
+        line, facts = network.line(ride[3]), ride_facts(network, ride)
+        found = known[ride] = (
+            facts.minutes, facts.variance_minutes, facts.estimated, facts.km,
+            float(round(ride[0] - facts.minutes)), line.year,
+            line.headway_minutes >= RARE_HEADWAY_MINUTES, line.mode == "ferry",
+        )  # fmt: skip
+    return found
 
 
 def basis_text(network: Network, path: Path) -> str:

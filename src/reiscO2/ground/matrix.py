@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from reiscO2.ground.legs import Totals
+    from reiscO2.ground.matrix_totals import MatrixTotals
     from reiscO2.ground.network import Network, Ride
 
     Floats = NDArray[np.float64]
@@ -55,39 +57,41 @@ class Matrix:
         self.minutes: NDArray[np.float32] = arrays["minutes"]
         self.changes: NDArray[np.int8] = arrays["changes"]
         # codes: which of the rides into a station, or (from _walk on) which of its transfers
-        self._last: NDArray[np.uint16] = arrays["last"]  # station of arrival
-        self._final: Codes = arrays["final"]  # how it was reached
-        self._onto: Codes = arrays["onto"]  # the ride before a walk at the end
-        self._ready: Codes = arrays["ready"]  # (rounds, stations, cities): to board there
-        self._arrived: Codes = arrays["arrived"]  # (rounds, walkers, cities): before a walk
-        self._start: Codes = arrays["start"]  # (stations, cities): walk before the first ride
-        self._into = rides_into(network)
-        self._walk_code = walk_code(self._into)
-        self._walkers = walkers(network)
+        self.last: NDArray[np.uint16] = arrays["last"]  # station of arrival
+        self.final: Codes = arrays["final"]  # how it was reached
+        self.onto: Codes = arrays["onto"]  # the ride before a walk at the end
+        self.ready: Codes = arrays["ready"]  # (rounds, stations, cities): to board there
+        self.arrived: Codes = arrays["arrived"]  # (rounds, walkers, cities): before a walk
+        self.start: Codes = arrays["start"]  # (stations, cities): walk before the first ride
+        self.into = rides_into(network)
+        self.walk_code = walk_code(self.into)
+        self.walkers = walkers(network)
+        self.rounds = ROUNDS
+        self._totals: MatrixTotals | None = None
 
     def path(self, origin: int, destination: int) -> search.Path | None:
         """Return the journey between two cities, None when there is none."""
         changes = self.changes.item(origin, destination)
         if changes < 0:
             return None
-        station = self._last.item(origin, destination)
-        code = self._final.item(origin, destination)
-        into, walk_code = self._into, self._walk_code
+        station = self.last.item(origin, destination)
+        code = self.final.item(origin, destination)
+        into, walk_code = self.into, self.walk_code
         steps: list[Any] = []
         stations = [station]
         if code >= walk_code:
             station = self._walk(station, code, steps, stations)
-            code = self._onto.item(origin, destination)
+            code = self.onto.item(origin, destination)
         for round_ in range(changes, -1, -1):
             station, ride = into[station][code]
             steps.append(ride)
             stations.append(station)
             if round_:
-                code = self._ready.item(round_ - 1, station, origin)
+                code = self.ready.item(round_ - 1, station, origin)
                 if code >= walk_code:
                     station = self._walk(station, code, steps, stations)
-                    code = self._arrived.item(round_ - 1, self._walkers[station], origin)
-        code = self._start.item(station, origin)
+                    code = self.arrived.item(round_ - 1, self.walkers[station], origin)
+        code = self.start.item(station, origin)
         if code >= walk_code:
             self._walk(station, code, steps, stations)
         minutes = round(self.minutes.item(origin, destination), 1)
@@ -95,8 +99,17 @@ class Matrix:
         stations.reverse()
         return search.Path(minutes, changes, steps, stations)
 
+    def totals(self, origin: int, destination: int) -> tuple[float, int, Totals]:
+        """Return the minutes, the changes and the sums of the journey, see `MatrixTotals`."""
+        totals = self._totals
+        if totals is None:
+            from reiscO2.ground.matrix_totals import MatrixTotals  # noqa: PLC0415 - needs a matrix
+
+            totals = self._totals = MatrixTotals(self)
+        return totals(origin, destination)
+
     def _walk(self, station: int, code: int, steps: list[Any], stations: list[int]) -> int:
-        before, minutes, mode = self.network.walks(station)[code - self._walk_code]
+        before, minutes, mode = self.network.walks(station)[code - self.walk_code]
         steps.append((minutes, station, mode))
         stations.append(before)
         return before
@@ -142,16 +155,13 @@ def _read(network: Network) -> dict[str, NDArray[Any]] | None:
 
 def _write(network: Network, matrix: Matrix) -> None:
     folder = cache_folder(network)
-    arrays = {name: getattr(matrix, name, None) for name in NAMES}
-    for name in NAMES:
-        if arrays[name] is None:
-            arrays[name] = getattr(matrix, f"_{name}")
+    arrays = {name: getattr(matrix, name) for name in NAMES}
     _clear_older(folder)
     try:
         os.makedirs(folder, exist_ok=True)
         for name, values in arrays.items():
             part = os.path.join(folder, f"{name}.{os.getpid()}.part.npy")
-            np.save(part, values, allow_pickle=False)  # type: ignore[arg-type]
+            np.save(part, values, allow_pickle=False)
             os.replace(part, os.path.join(folder, f"{name}.npy"))  # whole or not at all
     except OSError:
         return

@@ -41,7 +41,7 @@ def of_feed(
         path = best_path(network, start, goal)
     if minutes is not None:
         if path is not None:
-            check_in = legs.Sums(network, path, network.timetable_year).check_in
+            check_in = legs.sums_of(network, path, network.timetable_year).check_in
             minutes += check_in
             rides = _with_check_in(network, path, rides, check_in)
         minutes += door[0]

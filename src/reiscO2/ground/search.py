@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
+    from reiscO2.ground.matrix import Matrix
     from reiscO2.ground.network import Network, Ride
     from reiscO2.ground.stops import Served
 
@@ -251,15 +252,13 @@ def choose(paths: list[Path], slack: float = SLACK_MINUTES) -> Path | None:
 
 def best_path(net: Network, start: Served, goal: Served) -> Path | None:
     """Return the chosen journey over the graph, kept in memory."""
-    matrix = net.memo.get("matrix")  # there once a table asked for it
-    ask = True
-    if matrix is not None:
-        a, b = _city(matrix, start), _city(matrix, goal)
-        if a is not None and b is not None and a != b:
-            path: Path | None = matrix.path(a, b)
-            if path is not None:
-                return path
-            ask = matrix.changes.item(a, b) == ASK_SEARCH
+    cell, ask = matrix_cell(net, start, goal), True
+    if cell is not None:
+        matrix, a, b = cell
+        path: Path | None = matrix.path(a, b)
+        if path is not None:
+            return path
+        ask = matrix.changes.item(a, b) == ASK_SEARCH
     memo: dict[object, Path | None] = net.memo.setdefault("paths", {})
     key = (start.key, goal.key)
     if key in memo:
@@ -275,22 +274,26 @@ def best_path(net: Network, start: Served, goal: Served) -> Path | None:
 
 def best_minutes(net: Network, start: Served, goal: Served) -> float | None:
     """Return the minutes of `best_path`, without its steps where the matrix has them."""
-    matrix = net.memo.get("matrix")
-    if matrix is not None:
-        a, b = _city(matrix, start), _city(matrix, goal)
-        if a is not None and b is not None and a != b and matrix.changes.item(a, b) >= 0:
+    cell = matrix_cell(net, start, goal)
+    if cell is not None:
+        matrix, a, b = cell
+        if matrix.changes.item(a, b) >= 0:
             return float(round(matrix.minutes.item(a, b), 1))
     path = best_path(net, start, goal)
     return None if path is None else path.minutes
 
 
-def _city(matrix: object, served: Served) -> int | None:
-    """Return the position of a place in the matrix, None when it is no city there."""
-    city = served.city
-    if city == -1:
-        at: dict[tuple[int, ...], int] = matrix.at  # type: ignore[attr-defined]
-        city = served.city = None if served.modelled else at.get(served.stations)
-    return city
+def matrix_cell(net: Network, start: Served, goal: Served) -> tuple[Matrix, int, int] | None:
+    """Return the matrix and where the two cities stand in it; None without, or off, the matrix."""
+    matrix: Matrix | None = net.memo.get("matrix")  # there once a table asked for it
+    if matrix is None:
+        return None
+    a, b = start.city, goal.city
+    if a == -1:
+        a = start.city = None if start.modelled else matrix.at.get(start.stations)
+    if b == -1:
+        b = goal.city = None if goal.modelled else matrix.at.get(goal.stations)
+    return None if a is None or b is None or a == b else (matrix, a, b)
 
 
 def no_check_in(net: Network, start: Served, goal: Served) -> bool:

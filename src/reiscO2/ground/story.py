@@ -8,7 +8,7 @@ passes most of its stations is told, then one with as many changes, then the nea
 from __future__ import annotations
 
 from reiscO2.ground import search
-from reiscO2.ground.legs import Sums
+from reiscO2.ground.legs import sums_of
 from reiscO2.ground.search import MOST_KEPT, best_path, no_check_in
 from reiscO2.ground.stops import of_city
 
@@ -54,7 +54,7 @@ def _told(net: Network, start: Served, goal: Served, fact: Fact) -> tuple[Path |
         nonlocal best
         if way is None:
             return
-        check_in = Sums(net, way, net.timetable_year).check_in
+        check_in = sums_of(net, way, net.timetable_year).check_in
         gap = way.minutes - check_in - fact.minutes
         if abs(gap) > SURE_MINUTES or (free and check_in):
             return
@@ -80,7 +80,7 @@ def _told(net: Network, start: Served, goal: Served, fact: Fact) -> tuple[Path |
             weigh(way)
     if best is not None:
         return best[1], best[2]
-    check_in = Sums(net, chosen, net.timetable_year).check_in
+    check_in = sums_of(net, chosen, net.timetable_year).check_in
     return chosen, chosen.minutes - check_in - fact.minutes
 
 
