@@ -40,18 +40,25 @@ def main() -> int:
     runs = int(sys.argv[2]) if len(sys.argv) > 2 else 25
     bare = [sys.executable, "-c", "pass"]
     whole = [sys.executable, "-m", "reiscO2", "report", "check", path]
+    read = f"from reiscO2.reports import read_report; read_report({path!r})"
+    only = [sys.executable, "-c", read]
     processor_seconds(whole)
+    processor_seconds(only)
     reading_seconds(path)
-    seconds: dict[str, list[float]] = {"bare start": [], "reading, warm": [], "report check": []}
+    names = ("bare start", "reading, warm", "reading, from nothing", "report check")
+    seconds: dict[str, list[float]] = {name: [] for name in names}
     for _ in range(runs):
         seconds["bare start"].append(processor_seconds(bare))
+        seconds["reading, from nothing"].append(processor_seconds(only))
         seconds["reading, warm"].append(reading_seconds(path))
         seconds["report check"].append(processor_seconds(whole))
     middle = {name: statistics.median(values) for name, values in seconds.items()}
     for name, value in middle.items():
-        print(f"{name:14s} {value * 1000:7.1f} ms")
+        print(f"{name:21s} {value * 1000:7.1f} ms")
     floor = middle["bare start"] + middle["reading, warm"]
-    print(f"ratio          {middle['report check'] / floor:7.2f} x (bare start plus reading)")
+    print(f"ratio                 {middle['report check'] / floor:7.2f} x (bare start plus reading)")
+    more = middle["report check"] / middle["reading, from nothing"]
+    print(f"                      {more:7.2f} x (a process that only reads)")
     return 0
 
 
