@@ -32,6 +32,7 @@ from reiscO2.methods import (
 )
 from reiscO2.methods.array import method_factors_array
 from reiscO2.methods.formulas import CLASSES, constants, flight_kg, tim_kg
+from reiscO2.methods.markets import market_of
 from reiscO2.model import Match, Mode
 from reiscO2.tables import data_file, read_rows
 from reiscO2.wording import footprint_answer
@@ -39,6 +40,10 @@ from reiscO2.wording import footprint_answer
 DAY = dt.date(2026, 5, 18)
 NAMES = [m.name for m in methods()]
 FORMULAS = [m.name for m in methods() if m.is_formula]
+MARKETS = {
+    ("US", "US"): "north-america", ("CA", "US"): "us-canada", ("IN", "NP"): "south-asia",
+    ("GB", "CA"): "europe-north-america",
+}  # fmt: skip
 
 # OurAirports coordinates
 AIRPORT = {
@@ -450,12 +455,18 @@ def test_a_better_class_is_never_less(name, km, date):
 
 @pytest.mark.parametrize("cabin", CLASSES)
 @pytest.mark.parametrize(
-    ("name", "edition"),
-    [(m.name, year) for m in methods() if m.is_formula for year in m.editions()],
+    ("name", "edition", "market"),
+    [
+        (m.name, year, market)
+        for m in methods()
+        if m.is_formula
+        for year in m.editions()
+        for market in ("", *(MARKETS.values() if m.name == "tim" else ()))
+    ],
 )
-def test_formulas_grow_with_every_step_of_5_km(name, edition, cabin):
+def test_formulas_grow_with_every_step_of_5_km(name, edition, market, cabin):
     kms = np.arange(5.0, 17_000.0, 5.0)
-    ttw, wtt, _ = flight_kg(name, edition, kms, cabin)
+    ttw, wtt, _ = flight_kg(name, edition, kms, cabin, market)
     assert (np.diff(ttw + wtt) >= -1e-9).all()
     if cabin == "economy":  # and kg per km never rises: the condition of the laws on stops below
         until_km = 17_000.0 if name == "tim" else 3_700.0
@@ -463,6 +474,31 @@ def test_formulas_grow_with_every_step_of_5_km(name, edition, cabin):
         if name == "goclimate":
             fall = np.delete(fall, 108)  # from 550 km on 50 km more detour
         assert (fall <= 1e-12).all()
+
+
+@pytest.mark.parametrize(("ends", "market"), MARKETS.items())
+def test_the_market_of_a_flight_changes_its_factor(ends, market):
+    asked = {"method": "tim", "date": dt.date(2026, 5, 18), "distance_km": 4_000.0}
+    one = leg_factor("plane", ends=ends, **asked)
+    assert one.factor.id == f"tim-2025-plane-economy-{market}"
+    assert leg_factor("plane", ends=ends[::-1], **asked).factor == one.factor
+    elsewhere = leg_factor("plane", ends=("NL", "AE"), **asked).factor
+    assert elsewhere == leg_factor("plane", **asked).factor
+    assert elsewhere.id == "tim-2025-plane-economy"
+    expected = {"south-asia": -1, "europe-north-america": -1}.get(market, 1)
+    change = one.factor.wtw_kg_co2e_per_unit - elsewhere.wtw_kg_co2e_per_unit
+    assert math.copysign(1.0, change) == expected
+    assert factor_by_id(one.factor.id, 4_000.0) == one.factor
+    named = leg_factor("plane", ends=ends, variant="narrow", **asked).factor
+    assert named == leg_factor("plane", variant="narrow", **asked).factor
+
+
+@pytest.mark.parametrize(
+    "ends",
+    [("", ""), ("US", ""), ("", "IN"), ("TR", "US"), ("US", "JP"), ("NL", "IN"), ("FR", "FR")],
+)
+def test_elsewhere_there_is_no_market(ends):
+    assert market_of(*ends) == ""
 
 
 @given(name=st.sampled_from(FORMULAS), km=distances, further=st.floats(0.0, 500.0), date=days,
@@ -494,7 +530,7 @@ def test_train_factors_can_be_redone_from_their_ids():
 
 
 MODES = [mode.value for mode in Mode]
-COUNTRIES = ["NL", "DE", "GB", "FR", "TR"]
+COUNTRIES = ["NL", "DE", "GB", "FR", "TR", "US", "CA", "IN", "JP", "AE"]
 leg = st.tuples(
     st.sampled_from(MODES), st.floats(0.0, 12_000.0), st.dates(dt.date(2015, 1, 1), dt.date(2029, 1, 1)),
     st.sampled_from(COUNTRIES), st.sampled_from(COUNTRIES),

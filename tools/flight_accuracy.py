@@ -2,10 +2,11 @@
 
 The readings stand in ``benchmarks/flight_readings.csv``: one economy seat, one way, as shown on a
 stored page. `set` says what a reading is for: ``direct`` (one leg) and ``connection`` (a way with
-stops) are what the method is judged by; ``check`` are other pages, on which the wide body and the
-distances between which both bodies fly were chosen; ``stated`` is the typical value of a page whose
-rows stand elsewhere, no row of its own. `kind`: ``flight`` (that of one flight), ``low``, ``high``,
-``typical``.
+stops) are what the method is judged by; ``check`` and ``learn`` are other pages, on which the wide
+body, the distances between which both bodies fly and the factors of markets were chosen; ``unseen``
+are pages that took part in no choice (split from ``learn`` by route, at random, before any error was
+worked out); ``stated`` is the typical value of a page whose rows stand elsewhere, no row of its own.
+`kind`: ``flight`` (that of one flight), ``low``, ``high``, ``typical``.
 
 Two measures. By row: every reading by itself. By leg: a way is worked out once, because the method
 does not know the aircraft; it is held against the page's typical value where there is one, else the
@@ -30,6 +31,12 @@ from reiscO2.tables import data_file, read_rows
 READINGS = Path(__file__).resolve().parents[1] / "benchmarks" / "flight_readings.csv"
 UNDATED = dt.date(2026, 5, 18)  # a page without a date counts as one of the latest edition
 LONG_FROM_KM = 2500.0
+PAGES = {
+    "direct": "direct",
+    "other pages": "check",
+    "pages chosen on": "learn",
+    "unseen pages": "unseen",
+}
 
 
 class Reading:
@@ -46,6 +53,7 @@ class Reading:
             great_circle_km(*positions()[a], *positions()[b])
             for a, b in itertools.pairwise(self.airports)
         )
+        self.countries = tuple(countries()[airport] for airport in self.airports)
 
     @property
     def way(self) -> str:
@@ -63,9 +71,9 @@ class Reading:
         return sum(
             km
             * leg_factor(
-                "plane", method=method, date=date, distance_km=km
+                "plane", method=method, date=date, distance_km=km, ends=ends
             ).factor.wtw_kg_co2e_per_unit
-            for km in self.km
+            for km, ends in zip(self.km, itertools.pairwise(self.countries), strict=True)
         )
 
     def error(self, method: str = "tim", *, dated: bool = True) -> float:
@@ -78,6 +86,12 @@ def positions() -> dict[str, tuple[float, float]]:
     """Return latitude and longitude of the airports by IATA code. [degrees]"""
     rows = read_rows(data_file("airports.csv"))
     return {row["iata"]: (float(row["lat"]), float(row["lon"])) for _, row in rows}
+
+
+@lru_cache(maxsize=1)
+def countries() -> dict[str, str]:
+    """Return the country of the airports by IATA code (ISO 3166-1 alpha-2)."""
+    return {row["iata"]: row["country"] for _, row in read_rows(data_file("airports.csv"))}
 
 
 def readings(*sets: str) -> list[Reading]:
@@ -119,16 +133,26 @@ def by_leg(rows: list[Reading], method: str = "tim", *, dated: bool = True) -> f
 
 def groups() -> list[tuple[str, list[Reading]]]:
     """Return the groups that are measured, with their titles."""
-    direct, stops, check = readings("direct"), readings("connection"), readings("check")
-    short = [row for row in direct if not row.is_long]
+    direct, stops = readings("direct"), readings("connection")
+    split = [
+        (
+            f"{title}, {side} {LONG_FROM_KM:,.0f} km",
+            [r for r in readings(name) if r.is_long is long],
+        )
+        for title, name in PAGES.items()
+        for side, long in (("below", False), ("from", True))
+    ]
     return [
-        (f"direct, below {LONG_FROM_KM:,.0f} km", short),
-        (f"direct, from {LONG_FROM_KM:,.0f} km", [row for row in direct if row.is_long]),
+        *split[:2],
         ("direct, all", direct),
         ("with stops", stops),
         ("direct and with stops", [*direct, *stops]),
-        (f"other pages, below {LONG_FROM_KM:,.0f} km", [row for row in check if not row.is_long]),
-        (f"other pages, from {LONG_FROM_KM:,.0f} km", [row for row in check if row.is_long]),
+        *split[2:4],
+        ("other pages, all", readings("check")),
+        *split[4:6],
+        ("pages chosen on, all", readings("learn")),
+        *split[6:],
+        ("unseen pages, all", readings("unseen")),
     ]
 
 

@@ -18,6 +18,7 @@ from reiscO2.factors import FactorMatch, FactorTable, shipped_factors
 from reiscO2.factors.choice import BAND_EDGE_SHARE
 from reiscO2.factors.table import as_mode
 from reiscO2.methods.formulas import flight_kg
+from reiscO2.methods.markets import market_of
 from reiscO2.methods.modify import (
     RANGE_GROUPS,
     SHORT_HAUL_BELOW_KM,
@@ -155,6 +156,8 @@ def method_factors_array(
     ends = _ends(columns[3], columns[4], known)
     if known.kind == "located":
         ends = (columns[3][0] * len(columns[4][1]) + columns[4][0], _pairs(columns[3], columns[4]))
+    elif known.kind == "tim":
+        ends = _markets(columns[3], columns[4], ends)
     period = (np.searchsorted(days, ordinal, side="right"), range(len(days) + 1))
     parts: list[Coded] = [columns[0], columns[1], columns[2], ends, columns[5], period]
     key = np.zeros(n, dtype=np.int64)
@@ -200,6 +203,25 @@ def _ends(origin: Coded, destination: Coded, method: Method) -> Coded:
 
 def _pairs(origin: Coded, destination: Coded) -> list[tuple[str, str]]:
     return [(a, b) for a in origin[1] for b in destination[1]]
+
+
+def _markets(origin: Coded, destination: Coded, ends: Coded) -> Coded:
+    """Return market and ends in the method's own country of each row, as pairs of countries."""
+    inside, plain = ends
+    pairs = _pairs(origin, destination)
+    asked = origin[0] * len(destination[1]) + destination[0]
+    seen, first, which = np.unique(asked, return_index=True, return_inverse=True)
+    kinds: dict[tuple[str, int], int] = {}
+    stand_ins: list[Any] = []
+    codes = np.zeros(seen.size, dtype=np.intp)
+    for k, (pair, count) in enumerate(zip(seen, inside[first], strict=True)):
+        a, b = pairs[pair]
+        market = market_of(a or "", b or "")
+        if (market, count) not in kinds:
+            kinds[market, count] = len(stand_ins)
+            stand_ins.append((a, b) if market else plain[count])
+        codes[k] = kinds[market, count]
+    return codes[which], stand_ins
 
 
 def _fill(found: FactorArrays, rows: Any, km: Any, plan: Plan, multiplier: float | None) -> None:

@@ -108,6 +108,19 @@ def _fuel_curve(edition: int, aircraft: str) -> Any:
     return ramps([(nm, (kg + lto_kg) * share) for nm, kg in c[f"{aircraft}.ccd_kg"]])
 
 
+@lru_cache(maxsize=16)
+def _market_factors(edition: int, market: str) -> tuple[Any, float]:
+    """Return what the narrow body is multiplied by (a curve by nautical miles) and the wide one."""
+    c = constants("tim", edition)
+    narrow = c.get(f"{market}.narrow_factor")
+    return ramps(narrow) if narrow else None, c.get(f"{market}.wide_factor", 1.0)
+
+
+def _is_market(edition: int, name: str) -> bool:
+    c = constants("tim", edition)
+    return f"{name}.narrow_factor" in c or f"{name}.wide_factor" in c
+
+
 def share_between(value: Any, start: float, end: float) -> Any:
     """Return 0 up to `start`, 1 from `end`, and a straight line in between."""
     part = (value - start) / (end - start)
@@ -137,6 +150,7 @@ def tim_kg(
     aircraft
         As in `aircraft_for`. Empty: the narrow body up to 3,500 km, the wide body from
         5,500 km, and in between, where both fly, a straight line from one to the other.
+        A market (`markets.market_of`): the same, each body times the factor of the market.
     detour
         Distance flown over great circle; the mean of the model when None. [1]
     load_factor
@@ -148,11 +162,14 @@ def tim_kg(
     def fuel_of(name: str) -> Any:
         return on_curve(_fuel_curve(edition, name), nm) * c[f"{name}.weight-{cabin_class}"]
 
-    if aircraft:
+    if aircraft and not _is_market(edition, aircraft):
         fuel = fuel_of(aircraft_for("tim", edition, aircraft))
     else:
         wide = share_between(distance_km, c["narrow_until_km"], c["wide_from_km"])
-        fuel = fuel_of(BODIES["narrow"]) * (1.0 - wide) + fuel_of(BODIES["wide"]) * wide
+        curve, factor = _market_factors(edition, aircraft)
+        narrow = on_curve(curve, distance_km / KM_PER_NM) if curve else 1.0
+        fuel = fuel_of(BODIES["narrow"]) * narrow * (1.0 - wide)
+        fuel = fuel + fuel_of(BODIES["wide"]) * factor * wide
     if load_factor is not None:
         fuel = fuel * (c["load_factor"] / load_factor)
     return fuel * c["ttw_kg_per_kg_fuel"], fuel * c["wtt_kg_per_kg_fuel"], fuel * 0.0
@@ -180,16 +197,32 @@ def quadratic_kg(
     linearly. (On the great circle, not on x: so the answers of both calculators are repeated.)
     """
     c = constants(method, edition)
-    x = distance_km + c["add_km"]
-    if "add_from_550_km" in c:
-        x = x + c["add_from_550_km"] * (distance_km >= 550.0)
-        x = x + c["add_from_5500_km"] * (distance_km >= 5500.0)
+    x = _with_detour(c, distance_km)
     long = share_between(distance_km, c["short_until_km"], c["long_from_km"])
     fuel = (1.0 - long) * _tank_kg(c, "short", x, cabin_class)
     fuel = fuel + long * _tank_kg(c, "long", x, cabin_class)
     co2 = fuel * c["combustion"]
-    wtt = fuel * c["pre_production"] + c["aircraft"] * x + c["airport"]
+    wtt = fuel * c["pre_production"] + building_kg(method, edition, distance_km)
     return co2 * c["multiplier"], wtt, co2 * (c["multiplier"] - 1.0)
+
+
+def _with_detour(c: dict[str, Any], distance_km: Any) -> Any:
+    x = distance_km + c["add_km"]
+    if "add_from_550_km" in c:
+        x = x + c["add_from_550_km"] * (distance_km >= 550.0)
+        x = x + c["add_from_5500_km"] * (distance_km >= 5500.0)
+    return x
+
+
+def building_kg(method: str, edition: int, distance_km: Any) -> Any:
+    """Return what a formula counts of one seat for building aircraft and airport. [kg CO2e]
+
+    Inside the WTT of `flight_kg`; a chain under ISO 14083 has no such part.
+    """
+    c = constants(method, edition)
+    if "aircraft" not in c:
+        return distance_km * 0.0
+    return c["aircraft"] * _with_detour(c, distance_km) + c["airport"]
 
 
 def flight_kg(

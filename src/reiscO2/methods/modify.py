@@ -1,7 +1,7 @@
 """Factors made from factors: without non-CO2, for a cabin class, at the grid mix, by country.
 
 Every change is written behind the id (``nl-2026-plane-700-2500+non-co2-none``), so that a
-finished estimate can be computed again from its own factor ids (`factor_by_id`).
+finished estimate can be computed again from its own factor ids (`methods.by_id`).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from reiscO2.errors import FactorNotFoundError, InputError, UnknownNameError, shown
 from reiscO2.factors import FactorMatch, FactorTable, factor_name, shipped_factors
-from reiscO2.methods.formulas import CLASSES, flight_kg
+from reiscO2.methods.formulas import CLASSES, building_kg, flight_kg
 from reiscO2.model import EmissionFactor, Mode, Notice
 from reiscO2.tables import data_file, read_rows
 from reiscO2.values import replace
@@ -42,9 +42,10 @@ def parse_non_co2(option: str | float | None) -> float | None:
         return None
     if option == "none":
         return 1.0
-    try:
-        multiplier = float(option)
-    except ValueError:
+    try:  # True is no multiplier of 1
+        text = option.replace(",", ".") if isinstance(option, str) else option
+        multiplier = math.nan if isinstance(option, bool) else float(text)
+    except (TypeError, ValueError):
         multiplier = math.nan
     if not 1.0 <= multiplier <= 10.0:
         raise InputError(
@@ -70,8 +71,9 @@ def with_non_co2(factor: EmissionFactor, option: str | float | None) -> Emission
     """Return a flight factor with another share of non-CO2 effects.
 
     The guard against counting twice: what a factor already contains is taken out first, and
-    the multiplier then works on the fuel's own TTW alone. A factor of a ground mode comes
-    back as it is.
+    the multiplier then works on the fuel's own TTW alone: WTW - non-CO2 + (TTW - non-CO2) x
+    (m - 1). So the published WTW stays what it is, and what it differs from TTW + WTT by the
+    rounding of the list stays the same too. A factor of a ground mode comes back as it is.
 
     Parameters
     ----------
@@ -206,12 +208,15 @@ def _class_rows(haul: str, cabin_class: str, year: int) -> tuple[EmissionFactor,
     return class_row(uk, haul, cabin_class, date), class_row(uk, haul, "average", date)
 
 
-def class_notices(found: FactorMatch, distance_km: float, date: dt.date) -> tuple[Notice, ...]:
+def class_notices(factor: EmissionFactor) -> tuple[Notice, ...]:
     """Say that the UK list lacks a class on a flight of this length, where a hybrid rests on it."""
-    hybrid = any(notice.id == "class-hybrid" for notice in found.notices)
-    name = found.factor.cabin_class
-    used = _class_rows(haul_of(distance_km), name, date.year)[0].cabin_class if hybrid else name
-    return () if used == name else (Notice.of("class-not-in-list", cabin_class=name, used=used),)
+    for change in factor.id.split("+")[1:]:
+        if change.count("-") >= 3 and not change.startswith("non-co2-"):
+            name, haul, _, year = change.rsplit("-", 3)
+            used = _class_rows(f"{haul}-haul", name, int(year))[0].cabin_class
+            if used != name:
+                return (Notice.of("class-not-in-list", cabin_class=name, used=used),)
+    return ()
 
 
 def with_class(
@@ -235,15 +240,15 @@ def with_class(
 
 
 def _times(factor: EmissionFactor, ratio: float) -> EmissionFactor:
-    low, high = factor.low_kg_co2e_per_unit, factor.high_kg_co2e_per_unit
+    # the spread is that of economy and average seats: nobody compared other classes (`with_range`)
     return replace(
         factor,
         wtw_kg_co2e_per_unit=factor.wtw_kg_co2e_per_unit * ratio,
         ttw_kg_co2e_per_unit=factor.ttw_kg_co2e_per_unit * ratio,
         wtt_kg_co2e_per_unit=factor.wtt_kg_co2e_per_unit * ratio,
         non_co2_kg_co2e_per_unit=factor.non_co2_kg_co2e_per_unit * ratio,
-        low_kg_co2e_per_unit=None if low is None else low * ratio,
-        high_kg_co2e_per_unit=None if high is None else high * ratio,
+        low_kg_co2e_per_unit=None,
+        high_kg_co2e_per_unit=None,
     )
 
 
@@ -257,19 +262,20 @@ def mixed(parts: list[tuple[EmissionFactor, float]]) -> EmissionFactor:
     """
     total = sum(km for _, km in parts)
     shares = [(f, round(km / total, 6) if total else 1.0 / len(parts)) for f, km in parts]
-    return _mix_of(shares)
+    return mix_of(shares)
 
 
-def _mix_of(shares: list[tuple[EmissionFactor, float]]) -> EmissionFactor:
+def mix_of(shares: list[tuple[EmissionFactor, float]]) -> EmissionFactor:
+    """Return the mean of factors weighted by their shares; a part that was not compared has no spread."""
     if len(shares) == 1:
         return shares[0][0]
     whole = sum(share for _, share in shares)
 
     def mean(field: str) -> float:
-        values = [(getattr(f, field), share) for f, share in shares]
-        if any(value is None for value, _ in values):
-            values = [(f.wtw_kg_co2e_per_unit, share) for f, share in shares]
-        return float(sum(value * share for value, share in values) / whole)
+        values = [(getattr(f, field), f.wtw_kg_co2e_per_unit, share) for f, share in shares]
+        return float(
+            sum((own if value is None else value) * share for value, own, share in values) / whole
+        )
 
     first = shares[0][0]
     split = ",".join(f"{f.id}*{share:g}" for f, share in shares)
@@ -324,77 +330,5 @@ def computed_factor(
         source_row="formula",
         cabin_class=cabin_class,
         is_default=True,
+        building_kg_co2e_per_unit=building_kg(method, edition, km) / km,
     )
-
-
-def mix_shares(
-    factor_id: str, table: FactorTable | None = None
-) -> list[tuple[EmissionFactor, float]]:
-    """Return the factors in the id of a mix and their shares of the kilometres, which add up to 1."""
-    table = shipped_factors() if table is None else table
-    if not factor_id.startswith("mix:"):
-        return [(table.factor(factor_id), 1.0)]
-    shares = _shares(factor_id, table)
-    whole = sum(share for _, share in shares)
-    return [(factor, share / whole) for factor, share in shares]
-
-
-def _shares(factor_id: str, table: FactorTable) -> list[tuple[EmissionFactor, float]]:
-    found = []
-    for part in factor_id.removeprefix("mix:").split(","):
-        name, _, share = part.rpartition("*")
-        found.append((table.factor(name), float(share)))
-    return found
-
-
-def factor_by_id(
-    factor_id: str, distance_km: float, table: FactorTable | None = None
-) -> EmissionFactor:
-    """Return the factor that an estimate names, changed and computed ones included.
-
-    Parameters
-    ----------
-    factor_id
-        As it stands in a finished estimate.
-    distance_km
-        Length of the leg, for computed factors. [km]
-
-    Raises
-    ------
-    FactorNotFoundError
-        If the id names nothing known.
-    """
-    table = shipped_factors() if table is None else table
-    if factor_id.startswith("mix:"):
-        return _mix_of(_shares(factor_id, table))
-    base, *changes = factor_id.split("+")
-    factor = _base_factor(base, distance_km, table)
-    for change in changes:
-        if change == "grid":
-            factor = at_grid(factor)
-        elif change.startswith("non-co2-"):
-            factor = with_non_co2(factor, change.removeprefix("non-co2-"))
-        else:
-            cabin_class, haul, length, year = change.rsplit("-", 3)
-            km = 0.0 if f"{haul}-{length}" == "short-haul" else SHORT_HAUL_BELOW_KM
-            factor = with_class(factor, cabin_class, km, dt.date(int(year), 7, 1))
-    return with_range(factor, distance_km)
-
-
-def _base_factor(base: str, distance_km: float, table: FactorTable) -> EmissionFactor:
-    from reiscO2.methods.registry import methods  # noqa: PLC0415 - reads a table, rarely needed
-
-    method, _, rest = base.partition("-")
-    year, _, name = rest.partition("-plane-")
-    for known in methods():
-        if not known.is_formula or method != known.name or year not in map(str, known.editions()):
-            continue
-        cabin_class = max((c for c in CLASSES if name.startswith(c)), key=len, default="")
-        aircraft = name.removeprefix(cabin_class).removeprefix("-")
-        if cabin_class and (not aircraft or method == "tim"):
-            source = known.source_of(int(year))
-            return computed_factor(method, int(year), distance_km, cabin_class, source, aircraft)
-    try:
-        return table.factor(base)
-    except FactorNotFoundError:
-        return shipped_factors().factor(base)

@@ -45,8 +45,8 @@ class Plan:
     """What a method answers for a kind of leg; only the distance is still open.
 
     `bands` holds the factor per distance band (two for `by_haul`, split at 3,700 km). For a
-    formula, `formula` names method, edition, class, source and aircraft, and the single band is
-    a stand-in at 1,000 km. `change` is applied to the factor and the distance.
+    formula, `formula` names method, edition, class, source and aircraft or market, and the single
+    band is a stand-in at 1,000 km. `change` is applied to the factor and the distance.
     """
 
     __slots__ = ("bands", "by_haul", "change", "formula", "notices")
@@ -205,6 +205,10 @@ def _flight(
         name = check_class(cabin_class or CLASSES[0], method.classes, f"methode {method.name}")
         year = edition or method.formula_edition(date)
         source, aircraft = method.source_of(year), aircraft_for(method.name, year, variant)
+        if method.kind == "tim" and not aircraft:
+            from reiscO2.methods.markets import market_of  # noqa: PLC0415 - rarely needed
+
+            aircraft = market_of(*ends)
         stand_in = computed_factor(method.name, year, 1000.0, name, source, aircraft)
         formula = (method.name, year, name, source, aircraft)
         return Plan([FactorMatch(stand_in, Match.EXACT)], formula=formula)
