@@ -25,6 +25,15 @@ def fields(case, folder):
             yield from fields_of(case, expect, check_report(found[number]))
 
 
+def route(trip):
+    """Return the legs of a trip that lead from place to place."""
+    return [
+        f"{leg.mode} {leg.origin.name}-{leg.destination.name}"
+        for leg in trip.legs
+        if leg.origin is not None and leg.destination is not None
+    ]
+
+
 def fields_of(case, expect, done):
     """Yield (field, expected, found) of one report."""
     report = done.report
@@ -49,7 +58,11 @@ def fields_of(case, expect, done):
     places = [place.name for trip in done.trips for place in trip.destinations]
     yield "places", expect.get("places"), list(dict.fromkeys(places))
     if "date" in expect:
-        yield "date", expect["date"], str(done.trips[0].date)
+        yield "date", expect["date"], str(done.trips[0].date if done.trips else None)
+    if "dates" in expect:
+        yield "dates", expect["dates"], [str(trip.date) for trip in done.trips]
+    if "routes" in expect:
+        yield "routes", expect["routes"], [route(trip) for trip in done.trips]
     if "origin" in expect:
         yield "origin", expect["origin"], done.trips[0].origin and done.trips[0].origin.name
     if "party" in expect:

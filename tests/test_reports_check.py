@@ -295,11 +295,16 @@ def test_a_flight_from_elsewhere_leads_home():
     assert "assumed-return" not in dict(done.trips[0].assumed)
 
 
-def test_a_city_that_no_leg_reaches_is_said_and_figures_rest():
-    done, _ = stops(
-        modes="Trein", locations="Hamburg; Kopenhagen", footprint="Trein: 1.800 km, 20 kg"
+def test_a_city_that_no_leg_reaches_is_asked_about_and_figures_rest():
+    text = report(
+        modes="Trein en huurauto",
+        locations="Hamburg; Kopenhagen",
+        footprint="Trein: 1.800 km, 20 kg; auto 300 km, 60 kg",
     )
-    assert done.ids == [] and dict(done.trips[0].assumed)["not-visited"] == "Kopenhagen"
+    done = check_report(text, date=DAY)
+    assert done.ids == ["route-unclear"]
+    assert dict(done.trips[0].assumed)["not-visited"] == "Kopenhagen"
+    assert "Kopenhagen" in done.findings[0].message and done.needs_person
 
 
 TWICE = {"modes": "Vliegtuig naar Wenen", "locations": "Wenen"}
@@ -309,7 +314,7 @@ TWICE = {"modes": "Vliegtuig naar Wenen", "locations": "Wenen"}
     ("answers", "expected"),
     [
         ({"footprint": "Vliegtuig: 2 x 1.921 km; 2 x 0,33 ton"}, ["trips-unclear"]),
-        ({"footprint": "Vliegtuig: 3.842 km; 660 kg", "duration_days": "8-9 maart en 20-21 april"}, ["trips-unclear"]),
+        ({"footprint": "Vliegtuig: 3.842 km; 660 kg", "duration_days": "8-9 maart en 12-13 maart"}, ["trips-unclear"]),
         ({"footprint": "Vliegtuig: 3.842 km; 660 kg", "modes": "Twee keer gevlogen naar Wenen"}, ["trips-unclear"]),
         ({"footprint": "Vliegtuig: 3.842 km; 660 kg", "modes": "Beide keren met KLM naar Wenen"}, ["trips-unclear"]),
         ({"footprint": "Vliegtuig: 1.921 km; 330 kg", "modes": "Beide keren per vliegtuig naar Wenen"}, []),

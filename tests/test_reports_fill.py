@@ -175,13 +175,6 @@ def test_filling_twice_changes_nothing_more(tmp_path):
     assert (tmp_path / "two.md").read_text(encoding="utf-8") == first
 
 
-def test_a_pdf_is_refused(tmp_path):
-    pytest.importorskip("pypdfium2")
-    with pytest.raises(InputError, match="een PDF is niet aan te vullen"):
-        fill_report(FOLDER / "08-genua.pdf", tmp_path / "out.pdf")
-    assert not (tmp_path / "out.pdf").exists()
-
-
 def test_the_report_itself_is_never_overwritten(tmp_path):
     path = tmp_path / "verslag.md"
     path.write_text(NEWER, encoding="utf-8")

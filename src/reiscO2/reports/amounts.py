@@ -17,6 +17,7 @@ _UNITS = {
 }
 _AMOUNT = pattern(
     r"(?:(?P<times>\d{1,2})\s*(?P<who>personen|pers\.?|reizigers|deelnemers)?\s*(?:[x\u00d7*]|maal|keer)\s*)?"
+    rf"(?:(?P<low>{DIGITS})\s*(?:\u00e0|tot|-|\u2013)\s*)?"
     rf"(?P<n>{DIGITS})(?:\s*(?P<unit>kilo's|kilometers?|kilogram(?:men)?|kilos?|kms?|kg|tonnen|tonnes?|tons?|"
     r"gram|gr|t|g))(?![\w])(?P<gas>\.?\s*(?:CO2|koolstofdioxide)[\w\-.]*)?",
     re.IGNORECASE,
@@ -27,6 +28,8 @@ _UNIT_FIRST = pattern(
     r"(?!\s*(?:[x\u00d7*]|km|kilo|kg|ton|gram|%)|[\w])",
     re.IGNORECASE,
 )
+_NIL = pattern(r"\bnihil\b", re.IGNORECASE)
+_RANGE = 1.5  # the end of a range over its beginning
 _PER_KM = pattern(
     r"(?:\s*CO2[\w\-]*)?\s*(?:/|per)\s*(?:reizigers?-?|persoons?-?|passagiers?-?|p)?\s*-?(?:km|kilometer)",
     re.IGNORECASE,
@@ -75,10 +78,14 @@ def amounts(text: str, start: int, end: int, default: str = "") -> list[Amount]:
             continue
         alike = kind == "km" and hit.group("who")  # "3 personen x 200 km": all travel the same way
         times = None if alike else hit.group("times")
-        amount = _amount(hit.group("n"), kind, factor, hit.start(), hit.end(), times)
+        a = hit.start() if times or not hit.group("low") else hit.start("n")
+        amount = _amount(hit.group("n"), kind, factor, a, hit.end(), times)
         if amount is not None:
+            _widen(amount, hit, kind, factor)
             found.append(amount)
-            taken.update(range(*hit.span()))
+            taken.update(range(amount.start, amount.end))
+    for hit in _NIL.finditer(text, start, end):
+        found.append(Amount("kg", 0.0, 0.5, hit.start(), hit.end()))
     plain = [(hit, hit.group("unit").lower()) for hit in _UNIT_FIRST.finditer(text, start, end)]
     plain += [(hit, default) for hit in _BARE.finditer(text, start, end)] if default else []
     for hit, unit in plain:
@@ -89,6 +96,17 @@ def amounts(text: str, start: int, end: int, default: str = "") -> list[Amount]:
             if amount is not None:
                 found.append(amount)
     return sorted(found, key=lambda a: a.start)
+
+
+def _widen(amount: Amount, hit: re.Match[str], kind: str, factor: float) -> None:
+    """Make the middle of "390 \u00e0 400 kg"; two numbers far apart are no range."""
+    if not hit.group("low"):
+        return
+    low = _amount(hit.group("low"), kind, factor, hit.start("low"), hit.end(), hit.group("times"))
+    if low is not None and low.value < amount.value <= _RANGE * low.value:
+        amount.half = max(amount.half, (amount.value - low.value) / 2.0)
+        amount.value = (amount.value + low.value) / 2.0
+        amount.start = hit.start()
 
 
 def _amount(

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 SEVERITIES = ("error", "warning", "info")
 #: asked by the duty to report, whatever the form
 CORE = ("modes", "exception", "footprint")
+#: asked for even when the trip was called off
+NO_TRIP_NEEDED = ("purpose",)
 SCENARIO_MODES = (Mode.PLANE, Mode.TRAIN)
 
 
@@ -120,6 +122,18 @@ class ReportCheck(Plain):
         if finding not in self.findings:  # two parts of a party, one destination
             self.findings.append(finding)
 
+    def refer(self, answer: Answer, hint: str = "") -> None:
+        """Ask for an answer that stands elsewhere or is still to follow."""
+        from reiscO2.reports.refers import ELSEWHERE, refers  # noqa: PLC0415 - few answers refer
+
+        quote, span = quoted(answer, self.report, refers(answer.text)[1])
+        if answer.refers != ELSEWHERE:
+            quote = ""
+        self.add(
+            f"answer-{answer.refers}", answer.field, question=QUESTIONS[self.lang][answer.field],
+            stated=quote, quote=quote, hint=hint, span=span or answer.answer_span,
+        )  # fmt: skip
+
 
 def check_report(
     report: Report | str | bytes | os.PathLike[str],
@@ -158,10 +172,16 @@ def check_report(
         report = read_report(report, **options)
     name = policy or report.form.policy or "denhaag"
     done = ReportCheck(report, name, date or dt.date.today(), method, lang)
+    if report.called_off:
+        rules.called_off(done, *report.called_off)
+        _answered(done)
+        done.findings.sort(key=lambda f: (SEVERITIES.index(f.severity), _order(f.field)))
+        return done
     trips = _estimate(done)
     _answered(done)
     rules.people(done)
     rules.places(done)
+    rules.means(done)
     if report.answers["footprint"].state != "not_asked":
         from reiscO2.reports import rules_footprint  # noqa: PLC0415 - the older form asks for none
 
@@ -214,7 +234,10 @@ def _answered(done: ReportCheck) -> None:
     """Find the questions that were not asked, and those that were but not answered."""
     form, questions = done.report.form, QUESTIONS[done.lang]
     required = [q.id for q in form.questions if q.required]
-    for field in dict.fromkeys((*CORE, *required)):
+    fields = dict.fromkeys((*CORE, *required))
+    if done.report.called_off:
+        fields = {field: None for field in fields if field in NO_TRIP_NEEDED}
+    for field in fields:
         answer = done.report.answers[field]
         if answer.state == "not_asked":
             done.add("not-asked", field, question=questions[field])
@@ -225,7 +248,9 @@ def _answered(done: ReportCheck) -> None:
         ):
             done.add("unanswered", field, question=questions[field], span=answer.answer_span)
     modes = done.report.answers["modes"]
-    if modes.state == "answered" and not modes.value and not modes.parts:
+    if modes.refers:
+        done.refer(modes)
+    elif modes.state == "answered" and not modes.value and not modes.parts and "modes" in fields:
         done.add("modes-unread", "modes", question=questions["modes"], span=modes.answer_span)
 
 
@@ -242,8 +267,4 @@ def quoted(
     if span is None or answer.answer_span is None:
         return "", None
     start = answer.answer_span[0]
-    origin = report.source.origin
-    return report.source.text[start + span[0] : start + span[1]], (
-        origin(start + span[0]),
-        origin(start + span[1]),
-    )
+    return report.source.text[start + span[0] : start + span[1]], report.placed(answer, span)

@@ -18,7 +18,7 @@ def answer_document(answer: Answer) -> dict[str, Any]:
     """Return an answer with its state and value."""
     return {
         "state": answer.state, "text": answer.text, "value": answer.value,
-        "span": list(answer.span) if answer.span else None,
+        "span": list(answer.span) if answer.span else None, "refers": answer.refers or None,
     }  # fmt: skip
 
 

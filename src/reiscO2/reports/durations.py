@@ -10,7 +10,7 @@ from reiscO2.reports.patterns import pattern
 
 MAX_DAYS = 366
 
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate(
         (
@@ -31,7 +31,7 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _CLOCK = r"(?:(?:\s+om)?\s+\d{1,2}[.:]\d\d(?:\s*uur)?)?"  # "3 juni 08.00 uur tot 4 juni"
 _TO = (
     _CLOCK
@@ -53,19 +53,19 @@ def _month_year(n: int) -> str:
     return rf"\s+(?:of\s+)?(?P<m{n}>{_MONTH})" + _YEAR.format(n=n)
 
 
-_RANGE = pattern(
+RANGE = pattern(
     rf"{_day(1)}(?:{_month_year(1)})?(?:{_TO}|(?:\s*,\s*\d{{1,2}})*\s+(?:en|and|&)\s+|\s*/\s*){_day(2)}{_month_year(2)}",
     re.IGNORECASE,
 )
-_SINGLE = pattern(_day(1) + _month_year(1), re.IGNORECASE)
-_ENGLISH = pattern(
+SINGLE = pattern(_day(1) + _month_year(1), re.IGNORECASE)
+ENGLISH = pattern(
     rf"(?P<m2>{_MONTH})\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?{_TO}(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?"
     + _YEAR.format(n=2),
     re.IGNORECASE,
 )
-_NUMERIC = pattern(r"(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d\d)(?!\d)")
-_ISO = pattern(r"(?<!\d)((?:19|20)\d\d)-(\d{2})-(\d{2})(?!\d)")
-_SHORT_RANGE = pattern(
+NUMERIC = pattern(r"(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d\d)(?!\d)")
+ISO = pattern(r"(?<!\d)((?:19|20)\d\d)-(\d{2})-(\d{2})(?!\d)")
+SHORT_RANGE = pattern(
     r"(?<!\d)(\d{1,2})(?:[-/](\d{1,2}))?"
     + _TO
     + r"(\d{1,2})[-/](\d{1,2})[-/]((?:19|20)\d\d)(?!\d)",
@@ -75,11 +75,16 @@ _ANY_YEAR = pattern(r"(?<![\d.,-])((?:19[9]|20[0-4])\d)(?![\d.,]*\d)")
 
 _NUMBER = rf"(?:{DIGITS}|\b(?:{WORD}|een halve|een half)\b)"
 _DAYS = pattern(
-    rf"(?P<n>{_NUMBER})(?P<half>\s*(?:en|\+)\s*een\s+halve)?\s*(?:volle|hele|werk|kalender)?\s*-?\s*(?:werk|"
-    rf"kalender|reis)?(?:dag(?:en)?|days?)\b",
+    rf"(?:(?<!\w)(?P<times>[2-5])\s*(?:[x\u00d7]|keer|maal)\s*)?(?P<n>{_NUMBER})(?P<half>\s*(?:en|\+)\s*een\s+halve)?\s*(?:volle|hele|werk|kalender)?\s*-?\s*(?:werk|"
+    rf"kalender|reis)?(?:dag(?:en)?|dgn|days?)\b",
     re.IGNORECASE,
 )
-_PLAIN = pattern(rf"[\s*_-]*(?P<n>{DIGITS})\s*dag(?:en)?[\s.*_]*", re.IGNORECASE)
+_OF_TRIP = pattern(r"(?<!\w)(?:dienst)?(?:reis\s*1|eerste\s+reis|1e\s+reis)\b", re.IGNORECASE)
+_OF_NEXT_TRIP = pattern(
+    r"(?<!\w)(?:dienst)?(?:reis\s*[2-4]|(?:tweede|derde|vierde|2e|3e|4e)\s+reis)\b\s*[:=-]?",
+    re.IGNORECASE,
+)
+_PLAIN = pattern(rf"[\s*_-]*(?P<n>{DIGITS})\s*(?:dag(?:en)?|dgn)[\s.*_]*", re.IGNORECASE)
 _DAYED = pattern(rf"\b(?P<n>{WORD}|meer|\d+)[\s-]?daags(?:e)?\b", re.IGNORECASE)
 _GATHERED_DAYS = pattern(
     r"\b(?P<n>[a-z\u00e0-\u00ff]{2,9}tal)\s+(?:werk|reis)?dagen\b", re.IGNORECASE
@@ -99,6 +104,8 @@ _WEEKDAY_RANGE = pattern(
     re.IGNORECASE,
 )
 
+_MORE = pattern(r"\d")
+_BETWEEN = pattern(r"\b(?:en|and)\b|&", re.IGNORECASE)
 _WEEKEND = pattern(r"\bweekend\b", re.IGNORECASE)
 
 
@@ -115,8 +122,9 @@ def _date(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
-def _month(text: str) -> int:
-    return _MONTHS[text.lower().rstrip(".")]
+def month_of(text: str) -> int:
+    """Return the number of a month, whatever the way its name is written."""
+    return MONTHS[text.lower().rstrip(".")]
 
 
 def read_dates(
@@ -129,18 +137,18 @@ def read_dates(
     low = text.lower()
     if not any(c.isdigit() for c in low):
         return None, None, None, None
-    found = _SHORT_RANGE.search(text)
+    found = SHORT_RANGE.search(text)
     if found:
         d1, m1, d2, m2, y = (int(g or 0) for g in found.groups())  # "10 t/m 12-3-2025"
         return _pair(_date(y, m1 or m2, d1), _date(y, m2, d2), found.span())
-    for one in (_ISO, _NUMERIC):
+    for one in (ISO, NUMERIC):
         hits = list(one.finditer(text))[:2]
         if hits:
-            dates = [_numeric(hit, one is _ISO) for hit in hits]
+            dates = [_numeric(hit, one is ISO) for hit in hits]
             return _pair(dates[0], dates[-1], (hits[0].start(), hits[-1].end()))
-    if not any(month in low for month in _MONTHS):
+    if not any(month in low for month in MONTHS):
         return None, None, None, None  # the patterns below are dear
-    for one in (_RANGE, _ENGLISH, _SINGLE):
+    for one in (RANGE, ENGLISH, SINGLE):
         found = one.search(text)
         if found:
             return _written(found, year)
@@ -152,7 +160,8 @@ def _numeric(hit: re.Match[str], iso: bool) -> dt.date | None:
     return _date(a, b, c) if iso else _date(c, b, a)
 
 
-def _stated_year(parts: dict[str, str | None], n: str) -> int | None:
+def stated_year(parts: dict[str, str | None], n: str) -> int | None:
+    """Return the year of date `n` of a match, as written in full or short."""
     short, full = parts.get(f"z{n}"), parts.get(f"y{n}")
     return int(full) if full else 2000 + int(short) if short else None
 
@@ -163,9 +172,9 @@ def _written(
     parts = found.groupdict()
     first_day = int(parts["d1"])
     last_day = int(parts.get("d2") or parts["d1"])
-    last_month = _month(parts.get("m2") or parts["m1"])
-    first_month = _month(parts["m1"]) if parts.get("m1") else last_month
-    years = [_stated_year(parts, n) for n in "12"]
+    last_month = month_of(parts.get("m2") or parts["m1"])
+    first_month = month_of(parts["m1"]) if parts.get("m1") else last_month
+    years = [stated_year(parts, n) for n in "12"]
     known = years[1] or years[0] or year
     last_year = known or 2023  # any common year counts the days of a range
     first_year = years[0] or last_year - (first_month > last_month)
@@ -198,15 +207,22 @@ def read_duration(
             number = to_number(found.group("n"), small=True)
             if found.group("n").lower().startswith("een hal"):
                 number = 0.5
-            if number is not None and found.groupdict().get("half"):
+            parts = found.groupdict()
+            if number is not None and parts.get("half"):
                 number += 0.5
+            if number is not None and parts.get("times"):
+                number *= int(parts["times"])
+            later = _OF_NEXT_TRIP.search(text, found.end()) if number is not None else None
+            if later is not None and _OF_TRIP.search(text, 0, found.start()):
+                more, _ = read_duration(text[later.end() :], year)
+                return _days((number or 0.0) + (more or 0.0), (found.start(), len(text)))
             return _days(number, found.span())
     found = _GATHERED_DAYS.search(text)
     if found and gathered(found.group("n")):
         return _days(float(gathered(found.group("n")) or 0), found.span())
     dates = read_dates(text, year)
     if dates[3] is not None and dates[2] is not None:
-        return _days(float(dates[3]), dates[2])
+        return _days(*_all_days(text, year, dates[2], dates[3]))
     found = _HALF_DAY.search(text)
     if found:
         return 0.5, found.span()
@@ -232,6 +248,21 @@ def read_duration(
     return (
         _days(to_number(found.group("n"), small=True), found.span("n")) if found else (None, None)
     )
+
+
+def _all_days(
+    text: str, year: int | None, span: tuple[int, int], days: int
+) -> tuple[float, tuple[int, int]]:
+    """Return the days of all periods that a text names, and where they stand."""
+    a, b = span
+    if _MORE.search(text, b) is None and _BETWEEN.search(text, a, b) is None:
+        return float(days), span
+    from reiscO2.reports.periods import apart, periods  # noqa: PLC0415 - few a report names several periods
+
+    found = periods(text, year)
+    if not apart(found, 2):
+        return float(days), span
+    return float(sum(one.days for one in found)), (found[0].start, found[-1].end)
 
 
 def _days(

@@ -19,7 +19,8 @@ from reiscO2.reports.messages import QUESTIONS
 from reiscO2.reports.read import Report, read_report
 from reiscO2.reports.write import check_output, write_whole
 from reiscO2.trips import parse_mode
-from reiscO2.wording import MODE_NAMES, finding_answer, footprint_answer, modes_answer
+from reiscO2.verdict_words import finding_answer
+from reiscO2.wording import MODE_NAMES, footprint_answer, modes_answer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -81,7 +82,8 @@ def fill_report(
     Parameters
     ----------
     path
-        The report (a path or its bytes): text, Markdown, HTML, DOCX or ODT.
+        The report (a path or its bytes): text, Markdown, HTML, DOCX, ODT or PDF. What is put into
+        a PDF stands on pages behind it.
     out
         The file to write; never the report itself.
     mode
@@ -99,7 +101,9 @@ def fill_report(
     Raises
     ------
     InputError
-        If the report cannot be read, or is a PDF (which cannot be filled).
+        If the report cannot be read or filled without changing it.
+    MissingExtraError
+        If a PDF comes and the extra ``reports`` is not installed.
     OutputError
         If the copy cannot be written; then nothing is left behind.
     """
@@ -107,19 +111,13 @@ def fill_report(
     source_name = os.fsdecode(path) if not isinstance(path, bytes | bytearray) else ""
     check_output(target, source_name)
     report = read_report(path, form=form, origin=origin)
-    if report.source.format == "pdf":
-        raise InputError(
-            f"Verslag {shown(report.name)}: een PDF is niet aan te vullen; vul het Word-, ODF- of tekstbestand "
-            "aan waarvan hij gemaakt is, toon het verslag met `report render VERSLAG.pdf -o NIEUW.pdf`, of begin "
-            "een nieuw formulier met `report new BESTEMMING --mode VERVOERMIDDEL -o NIEUW.docx`",
-            report.name,
-            "file",
-        )
     check = check_report(report, policy=policy, method=method, date=date)
     texts = proposals(check, mode=mode, method=method, upgrade=upgrade)
     added = [field for field in texts if report.answers[field].state == "not_asked"]
     if report.source.format in ("docx", "odt"):
         from reiscO2.reports.fill_office import filled_office as write  # noqa: PLC0415 - one format, one import
+    elif report.source.format == "pdf":
+        from reiscO2.reports.fill_pdf import filled_pdf as write  # noqa: PLC0415 - as above
     else:
         from reiscO2.reports.fill_text import filled_text as write  # noqa: PLC0415 - as above
     data = write(
@@ -159,6 +157,8 @@ def proposals(
         if (answers[f].state != "not_asked" or (upgrade and _askable(check.report, f)))
         and PROPOSAL not in answers[f].text
     ]
+    if check.report.called_off:
+        return {}  # nobody travelled
     done = _chosen(check, mode, method)
     texts: dict[str, str] = {}
     ids = {(finding.id, finding.field) for finding in check.findings}
@@ -176,7 +176,16 @@ def proposals(
         elif field == "footprint" and (
             state in ("empty", "not_asked")
             or ids
-            & {("km-missing", field), ("co2-missing", field), ("mode-without-footprint", field)}
+            & {
+                (kind, field)
+                for kind in (
+                    "km-missing",
+                    "co2-missing",
+                    "mode-without-footprint",
+                    "answer-elsewhere",
+                    "answer-follows",
+                )
+            }
         ):
             text = _footprint(check, done, more)
             if text:
@@ -209,7 +218,13 @@ def _exception(check: ReportCheck, done: Estimate | None) -> str:
 def _footprint(check: ReportCheck, done: Estimate | None, more: str) -> str:
     if done is not None:
         ones = check.estimates or [done]
-        return "\n".join(proposal(footprint_answer(one), more) for one in ones)
+        several = any(
+            key == "several-departures" for trip in check.trips for key, _ in trip.assumed
+        )
+        return "\n".join(
+            proposal((f"Reis {number}: " if several else "") + footprint_answer(one), more)
+            for number, one in enumerate(ones, 1)
+        )
     lines = [
         scenario(
             f"bij reizen per {MODE_NAMES['nl'][one.trip.legs[0].mode]}: "

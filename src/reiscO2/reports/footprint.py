@@ -9,7 +9,7 @@ from reiscO2.model import Mode
 from reiscO2.reports.amounts import Amount, column_unit
 from reiscO2.reports.amounts import amounts as amounts_in
 from reiscO2.reports.base import Plain
-from reiscO2.reports.modes import Mention, is_one_way, mentions
+from reiscO2.reports.modes import Mention, is_one_way, is_public, mentions
 from reiscO2.reports.patterns import pattern
 from reiscO2.reports.per_head import TOTAL_WORDS, heads, per_of
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 TOTAL = "total"
+PUBLIC = "public"  # "OV": which it was is not said
+NO_MODES = (TOTAL, PUBLIC, "")
 
 _AND = pattern(r"\s*(?:,|\+|/|&|en|and)\s*(?:de |het )?")
 _SPLIT = pattern(r"[\r\n;]+|(?<=[a-zà-ÿ)\d])\.(?=\s+[A-ZÀ-Ý\-•*])")
@@ -27,8 +29,10 @@ _HEEN = pattern(
     re.IGNORECASE,
 )
 _TERUG = pattern(
-    r"(?<!en )(?<!en weer )\bterug(?:reis|weg|vlucht)?\b|\bvlucht terug\b", re.IGNORECASE
+    r"(?<!heen en )(?<!heen- en )(?<!en weer )\bterug(?:reis|weg|vlucht)?\b|\bvlucht terug\b",
+    re.IGNORECASE,
 )
+_NEXT = pattern(r"[,;]|\s(?:en|and|\+)\s", re.IGNORECASE)
 _COLUMN = pattern(
     r"[\s\-*•]*(?:(?:het |de )?(?:aantal )?(?:afgelegde )?(?:km|kilometers?|afstand(?:en)?)|"
     r"(?:de )?(?:CO2(?:-?uitstoot)?|uitstoot)"
@@ -40,6 +44,10 @@ _GAS_HEAD = pattern(r"CO2|uitstoot|emissie|\bkg\b|\bton\b", re.IGNORECASE)
 _KM_HEAD = pattern(r"\bkm\b|kilometer|afstand", re.IGNORECASE)
 _PART = pattern(
     r"\b(?:\d{1,2}e|eerste|tweede|derde|vierde)\s+(?:vlucht|trein|rit|etappe|deel|reis)\w*",
+    re.IGNORECASE,
+)
+_TRIP = pattern(
+    r"\b(?:dienst)?(?:reis\s+[1-4]|(?:eerste|tweede|derde|vierde|[1-4]e)\s+(?:dienst)?(?:reis|keer|maal))\b",
     re.IGNORECASE,
 )
 _ROUTE = pattern(
@@ -118,7 +126,7 @@ def read_footprint(
 
 
 def _key(mention: Mention) -> str:
-    return str(mention.mode) if mention.mode is not None else ""
+    return str(mention.mode) if mention.mode is not None else PUBLIC if is_public(mention) else ""
 
 
 def _only_unit(head: str) -> str:
@@ -135,20 +143,22 @@ def _read_segment(
     head = _COLUMN.match(words)
     amounts = amounts_in(text, start, end, column_unit(head.group()) if head else unit)
     named: list[tuple[int, int, str]] = [
-        (m.start + start, m.end + start, _key(m)) for m in mentions(words) if m.mode is not None
+        (m.start + start, m.end + start, _key(m)) for m in mentions(words) if _key(m)
     ]
     named += [
         (hit.start() + start, hit.end() + start, TOTAL) for hit in TOTAL_WORDS.finditer(words)
     ]
     named.sort()
     named = _grouped(text, named, amounts)
-    route = _ROUTE.search(words)
-    label = route.group() if route else ""
+    routes = [(hit.start() + start, hit.group()) for hit in _ROUTE.finditer(words)]
     one_way = is_one_way(words)
     if not amounts:
         return named[-1][2] if named else current
     whole = _direction(words)
-    labels = [_way(text, start, end, k, amounts) or whole or label for k in range(len(amounts))]
+    labels = [
+        _way(text, start, end, k, amounts) or whole or _last(routes, amount.start)
+        for k, amount in enumerate(amounts)
+    ]
     if not named:
         pieces += [
             (current, own, amount, words, one_way)
@@ -180,8 +190,15 @@ def _way(text: str, start: int, end: int, number: int, amounts: list[Amount]) ->
     if part:
         return part.group().lower()
     after = amounts[number + 1].start if number + 1 < len(amounts) else end
-    beside = _direction(text[amount.end : min(after, amount.end + 12)])
+    cut = _NEXT.search(text, amount.end, after)  # "heen 960 km, terug 961 km": what is next
+    beside = _direction(text[amount.end : min(cut.start() if cut else after, amount.end + 12)])
     return beside or _direction(text[before : amount.start])
+
+
+def _last(routes: list[tuple[int, str]], before: int) -> str:
+    """Return the last stretch named before an offset, else the first one: "A-B 500 km, B-C 300 km"."""
+    passed = [label for at, label in routes if at < before]
+    return passed[-1] if passed else routes[0][1] if routes else ""
 
 
 def _direction(words: str) -> str:
@@ -216,7 +233,7 @@ def _read_table(text: str, rows: Sequence[Sequence[tuple[int, int]]], pieces: li
         if not units and any(kinds) and not any(amounts_in(text, a, b) for a, b in row):
             units = kinds
             continue
-        named = [_key(m) for cell in cells[:2] for m in mentions(cell) if m.mode is not None]
+        named = [_key(m) for cell in cells[:2] for m in mentions(cell) if _key(m)]
         target = TOTAL if TOTAL_WORDS.search(cells[0]) else named[0] if named else ""
         whole = " ".join(cells)
         label = "back" if _TERUG.search(whole) else "out" if _HEEN.search(whole) else ""
@@ -236,8 +253,12 @@ def _gathered(
     found: dict[str, Stated] = {}
     seen: dict[tuple[str, str], set[str]] = {}
     alone = only[0] if len(only) == 1 else ""
-    for (target, label, amount, _, one_way), head in zip(pieces, per, strict=True):
+    trips = [(hit.start(), hit.group().lower()) for hit in _TRIP.finditer(text)]
+    for (target, own, amount, _, one_way), head in zip(pieces, per, strict=True):
         key = target or alone or TOTAL
+        label = own
+        if len(trips) > 1:  # "reis 1: 960 km; reis 2: 960 km" add up, whatever stands with each
+            label = "|".join([*[name for at, name in trips if at < amount.start][-1:], own])
         stated = found.setdefault(key, Stated(key))
         labels = seen.setdefault((key, amount.kind), set())
         known = stated.distance_km if amount.kind == "km" else stated.kg_co2e
@@ -293,4 +314,4 @@ def _merge_total(found: dict[str, Stated]) -> None:
 
 def modes_of(stated: dict[str, Stated]) -> list[Mode]:
     """Return the modes that have a figure."""
-    return [Mode(key) for key in stated if key not in (TOTAL, "")]
+    return [Mode(key) for key in stated if key not in NO_MODES]

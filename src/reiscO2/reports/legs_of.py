@@ -61,6 +61,16 @@ def legs_of(
         comes_home = (
             domestic and start is not None and home is not None and start.country != home.country
         )
+        if (
+            via
+            and domestic
+            and not comes_home
+            and end is not None
+            and home is not None
+            and near(end, home)
+        ):
+            legs += _circle(mode, start or at, via, end, span)  # "Den Haag-Berlijn-Praag-Den Haag"
+            continue
         routed = (start is not None or end is not None) and not (
             domestic and mention.direction != "back" and not comes_home
         )
@@ -105,6 +115,16 @@ def legs_of(
     elif backs and not outs:
         trip.round_trip = False
         assumed.append(("only-back", ""))
+    return legs
+
+
+def _circle(
+    mode: Mode, start: Place | None, via: list[Place], home: Place, span: tuple[int, int] | None
+) -> list[ReportLeg]:
+    """Return the stretches of a round that leads home; the last one is the way back."""
+    stops = [start, *via, home]
+    legs = [ReportLeg(mode, a, b, "out", span) for a, b in zip(stops, stops[1:], strict=False)]
+    legs[-1].direction = "back"
     return legs
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reiscO2.model import Estimate, Mode, Verdict
-from reiscO2.reports.messages import QUESTIONS
+from reiscO2.reports.messages import QUESTIONS, by_language
 from reiscO2.reports.rules import label
 from reiscO2.wording import MODE_NAMES, VERDICTS, hours, kg, number
 
@@ -13,30 +13,40 @@ if TYPE_CHECKING:
     from reiscO2.reports.read import Answer
     from reiscO2.reports.told import ReportTrip
 
-WORDS = {
-    "nl": {
-        "error": "fout", "warning": "let op", "info": "ter info",
-        "not_asked": "niet gevraagd", "empty": "leeg", "not_applicable": "n.v.t.", "answered": "beantwoord",
-        "each": " per persoon", "form": "Formulier", "trip": "Reis", "computed": "Berekend",
-        "suppose": "Hoe er is gereisd staat er niet; report fill rekent vliegtuig en trein voor.",
-        "assumption": "Aanname", "none": "Geen bevindingen.", "total": "totaal", "no-km": "geen km",
-        "no-kg": "geen uitstoot", "how": "vervoermiddel onbekend", "persons": "{n} van de reizigers",
-        "some": "een deel van de reizigers", "return": "heen en terug", "parts": "enkele reis of genoemde delen",
-        "without": " (zonder niet-CO2-effecten {kg} kg)", "rule": "; regel ({policy}): {verdict}",
-        "to": " tot en met ", "fastest": ", snelste reis {hours} ± {sigma} min",
-    },
-    "en": {
-        "error": "error", "warning": "warning", "info": "note",
-        "not_asked": "not asked", "empty": "empty", "not_applicable": "not applicable", "answered": "answered",
-        "each": " per person", "form": "Form", "trip": "Trip", "computed": "Computed",
-        "suppose": "How was travelled is not said; report fill works out plane and train.",
-        "assumption": "Assumption", "none": "No findings.", "total": "total", "no-km": "no km",
-        "no-kg": "no emission", "how": "means of transport unknown", "persons": "{n} of the travellers",
-        "some": "some of the travellers", "return": "there and back", "parts": "one way or the parts named",
-        "without": " ({kg} kg without non-CO2 effects)", "rule": "; rule ({policy}): {verdict}",
-        "to": " to ", "fastest": ", fastest journey {hours} ± {sigma} min",
-    },
+_WORDS = {
+    "error": ("fout", "error"),
+    "warning": ("let op", "warning"),
+    "info": ("ter info", "note"),
+    "not_asked": ("niet gevraagd", "not asked"),
+    "empty": ("leeg", "empty"),
+    "not_applicable": ("n.v.t.", "not applicable"),
+    "answered": ("beantwoord", "answered"),
+    "each": (" per persoon", " per person"),
+    "form": ("Formulier", "Form"),
+    "trip": ("Reis", "Trip"),
+    "computed": ("Berekend", "Computed"),
+    "suppose": (
+        "Hoe er is gereisd staat er niet; report fill rekent vliegtuig en trein voor.",
+        "How was travelled is not said; report fill works out plane and train.",
+    ),
+    "assumption": ("Aanname", "Assumption"),
+    "none": ("Geen bevindingen.", "No findings."),
+    "total": ("totaal", "total"),
+    "public": ("openbaar vervoer", "public transport"),
+    "round": ("rondreis", "round trip"),
+    "no-km": ("geen km", "no km"),
+    "no-kg": ("geen uitstoot", "no emission"),
+    "how": ("vervoermiddel onbekend", "means of transport unknown"),
+    "persons": ("{n} van de reizigers", "{n} of the travellers"),
+    "some": ("een deel van de reizigers", "some of the travellers"),
+    "return": ("heen en terug", "there and back"),
+    "parts": ("enkele reis of genoemde delen", "one way or the parts named"),
+    "without": (" (zonder niet-CO2-effecten {kg} kg)", " ({kg} kg without non-CO2 effects)"),
+    "rule": ("; regel ({policy}): {verdict}", "; rule ({policy}): {verdict}"),
+    "to": (" tot en met ", " to "),
+    "fastest": (", snelste reis {hours} ± {sigma} min", ", fastest journey {hours} ± {sigma} min"),
 }  # fmt: skip
+WORDS = by_language(_WORDS)
 _HEADS = {
     "nl": ["verslag", "formulier", "bestemming", "personen", "dagen", "fouten", "let op", "bevindingen"],
     "en": ["report", "form", "destination", "persons", "days", "errors", "warnings", "findings"],
@@ -58,7 +68,7 @@ def value_words(answer: Answer, lang: str = "nl") -> str:
     if answer.field == "footprint":
         parts = []
         for key, one in value.items():
-            name = words["total"] if key == "total" else names[Mode(key)]
+            name = words.get(key) or names[Mode(key)]
             km = one["distance_km"]
             far = words["no-km"] if km is None else f"{number(km, 0, lang)} km"
             co2 = one["kg_co2e"]
@@ -79,7 +89,7 @@ def trip_line(trip: ReportTrip, lang: str = "nl") -> str:
         f"? ({trip.country})" if trip.country else "?"
     )
     modes = ", ".join(MODE_NAMES[lang][mode] for mode in trip.modes) or words["how"]
-    way = words["return" if trip.round_trip else "parts"]
+    way = words["return" if trip.round_trip else "round" if "route" in trip.evidence else "parts"]
     text = f"{origin} - {where}: {modes}; {way}"
     if trip.apart:
         known = trip.travellers is not None
@@ -127,7 +137,7 @@ def check_lines(done: ReportCheck) -> list[str]:
         out.append(f"  {words['suppose']}")
     assumed = dict.fromkeys(text for trip in done.trips for text in trip.sentences(lang))
     out += [f"  {words['assumption']}: {text}" for text in assumed]
-    out.append("")
+    out += [""] if done.trips else []
     if not done.findings:
         out.append(words["none"])
     for finding in done.findings:

@@ -1,291 +1,365 @@
-"""What a check says, in Dutch and English: neutral sentences about the text, never about the writer."""
+"""What a check says, in Dutch and English: neutral sentences about the text, never about the writer.
+
+Each text stands once, in both languages beside each other; `by_language` sorts them.
+"""
 
 from __future__ import annotations
 
-QUESTIONS = {
-    "nl": {
-        "travellers": "aantal personen", "duration_days": "duur van de reis", "modes": "vervoermiddelen",
-        "exception": "uitzonderlijke situatie", "footprint": "kilometers en uitstoot",
-        "purpose": "doel van de reis", "locations": "bezochte locaties", "met": "wie is ontmoet",
-        "result": "opbrengst voor de gemeente", "follow_up": "vervolgafspraken", "title": "naam van de reis",
-        "dates": "data", "origin": "vertrekplaats", "destination": "bestemming", "cost": "kosten",
-    },
-    "en": {
-        "travellers": "number of persons", "duration_days": "duration", "modes": "means of transport",
-        "exception": "exceptional situation", "footprint": "kilometres and emission",
-        "purpose": "purpose of the trip", "locations": "locations visited", "met": "who was met",
-        "result": "result for the municipality", "follow_up": "follow-up", "title": "name of the trip",
-        "dates": "dates", "origin": "origin", "destination": "destination", "cost": "cost",
-    },
-}  # fmt: skip
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeVar
 
-#: how much each kind of finding weighs; its words stand in `TEXTS`
-SEVERITY = {
-    "unanswered": "error", "not-asked": "warning", "km-missing": "error", "co2-missing": "error",
-    "mode-without-footprint": "error", "co2-implausible": "error", "km-implausible": "error",
-    "exception-missing": "error", "exception-not-needed": "info", "exception-refused-reason": "warning",
-    "verdict-borderline": "warning", "persons-unclear": "warning", "persons-by-mode": "warning",
-    "modes-unread": "error",
-    "persons-figure": "info", "direction-unclear": "info", "destination-unclear": "warning",
-    "sum-mismatch": "error", "co2-without-non-co2": "info", "trips-unclear": "warning",
+    T = TypeVar("T")
+
+LANGS = ("nl", "en")
+
+
+def by_language(pairs: dict[str, tuple[T, T]]) -> dict[str, dict[str, T]]:
+    """Return the texts of each language by key."""
+    return {lang: {key: pair[n] for key, pair in pairs.items()} for n, lang in enumerate(LANGS)}
+
+
+QUESTIONS = by_language(
+    {
+        "travellers": ("aantal personen", "number of persons"),
+        "duration_days": ("duur van de reis", "duration"),
+        "modes": ("vervoermiddelen", "means of transport"),
+        "exception": ("uitzonderlijke situatie", "exceptional situation"),
+        "footprint": ("kilometers en uitstoot", "kilometres and emission"),
+        "purpose": ("doel van de reis", "purpose of the trip"),
+        "locations": ("bezochte locaties", "locations visited"),
+        "met": ("wie is ontmoet", "who was met"),
+        "result": ("opbrengst voor de gemeente", "result for the municipality"),
+        "follow_up": ("vervolgafspraken", "follow-up"),
+        "title": ("naam van de reis", "name of the trip"),
+        "dates": ("data", "dates"),
+        "origin": ("vertrekplaats", "origin"),
+        "destination": ("bestemming", "destination"),
+        "cost": ("kosten", "cost"),
+    }
+)
+
+#: kind of finding -> how much it weighs, (message, advice) in Dutch and in English
+_KINDS: dict[str, tuple[str, tuple[str, str], tuple[str, str]]] = {
+    "unanswered": (
+        "error",
+        ("De vraag naar {question} is niet beantwoord.", "Vul het antwoord in."),
+        ("The question on {question} is not answered.", "Fill in the answer."),
+    ),
+    "not-asked": (
+        "warning",
+        ("Dit formulier vraagt niet naar {question}.",
+         "Voeg de vraag toe met report fill --upgrade."),
+        ("This form does not ask for: {question}.", "Add the question with report fill --upgrade."),
+    ),
+    "km-missing": (
+        "error",
+        ("De kilometers ontbreken voor: {modes}.",
+         "Noem de kilometers per vervoermiddel, heen en terug{hint}."),
+        ("The kilometres are missing for: {modes}.",
+         "State the kilometres per means of transport, there and back{hint}."),
+    ),
+    "co2-missing": (
+        "error",
+        ("De uitstoot van CO2-equivalent ontbreekt voor: {modes}.",
+         "Noem de uitstoot per vervoermiddel{hint}."),
+        ("The emission of CO2-equivalent is missing for: {modes}.",
+         "State the emission per means of transport{hint}."),
+    ),
+    "mode-without-footprint": (
+        "error",
+        ("Voor {modes} staan geen kilometers en geen uitstoot vermeld, terwijl er wel mee is gereisd.",
+         "Noem ook voor {modes} de kilometers en de uitstoot."),
+        ("For {modes} neither kilometres nor emission are stated, though it was used.",
+         "State the kilometres and the emission for {modes} too."),
+    ),
+    "co2-implausible": (
+        "error",
+        (("De uitstoot per {mode} ({stated}) past bij geen rekenmethode voor deze reis (verwacht: "
+          "{expected} kg{scope}). {explained}"),
+         "Controleer eenheid, richting en aantal personen."),
+        (("The emission by {mode} ({stated}) fits no calculation method for this trip (expected: "
+          "{expected} kg{scope}). {explained}"),
+         "Check unit, direction and number of persons."),
+    ),
+    "km-implausible": (
+        "error",
+        (("De kilometers per {mode} ({stated}) passen niet bij deze reis (verwacht: ongeveer "
+          "{expected} km {way}). {explained}"),
+         "Controleer de afstand, de richting en de eenheid."),
+        (("The kilometres by {mode} ({stated}) do not fit this trip (expected: about {expected} km "
+          "{way}). {explained}"),
+         "Check the distance, the direction and the unit."),
+    ),
+    "exception-missing": (
+        "error",
+        (("{place} is binnen {limit} uur per {ground} bereikbaar ({time}); een uitzonderlijke "
+          "situatie is niet toegelicht."),
+         "Vermeld de uitzonderlijke situatie en licht die toe."),
+        ("{place} can be reached within {limit} hours by {ground} ({time}); no exceptional situation is explained.",
+         "Name the exceptional situation and explain it."),
+    ),
+    "exception-not-needed": (
+        "info",
+        ("Er staat een uitzondering toegelicht, maar die is niet nodig: {why}.",
+         "Het antwoord kan n.v.t. zijn."),
+        ("An exception is explained, but none is needed: {why}.",
+         "The answer may be: not applicable."),
+    ),
+    "exception-refused-reason": (
+        "warning",
+        ("De genoemde reden ({reason}) geldt onder {policy} niet als uitzonderlijke situatie.",
+         "Leg de reden voor aan wie erover besluit, of noem een andere reden als die er was."),
+        ("The reason given ({reason}) is no exceptional situation under {policy}.",
+         "Put the reason to whoever decides on it, or name another reason if there was one."),
+    ),
+    "verdict-borderline": (
+        "warning",
+        (("{place} ligt rond de grens van {limit} uur per {ground} ({time}); of een uitzondering "
+          "nodig is, hangt af van de reisdag."),
+         "Zoek de verbinding van de reisdag op."),
+        (("{place} lies about the limit of {limit} hours by {ground} ({time}); whether an exception "
+          "is needed depends on the day."),
+         "Look up the connection of the day of travel."),
+    ),
+    "persons-unclear": (
+        "warning",
+        ("Uit het antwoord is geen vast aantal personen op te maken.", "Noem één getal."),
+        ("The answer gives no definite number of persons.", "State one number."),
+    ),
+    "persons-by-mode": (
+        "warning",
+        (("Niet iedereen reisde op dezelfde manier, en hoeveel personen met welk vervoermiddel "
+          "reisden is niet op te maken ({modes})."),
+         "Noem het aantal personen per vervoermiddel."),
+        ("Not everybody travelled alike, and the number of persons per means of transport cannot be told ({modes}).",
+         "State the number of persons per means of transport."),
+    ),
+    "modes-unread": (
+        "error",
+        ("In het antwoord op de vraag naar {question} is geen vervoermiddel herkend.",
+         "Noem het vervoermiddel: vliegtuig, trein, bus, auto, boot."),
+        ("No means of transport was recognised in the answer on {question}.",
+         "Name the means of transport: plane, train, bus, car, ferry."),
+    ),
+    "persons-figure": (
+        "info",
+        ("{what} per {mode} ({stated}) past bij {who}; op dit verslag staan {persons} personen.",
+         "Vermeld of het getal per persoon of voor allen samen is."),
+        ("{what} by {mode} ({stated}) fits {who}; this report is on {persons} persons.",
+         "Say whether the figure is per person or for all together."),
+    ),
+    "direction-unclear": (
+        "info",
+        ("{what} per {mode} ({stated}) past bij een enkele reis; heen en terug is het ongeveer {expected}.",
+         "Vermeld of het getal voor heen en terug is."),
+        ("{what} by {mode} ({stated}) fits one way; there and back it is about {expected}.",
+         "Say whether the figure is for both ways."),
+    ),
+    "destination-unclear": (
+        "warning",
+        ("De bestemming is niet uit de tekst op te maken{detail}.",
+         "Noem de stad bij de bezochte locaties."),
+        ("The destination cannot be told from the text{detail}.",
+         "Name the city with the locations visited."),
+    ),
+    "sum-mismatch": (
+        "error",
+        ("Het totaal ({total}) is niet de som van de vervoermiddelen ({sum}).",
+         "Controleer de optelling."),
+        ("The total ({total}) is not the sum of the means of transport ({sum}).",
+         "Check the addition."),
+    ),
+    "co2-without-non-co2": (
+        "info",
+        (("De uitstoot per {mode} ({stated}) komt overeen met {without} kg: zonder de "
+          "niet-CO2-effecten van vliegen. De Nederlandse factorlijst, met die effecten, geeft "
+          "{expected} kg{method}."),
+         "Vermeld de rekenmethode, of neem het getal van de factorlijst."),
+        (("The emission by {mode} ({stated}) agrees with {without} kg: without the non-CO2 effects "
+          "of flying. The Dutch factor list, with those effects, gives {expected} kg{method}."),
+         "State the method, or take the figure of the factor list."),
+    ),
+    "trips-unclear": (
+        "warning",
+        ("De getallen passen bij {n} keer deze reis; een verslag gaat over één reis.",
+         "Vermeld per reis de kilometers en de uitstoot, of maak per reis een verslag."),
+        ("The figures fit {n} times this trip; a report is on one trip.",
+         "State kilometres and emission for each trip, or write one report for each."),
+    ),
+    "route-assumed": (
+        "info",
+        ("De steden zijn doorgerekend in de volgorde van de tekst: {route} (per {mode}).",
+         "Klopt de volgorde niet, noem dan de trajecten bij de vervoermiddelen."),
+        ("The cities were worked out in the order of the text: {route} (by {mode}).",
+         "If the order differs, name the stretches with the means of transport."),
+    ),
+    "route-unclear": (
+        "warning",
+        ("Ook bezocht, maar niet op te maken is in welke volgorde of met welk vervoermiddel: {places}.",
+         "Noem bij de vervoermiddelen de trajecten, bijvoorbeeld: trein A - B, vliegtuig B - huis."),
+        ("Visited too, but the order or the means of transport cannot be told: {places}.",
+         "Name the stretches with the means of transport, for instance: train A - B, plane B - home."),
+    ),
+    "route-misfit": (
+        "warning",
+        (("{what} per {mode} ({stated}) past niet bij de route in de volgorde van de tekst "
+          "({route}; berekend: {expected})."),
+         "Noem bij de vervoermiddelen de trajecten die zijn gereisd, of controleer het getal."),
+        (("{what} by {mode} ({stated}) does not fit the route in the order of the text "
+          "({route}; computed: {expected})."),
+         "Name the stretches travelled with the means of transport, or check the figure."),
+    ),
+    "one-of-trips": (
+        "warning",
+        ("{what} per {mode} ({stated}) past bij één van de {n} reizen; samen is het ongeveer {expected}.",
+         "Vermeld de kilometers en de uitstoot van alle reizen, of maak per reis een verslag."),
+        ("{what} by {mode} ({stated}) fits one of the {n} trips; together it is about {expected}.",
+         "State kilometres and emission of all trips, or write one report for each."),
+    ),
+    "trips-mixed": (
+        "warning",
+        (("De tekst noemt {n} reizen vanuit huis; welke plaatsen en vervoermiddelen bij welke reis horen, is niet op "
+          "te maken. Gerekend is met één reis."),
+         "Noem per reis de dagen, de plaats en de vervoermiddelen, of maak per reis een verslag."),
+        (("The text tells of {n} trips from home; which places and means of transport belong to which trip cannot be "
+          "told. One trip was worked out."),
+         "State days, place and means of transport for each trip, or write one report for each."),
+    ),
+    "public-transport-unclear": (
+        "warning",
+        ("Met \"{stated}\" is niet gezegd of het trein, bus, tram of metro was{hint}.",
+         "Noem de vervoermiddelen, elk met kilometers en uitstoot."),
+        ("\"{stated}\" does not say whether it was train, bus, tram or metro{hint}.",
+         "Name the means of transport, each with kilometres and emission."),
+    ),
+    "trip-cancelled": (
+        "info",
+        (("Volgens het antwoord op de vraag naar {question} is deze reis niet gemaakt; vervoermiddelen, kilometers, "
+          "uitstoot en uitzondering worden niet gevraagd."),
+         "Is er toch gereisd, vermeld dan hoe."),
+        (("According to the answer on the {question} this trip was not made; means of transport, kilometres, "
+          "emission and exception are not asked for."),
+         "If there was a trip after all, say how."),
+    ),
+    "answer-elsewhere": (
+        "warning",
+        ("Het antwoord op de vraag naar {question} staat elders ({stated}) en is niet gelezen.",
+         "Neem het over in dit verslag; het formulier vraagt het hier{hint}."),
+        ("The answer on the {question} stands elsewhere ({stated}) and was not read.",
+         "Copy it into this report; the form asks for it here{hint}."),
+    ),
+    "answer-follows": (
+        "warning",
+        ("Het antwoord op de vraag naar {question} volgt nog.", "Vul het aan zodra het er is{hint}."),
+        ("The answer on the {question} is still to follow.", "Add it when it is there{hint}."),
+    ),
 }  # fmt: skip
+SEVERITY = {kind: row[0] for kind, row in _KINDS.items()}
+#: language -> kind -> (message, advice)
+TEXTS = by_language({kind: row[1:] for kind, row in _KINDS.items()})
 #: kinds of one id that differ in words and weight
 SAME_ID = {
     "persons-figure": "persons-unclear", "persons-by-mode": "persons-unclear", "modes-unread": "unanswered",
+    "route-misfit": "route-unclear", "one-of-trips": "trips-unclear",
+    "trips-mixed": "trips-unclear",
 }  # fmt: skip
-
-#: language -> kind -> (message, advice)
-TEXTS: dict[str, dict[str, tuple[str, str]]] = {
-    "nl": {
-        "unanswered": ("De vraag naar {question} is niet beantwoord.", "Vul het antwoord in."),
-        "modes-unread": (
-            "In het antwoord op de vraag naar {question} is geen vervoermiddel herkend.",
-            "Noem het vervoermiddel: vliegtuig, trein, bus, auto, boot.",
-        ),
-        "not-asked": (
-            "Dit formulier vraagt niet naar {question}.",
-            "Voeg de vraag toe met report fill --upgrade.",
-        ),
-        "km-missing": (
-            "De kilometers ontbreken voor: {modes}.",
-            "Noem de kilometers per vervoermiddel, heen en terug{hint}.",
-        ),
-        "co2-missing": (
-            "De uitstoot van CO2-equivalent ontbreekt voor: {modes}.",
-            "Noem de uitstoot per vervoermiddel{hint}.",
-        ),
-        "mode-without-footprint": (
-            "Voor {modes} staan geen kilometers en geen uitstoot vermeld, terwijl er wel mee is gereisd.",
-            "Noem ook voor {modes} de kilometers en de uitstoot.",
-        ),
-        "co2-implausible": (
-            (
-                "De uitstoot per {mode} ({stated}) past bij geen rekenmethode voor deze reis (verwacht: "
-                "{expected} kg{scope}). {explained}"
-            ),
-            "Controleer eenheid, richting en aantal personen.",
-        ),
-        "km-implausible": (
-            (
-                "De kilometers per {mode} ({stated}) passen niet bij deze reis (verwacht: ongeveer {expected} km "
-                "{way}). {explained}"
-            ),
-            "Controleer de afstand, de richting en de eenheid.",
-        ),
-        "exception-missing": (
-            (
-                "{place} is binnen {limit} uur per {ground} bereikbaar ({time}); een uitzonderlijke situatie is "
-                "niet toegelicht."
-            ),
-            "Vermeld de uitzonderlijke situatie en licht die toe.",
-        ),
-        "exception-not-needed": (
-            "Er staat een uitzondering toegelicht, maar die is niet nodig: {why}.",
-            "Het antwoord kan n.v.t. zijn.",
-        ),
-        "exception-refused-reason": (
-            "De genoemde reden ({reason}) geldt onder {policy} niet als uitzonderlijke situatie.",
-            "Leg de reden voor aan wie erover besluit, of noem een andere reden als die er was.",
-        ),
-        "verdict-borderline": (
-            (
-                "{place} ligt rond de grens van {limit} uur per {ground} ({time}); of een uitzondering nodig is, "
-                "hangt af van de reisdag."
-            ),
-            "Zoek de verbinding van de reisdag op.",
-        ),
-        "persons-unclear": (
-            "Uit het antwoord is geen vast aantal personen op te maken.",
-            "Noem één getal.",
-        ),
-        "persons-by-mode": (
-            (
-                "Niet iedereen reisde op dezelfde manier, en hoeveel personen met welk vervoermiddel reisden is "
-                "niet op te maken ({modes})."
-            ),
-            "Noem het aantal personen per vervoermiddel.",
-        ),
-        "persons-figure": (
-            "{what} per {mode} ({stated}) past bij {who}; op dit verslag staan {persons} personen.",
-            "Vermeld of het getal per persoon of voor allen samen is.",
-        ),
-        "direction-unclear": (
-            "{what} per {mode} ({stated}) past bij een enkele reis; heen en terug is het ongeveer {expected}.",
-            "Vermeld of het getal voor heen en terug is.",
-        ),
-        "destination-unclear": (
-            "De bestemming is niet uit de tekst op te maken{detail}.",
-            "Noem de stad bij de bezochte locaties.",
-        ),
-        "sum-mismatch": (
-            "Het totaal ({total}) is niet de som van de vervoermiddelen ({sum}).",
-            "Controleer de optelling.",
-        ),
-        "trips-unclear": (
-            "De getallen passen bij {n} keer deze reis; een verslag gaat over één reis.",
-            "Vermeld per reis de kilometers en de uitstoot, of maak per reis een verslag.",
-        ),
-        "co2-without-non-co2": (
-            (
-                "De uitstoot per {mode} ({stated}) komt overeen met {without} kg: zonder de niet-CO2-effecten "
-                "van vliegen. De Nederlandse factorlijst, met die effecten, geeft {expected} kg{method}."
-            ),
-            "Vermeld de rekenmethode, of neem het getal van de factorlijst.",
-        ),
-    },
-    "en": {
-        "unanswered": ("The question on {question} is not answered.", "Fill in the answer."),
-        "modes-unread": (
-            "No means of transport was recognised in the answer on {question}.",
-            "Name the means of transport: plane, train, bus, car, ferry.",
-        ),
-        "not-asked": (
-            "This form does not ask for: {question}.",
-            "Add the question with report fill --upgrade.",
-        ),
-        "km-missing": (
-            "The kilometres are missing for: {modes}.",
-            "State the kilometres per means of transport, there and back{hint}.",
-        ),
-        "co2-missing": (
-            "The emission of CO2-equivalent is missing for: {modes}.",
-            "State the emission per means of transport{hint}.",
-        ),
-        "mode-without-footprint": (
-            "For {modes} neither kilometres nor emission are stated, though it was used.",
-            "State the kilometres and the emission for {modes} too.",
-        ),
-        "co2-implausible": (
-            (
-                "The emission by {mode} ({stated}) fits no calculation method for this trip (expected: "
-                "{expected} kg{scope}). {explained}"
-            ),
-            "Check unit, direction and number of persons.",
-        ),
-        "km-implausible": (
-            (
-                "The kilometres by {mode} ({stated}) do not fit this trip (expected: about {expected} km {way}). "
-                "{explained}"
-            ),
-            "Check the distance, the direction and the unit.",
-        ),
-        "exception-missing": (
-            (
-                "{place} can be reached within {limit} hours by {ground} ({time}); no exceptional situation is "
-                "explained."
-            ),
-            "Name the exceptional situation and explain it.",
-        ),
-        "exception-not-needed": (
-            "An exception is explained, but none is needed: {why}.",
-            "The answer may be: not applicable.",
-        ),
-        "exception-refused-reason": (
-            "The reason given ({reason}) is no exceptional situation under {policy}.",
-            "Put the reason to whoever decides on it, or name another reason if there was one.",
-        ),
-        "verdict-borderline": (
-            (
-                "{place} lies about the limit of {limit} hours by {ground} ({time}); whether an exception is "
-                "needed depends on the day."
-            ),
-            "Look up the connection of the day of travel.",
-        ),
-        "persons-unclear": (
-            "The answer gives no definite number of persons.",
-            "State one number.",
-        ),
-        "persons-by-mode": (
-            (
-                "Not everybody travelled alike, and the number of persons per means of transport cannot be told "
-                "({modes})."
-            ),
-            "State the number of persons per means of transport.",
-        ),
-        "persons-figure": (
-            "{what} by {mode} ({stated}) fits {who}; this report is on {persons} persons.",
-            "Say whether the figure is per person or for all together.",
-        ),
-        "direction-unclear": (
-            "{what} by {mode} ({stated}) fits one way; there and back it is about {expected}.",
-            "Say whether the figure is for both ways.",
-        ),
-        "destination-unclear": (
-            "The destination cannot be told from the text{detail}.",
-            "Name the city with the locations visited.",
-        ),
-        "sum-mismatch": (
-            "The total ({total}) is not the sum of the means of transport ({sum}).",
-            "Check the addition.",
-        ),
-        "trips-unclear": (
-            "The figures fit {n} times this trip; a report is on one trip.",
-            "State kilometres and emission for each trip, or write one report for each.",
-        ),
-        "co2-without-non-co2": (
-            (
-                "The emission by {mode} ({stated}) agrees with {without} kg: without the non-CO2 effects of "
-                "flying. The Dutch factor list, with those effects, gives {expected} kg{method}."
-            ),
-            "State the method, or take the figure of the factor list.",
-        ),
-    },
-}
 
 #: words that findings and the lines of a check are made of
-WORDS: dict[str, dict[str, str]] = {
-    "nl": {
-        "computed": "; berekend: {list}", "with-non-co2": " met niet-CO2-effecten", "return": "heen en terug",
-        "one-way": "enkele reis", "one-person": "één persoon", "all-persons": "{n} personen samen",
-        "the-emission": "De uitstoot", "the-distance": "De afstand",
-        "other-method": "; het getal past het best bij de methode {method}",
-        "no-zero": "Een vlucht zonder uitstoot bestaat niet; compensatie telt niet mee.",
-        "kg-and-ton": "Mogelijk zijn kg en ton verwisseld.",
-        "point": "Mogelijk staat de komma of punt op een andere plaats dan bedoeld.",
-        "double": "Het is ongeveer het dubbele van {expected}: mogelijk is iets twee keer geteld (richting, personen, "
-        "voertuigen).",
-        "half": "Het is ongeveer de helft van {expected}: mogelijk is één richting, persoon of voertuig geteld.",
-        "several-times": "De tekst noemt {value} reizen; gerekend is met één.",
-        "not-visited": "Ook genoemd, niet in de rekensom: {value}; afwijkende getallen worden daarom niet gemeld.",
-        "reading": "Mogelijke lezing: {reading}.",
-        "nearest": "Het dichtst komt {kg} kg ({words}; methode {method}).", "per-person": "per persoon",
-        "without-non-co2": "zonder niet-CO2-effecten",
-        "several-places": "; de naam past op meer plaatsen: {names}", "a-country": "; er staat alleen een land",
-        "not-within": "{place} is niet binnen {limit} uur per {ground} bereikbaar ({time})",
-        "no-flight": "er is niet naar het buitenland gevlogen", "no-time": "tijd onbekend",
-        "fastest": "snelste reis {hours} ± {sigma} min",
-        "from-footprint": "De vervoermiddelen komen uit het antwoord over kilometers en uitstoot.",
-        "assumed-return": "Heen en terug aangenomen.", "only-back": "Alleen de terugreis is genoemd.",
-        "as-local": "Zonder traject genoemd en daarom als vervoer ter plaatse opgevat: {value}.",
-        "per-head": "Aantal personen per vervoermiddel onbekend; gerekend voor één persoon.",
-        "failed": "Niet door te rekenen: {value}",
-    },
-    "en": {
-        "computed": "; computed: {list}", "with-non-co2": " with non-CO2 effects", "return": "there and back",
-        "one-way": "one way", "one-person": "one person", "all-persons": "{n} persons together",
-        "the-emission": "The emission", "the-distance": "The distance",
-        "other-method": "; the figure fits the method {method} best",
-        "no-zero": "There is no flight without emission; compensation does not count.",
-        "kg-and-ton": "Kilograms and tonnes may have been confused.",
-        "point": "The decimal sign may stand in another place than meant.",
-        "double": "It is about twice {expected}: something may be counted twice (direction, persons, vehicles).",
-        "half": "It is about half of {expected}: one direction, person or vehicle may have been counted.",
-        "several-times": "The text tells of {value} trips; one was worked out.",
-        "not-visited": "Named too, not part of the trip worked out: {value}; figures that differ are not reported.",
-        "reading": "Possible reading: {reading}.",
-        "nearest": "Nearest is {kg} kg ({words}; method {method}).", "per-person": "per person",
-        "without-non-co2": "without non-CO2 effects",
-        "several-places": "; the name fits several places: {names}", "a-country": "; only a country is named",
-        "not-within": "{place} cannot be reached within {limit} hours by {ground} ({time})",
-        "no-flight": "there was no flight abroad", "no-time": "time unknown",
-        "fastest": "fastest journey {hours} ± {sigma} min",
-        "from-footprint": "The means of transport come from the answer on kilometres and emission.",
-        "assumed-return": "Return trip assumed.", "only-back": "Only the way back is named.",
-        "as-local": "Named without a route and so taken as transport on the spot: {value}.",
-        "per-head": "Number of persons per means of transport unknown; worked out for one person.",
-        "failed": "Cannot be worked out: {value}",
-    },
+_WORDS = {
+    "computed": ("; berekend: {list}", "; computed: {list}"),
+    "with-non-co2": (" met niet-CO2-effecten", " with non-CO2 effects"),
+    "return": ("heen en terug", "there and back"),
+    "one-way": ("enkele reis", "one way"),
+    "one-person": ("één persoon", "one person"),
+    "all-persons": ("{n} personen samen", "{n} persons together"),
+    "the-emission": ("De uitstoot", "The emission"),
+    "the-distance": ("De afstand", "The distance"),
+    "other-method": (
+        "; het getal past het best bij de methode {method}",
+        "; the figure fits the method {method} best",
+    ),
+    "no-zero": (
+        "Een vlucht zonder uitstoot bestaat niet; compensatie telt niet mee.",
+        "There is no flight without emission; compensation does not count.",
+    ),
+    "kg-and-ton": ("Mogelijk zijn kg en ton verwisseld.", "Kilograms and tonnes may have been confused."),
+    "point": (
+        "Mogelijk staat de komma of punt op een andere plaats dan bedoeld.",
+        "The decimal sign may stand in another place than meant.",
+    ),
+    "double": (
+        ("Het is ongeveer het dubbele van {expected}: mogelijk is iets twee keer geteld (richting, "
+         "personen, voertuigen)."),
+        "It is about twice {expected}: something may be counted twice (direction, persons, vehicles).",
+    ),
+    "half": (
+        "Het is ongeveer de helft van {expected}: mogelijk is één richting, persoon of voertuig geteld.",
+        "It is about half of {expected}: one direction, person or vehicle may have been counted.",
+    ),
+    "several-times": (
+        "De tekst noemt {value} reizen; gerekend is met één.",
+        "The text tells of {value} trips; one was worked out.",
+    ),
+    "not-visited": (
+        "Ook genoemd, niet in de rekensom: {value}; afwijkende getallen worden daarom niet gemeld.",
+        "Named too, not part of the trip worked out: {value}; figures that differ are not reported.",
+    ),
+    "reading": ("Mogelijke lezing: {reading}.", "Possible reading: {reading}."),
+    "nearest": (
+        "Het dichtst komt {kg} kg ({words}; methode {method}).",
+        "Nearest is {kg} kg ({words}; method {method}).",
+    ),
+    "per-person": ("per persoon", "per person"),
+    "without-non-co2": ("zonder niet-CO2-effecten", "without non-CO2 effects"),
+    "several-places": ("; de naam past op meer plaatsen: {names}", "; the name fits several places: {names}"),
+    "a-country": ("; er staat alleen een land", "; only a country is named"),
+    "not-within": (
+        "{place} is niet binnen {limit} uur per {ground} bereikbaar ({time})",
+        "{place} cannot be reached within {limit} hours by {ground} ({time})",
+    ),
+    "no-flight": ("er is niet naar het buitenland gevlogen", "there was no flight abroad"),
+    "no-time": ("tijd onbekend", "time unknown"),
+    "fastest": ("snelste reis {hours} ± {sigma} min", "fastest journey {hours} ± {sigma} min"),
+    "from-footprint": (
+        "De vervoermiddelen komen uit het antwoord over kilometers en uitstoot.",
+        "The means of transport come from the answer on kilometres and emission.",
+    ),
+    "assumed-return": ("Heen en terug aangenomen.", "Return trip assumed."),
+    "only-back": ("Alleen de terugreis is genoemd.", "Only the way back is named."),
+    "as-local": (
+        "Zonder traject genoemd en daarom als vervoer ter plaatse opgevat: {value}.",
+        "Named without a route and so taken as transport on the spot: {value}.",
+    ),
+    "per-head": (
+        "Aantal personen per vervoermiddel onbekend; gerekend voor één persoon.",
+        "Number of persons per means of transport unknown; worked out for one person.",
+    ),
+    "failed": ("Niet door te rekenen: {value}", "Cannot be worked out: {value}"),
+    "route-assumed": (
+        "Steden in de volgorde van de tekst, alle per {value}.",
+        "Cities in the order of the text, all by {value}.",
+    ),
+    "trips-mixed": (
+        "De tekst noemt {value} reizen die niet uit elkaar te houden zijn; gerekend is met één.",
+        "The text tells of {value} trips that cannot be told apart; one was worked out.",
+    ),
+    "several-departures": (
+        "De tekst noemt {value} reizen vanuit huis; elk is apart gerekend.",
+        "The text tells of {value} trips from home; each was worked out by itself.",
+    ),
+    "public-as": ("Openbaar vervoer opgevat als {value}.", "Public transport taken as {value}."),
+    "public-average": (
+        "; met het gemiddelde van bus, tram en metro ({factor} kg per km) is het {kg} kg",
+        "; with the average of bus, tram and metro ({factor} kg per km) it is {kg} kg",
+    ),
+    "public-no-km": (
+        "; zonder kilometers zit het niet in de berekening",
+        "; without kilometres it is not in the computation",
+    ),
+    "public-taken": ("; gerekend is met {mode}", "; it was worked out as {mode}"),
 }  # fmt: skip
+WORDS = by_language(_WORDS)
 
 
 def say(lang: str, key: str, **values: object) -> str:

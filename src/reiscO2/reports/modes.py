@@ -10,7 +10,7 @@ from reiscO2.reports.patterns import Pattern, pattern
 
 _WORDS = {
     Mode.PLANE: r"(?:(?:retour|lijn|charter|heen|terug|binnen|regerings|privé|tussen|vervolg|aansluit|nacht|"
-                r"directe\s)-?)?vlucht(?:en)?|(?:[^\W\d_]{2,20}-?)?vliegtuig(?:en|reis)?|"
+                r"directe\s)-?)?vlucht(?:en)?|[^\W\d_]{2,20}-vlucht(?:en)?|(?:[^\W\d_]{2,20}-?)?vliegtuig(?:en|reis)?|"
                 r"Lufthansa|easyJet|Ryanair|Vueling|Wizz\s?air|Air\sFrance|Finnair|Norwegian\sair|Eurowings|"
                 r"Aer\sLingus|[A-Z][a-z]{2,12}\s(?:airlines?|airways)|luchtlijn|businessjet|"
     r"vliegen|vliegmachines?|vliegreis|vliegticket|gevlogen|vlogen|vloog|KLM|Transavia|airplane|aircraft|plane|flights?|flew|by\sair",
@@ -101,6 +101,9 @@ _ONE_WAY = pattern(
 )
 
 
+_SAME = pattern(r"\s*(?:\(|:|van|met)\s*(?:de\s+|een\s+)?", re.IGNORECASE)
+
+
 class Mention(Plain):
     """A means of transport named in a text.
 
@@ -122,6 +125,12 @@ class Mention(Plain):
     ) -> None:
         self.mode, self.start, self.end, self.word = mode, start, end, word
         self.direction, self.clause = direction, clause
+
+
+def is_public(mention: Mention) -> bool:
+    """Tell whether a text says "OV" or "openbaar vervoer" and not what that was."""
+    word = mention.word.lower()
+    return mention.mode is None and (word == "ov" or word.startswith(("openbaar", "public")))
 
 
 def mentions(text: str) -> list[Mention]:
@@ -151,7 +160,7 @@ def _denied(text: str, mention: Mention) -> bool:
 
 def travelled(text: str) -> list[Mention]:
     """Return the means of transport of a journey told in words, with direction and clause."""
-    found = mentions(text)
+    found = _once(text, mentions(text))
     start = first = 0
     for end, after in _cuts(SENTENCE, text, 0, len(text)):
         last = first
@@ -160,6 +169,17 @@ def travelled(text: str) -> list[Mention]:
         _sentence(text, start, end, found[first:last])
         start, first = after, last
     return found
+
+
+def _once(text: str, found: list[Mention]) -> list[Mention]:
+    """Leave out the second name of one means of transport: "vliegtuig (KLM)", "trein: ICE"."""
+    kept: list[Mention] = []
+    for one in found:
+        before = kept[-1] if kept else None
+        if before and before.mode is one.mode and _SAME.fullmatch(text, before.end, one.start):
+            continue
+        kept.append(one)
+    return kept
 
 
 def _cuts(pattern: Pattern, text: str, start: int, end: int) -> list[tuple[int, int]]:

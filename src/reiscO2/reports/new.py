@@ -12,7 +12,7 @@ from reiscO2.model import Leg, Place, Trip
 from reiscO2.reports.forms import Form, find_form
 from reiscO2.reports.write import check_output, write_whole
 from reiscO2.trips import check_travellers, local_leg, make_trip
-from reiscO2.wording import answers
+from reiscO2.verdict_words import answers
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

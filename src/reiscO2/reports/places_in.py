@@ -44,7 +44,7 @@ _NO_NAMES = frozenset(
     unesco expo vn eu un who oecd summit forum green smart media mission hub city
     cities campus bar pub restaurant orange best
     made ham as total totaal the and of for to from at on by our this that first second day visit meeting
-    conference heen terug heenreis terugreis retour deelname kennismaking ontmoeting delegatie burgemeester
+    conference ville heen terug heenreis terugreis retour deelname kennismaking ontmoeting delegatie burgemeester
     wethouder directeur voorzitter minister nederland nederlandse nieuwe grote kleine
     """.split()  # noqa: SIM905 - a list of 200 strings reads worse
 )
@@ -56,9 +56,13 @@ _FROM = pattern(r"\b(?:vanuit|vanaf|van|from|vertrek)\s+(?:de stad |gemeente )?$
 _OUT_OF = pattern(r"\b(?:vanuit|vanaf|from)\s+$", re.IGNORECASE)
 _ENDS = pattern(r"\s*(?:$|[\n\r|,;:(.\u2013\u2014]|-\s|-?\s*$|(?:en|and|&|/)\s+[A-ZÀ-Ý])")
 _EXPLAINED = pattern(r"\s*[(,]\s*[A-ZÀ-Ý]")
+_SEATS = (
+    r"(?:City|Town) (?:Hall|Council|Centre|Center)\b|(?:University|Airport|Convention|Congress|Conference|Expo|"
+    r"Central|Centraal|Town)\b"
+)
+_SEAT = pattern(rf" (?:{_SEATS})")
 _GOES_ON = pattern(
-    r" (?!(?:City|Town) (?:Hall|Council|Centre|Center)\b|(?:University|Airport|Convention|Congress|Conference|Expo|"
-    r"Central|Centraal|Town)\b)[A-ZÀ-Ý][a-zà-ÿ]|-[A-ZÀ-Ý]?[a-zà-ÿ]"
+    rf" (?!{_SEATS})[A-ZÀ-Ý][a-zà-ÿ]|-[A-ZÀ-Ý]?[a-zà-ÿ]"
 )  # "Madrid City Hall" stands in Madrid, the London Pub not in London
 _HOUSE = pattern(
     r"\b(?:[Hh][oô]tel|[Cc]af[eé]|[Rr]estaurant|[Bb]rasserie|[Tt]heater|[Bb]istro)\s+$"
@@ -87,9 +91,13 @@ _PEOPLE = pattern(
     r"het )?(?:gemeente |stad |steden |gemeenten )?$",
     re.IGNORECASE,
 )
-_LIST = pattern(r"\s*(?:,|en|and|&|/|;|,\s*en|resp\.)\s*$", re.IGNORECASE)
+_LIST = pattern(
+    r"\s*(?:\([^()]{0,80}\)\s*)?(?:,|en|and|&|/|;|,\s*en|resp\.)\s*"
+    r"(?:(?:daarna|vervolgens|ten slotte|tot slot|aansluitend|daarop|then|finally|ook)\s*)?$",
+    re.IGNORECASE,
+)
 _COUNTRY = pattern(r"\s*(?:,|\(|/|-|,?\s*in)\s*(?:de |het |the )?", re.IGNORECASE)
-_ROUTE = pattern(r"\s*(?:-|\u2013|\u2014|→|>)\s*$")
+_ROUTE = pattern(r"[ \t]*(?:-|\u2013|\u2014|→|>)\s*$")  # a dash on a new line is a bullet
 
 
 class Named(Plain):
@@ -244,8 +252,10 @@ def _look_up(name: str, hints: frozenset[str], *, strict: bool = False) -> Named
 def _weigh(text: str, named: Named, previous: Named | None) -> None:
     """Set strength, role and whether the name belongs to people, from the words around it."""
     before = text[max(0, named.start - 70) : named.start]
-    line_start = not before.strip(" \t-*•·\"'(|") or before.rstrip(" \t-*•·\"'(|").endswith(
-        ("\n", "|", ":", ";")
+    line_start = (
+        not before.strip(" \t-*•·\"'(|")
+        or before.rstrip(" \t-*•·\"'(|").endswith(("\n", ":", ";"))
+        or before.rstrip(" \t-*•·\"'(").endswith("|")
     )
     after = text[named.end : named.end + 40]
     if _PEOPLE.search(before):
@@ -283,7 +293,7 @@ def _weigh(text: str, named: Named, previous: Named | None) -> None:
     ):
         named.role, named.strength, named.people = previous.role, previous.strength, previous.people
         return
-    elif line_start and _ENDS.match(after):
+    elif line_start and (_ENDS.match(after) or _SEAT.match(after)):
         named.strength = STRONG
     if _EXPLAINED.match(after) and named.strength == WEAK:
         named.strength = FAIR

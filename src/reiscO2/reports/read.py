@@ -45,11 +45,12 @@ class Answer(Plain):
     `span` is where the value stands, `answer_span` where the whole answer stands: (start,
     end) in the text of the file (text and Markdown) or in the text taken from it.
     `parts` holds the details behind the value; `columns` are the heads of the cells that the
-    lines of the text come from, in a table with one trip a row.
+    lines of the text come from, in a table with one trip a row. `refers` is ``elsewhere``
+    ("zie bijlage") or ``follows`` ("volgt nog") where the text holds no answer yet.
     """
 
     __slots__ = (
-        "answer_span", "columns", "field", "parts", "question_span", "span", "state", "text", "value",
+        "answer_span", "columns", "field", "parts", "question_span", "refers", "span", "state", "text", "value",
     )  # fmt: skip
 
     def __init__(
@@ -64,12 +65,13 @@ class Answer(Plain):
             parts,
         )
         self.columns: tuple[str, ...] = ()
+        self.refers = ""
 
 
 class Report(Plain):
     """A report as read: its form, its answers by field, and the text they came from."""
 
-    __slots__ = ("_trips", "answers", "form", "name", "origin", "source", "start")
+    __slots__ = ("_called_off", "_trips", "answers", "form", "name", "origin", "source", "start")
 
     def __init__(
         self,
@@ -84,6 +86,7 @@ class Report(Plain):
         self.start = start  # where this report begins in a text that holds several
         self.origin = origin or form.origin
         self._trips: list[ReportTrip] | None = None
+        self._called_off: tuple[str, tuple[int, int]] | bool | None = True  # not looked for yet
 
     def __getitem__(self, field: str) -> Answer:
         return self.answers[field]
@@ -94,8 +97,26 @@ class Report(Plain):
         starts = [a.question_span[0] for a in self.answers.values() if a.question_span]
         return self.source.text[self.start : min(starts)] if starts else ""
 
+    def placed(self, answer: Answer, span: tuple[int, int]) -> tuple[int, int]:
+        """Return a span within an answer as a span in the text of the file."""
+        start = answer.answer_span[0] if answer.answer_span else 0
+        return self.source.origin(start + span[0]), self.source.origin(start + span[1])
+
+    @property
+    def called_off(self) -> tuple[str, tuple[int, int]] | None:
+        """The field, and the span in its answer, that say the trip was not made; None when it was."""
+        if isinstance(self._called_off, bool):
+            from reiscO2.reports.several import may_be_called_off  # noqa: PLC0415 - the trips load it
+
+            self._called_off = None
+            if may_be_called_off(self):
+                from reiscO2.reports.called_off import called_off  # noqa: PLC0415 - few trips were not made
+
+                self._called_off = called_off(self)
+        return self._called_off
+
     def to_trips(self) -> list[ReportTrip]:
-        """Return the journeys that the report tells of; nearly always one."""
+        """Return the journeys that the report tells of; nearly always one, none when it was called off."""
         if self._trips is None:
             from reiscO2.reports.trips_of import trips_of  # noqa: PLC0415 - places are loaded when trips are asked for
 

@@ -45,7 +45,8 @@ def to_typst(sheet: Sheet) -> str:
     if sheet.date:
         out.append(f"#{_words(f'Opgesteld op {sheet.date}. {REMARK}')}")
     for section in sheet.sections:
-        out.append(f"== #{_words(section.heading)}")
+        if section.heading:
+            out.append(f"== #{_words(section.heading)}")
         out += [_part(part) for part in section.parts]
     return "\n\n".join(out) + "\n"
 

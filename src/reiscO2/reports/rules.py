@@ -5,7 +5,9 @@ from __future__ import annotations
 from reiscO2.errors import ReiscO2Error
 from reiscO2.model import Mode, Place, Trip, Verdict
 from reiscO2.reports.check import ReportCheck, quoted
-from reiscO2.wording import MODE_NAMES, hours
+from reiscO2.reports.messages import QUESTIONS
+from reiscO2.reports.modes import is_public
+from reiscO2.wording import MODE_NAMES, hours, kg, number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from reiscO2.model import Finding
+    from reiscO2.reports.read import Answer
+    from reiscO2.reports.told import ReportTrip
 
 
 def people(done: ReportCheck) -> None:
@@ -45,6 +49,67 @@ def places(done: ReportCheck) -> None:
             done.add("destination-unclear", "locations", detail=detail)
 
 
+def called_off(done: ReportCheck, field: str, span: tuple[int, int]) -> None:
+    """Say that the trip was not made, and by which answer. The words themselves may hold a name."""
+    _, where = quoted(done.report.answers[field], done.report, span)
+    done.add("trip-cancelled", field, question=QUESTIONS[done.lang][field], span=where)
+
+
+def means(done: ReportCheck) -> None:
+    """Find public transport that may be anything, and cities without a stretch that leads there."""
+    modes = done.report.answers["modes"]
+    if any(is_public(mention) for mention in modes.parts or []):
+        _public(done, modes)
+    names = MODE_NAMES[done.lang]
+    for trip in done.trips:
+        assumed = dict(trip.assumed)
+        if "route-assumed" in assumed:
+            field, span = trip.evidence["route"]
+            mode = names[Mode(assumed["route-assumed"])]
+            done.add("route-assumed", field, span=span, route=route(trip, done.lang), mode=mode)
+        if "trips-mixed" in assumed:
+            done.add("trips-mixed", "modes", n=assumed["trips-mixed"], span=modes.span)
+        if "not-visited" in assumed:
+            done.add("route-unclear", "modes", places=assumed["not-visited"], span=modes.span)
+
+
+def route(trip: ReportTrip, lang: str) -> str:
+    """Return the stops of a round: "Den Haag - Berlijn - Praag - Den Haag"."""
+    legs = [leg for leg in trip.legs if leg.direction != "local"]
+    stops = [legs[0].origin, *(leg.destination for leg in legs)]
+    return " - ".join(label(stop, lang) for stop in stops if stop is not None)
+
+
+def _public(done: ReportCheck, modes: Answer) -> None:
+    from reiscO2.reports import public  # noqa: PLC0415 - few say "OV"
+
+    found = public.unexplained(modes.text, modes.parts)
+    if not found:
+        return
+    quote, span = quoted(modes, done.report, (found[0].start, found[0].end))
+    taken = [value for trip in done.trips for key, value in trip.assumed if key == "public-as"]
+    stated = (done.report.answers["footprint"].parts or {}).get("public")
+    far = stated.distance_km if stated is not None else None
+    hint = done.say("public-no-km")
+    if taken:
+        mode = ", ".join(MODE_NAMES[done.lang][Mode(one)] for one in dict.fromkeys(taken))
+        hint = done.say("public-taken", mode=mode)
+    elif far is not None:
+        day = next((trip.date for trip in done.trips if trip.date), done.date)
+        factor = public.average_kg_co2e_per_pkm(day)
+        persons = done.report.answers["travellers"].value or 1
+        hint = (
+            ""
+            if factor is None
+            else done.say(
+                "public-average",
+                factor=number(factor, 3, done.lang),
+                kg=kg(factor * far * persons, done.lang),
+            )
+        )
+    done.add("public-transport-unclear", "modes", stated=quote, quote=quote, hint=hint, span=span)
+
+
 def label(place: Place, lang: str) -> str:
     """Return the name of a place in the language of the check."""
     return place.label if lang == "nl" else place.name
@@ -60,7 +125,9 @@ def exception(done: ReportCheck) -> None:
     reason, where = answer.value or "", answer.parts or {}
     given = answer.state == "answered" and reason not in ("", "not_needed")
     for estimate, finding in flights:
-        if finding.verdict is Verdict.WITHIN and not given:
+        if finding.verdict is Verdict.WITHIN and answer.refers:
+            done.refer(answer)
+        elif finding.verdict is Verdict.WITHIN and not given:
             span = None if answer.state == "not_asked" else answer.answer_span
             said = _verdict_words(done, estimate.trip, finding)
             done.add("exception-missing", "exception", span=span, **said)

@@ -6,8 +6,9 @@ from reiscO2.errors import ReiscO2Error
 from reiscO2.model import Mode, Trip
 from reiscO2.reports import plausible
 from reiscO2.reports.check import ReportCheck, quoted
-from reiscO2.reports.footprint import TOTAL, Stated, modes_of
+from reiscO2.reports.footprint import NO_MODES, PUBLIC, TOTAL, Stated, modes_of
 from reiscO2.reports.marks import PROPOSAL
+from reiscO2.reports.rules import route
 from reiscO2.wording import MODE_NAMES, kg, number
 
 TYPE_CHECKING = False
@@ -30,9 +31,9 @@ def footprint(done: ReportCheck, trips: Sequence[Trip]) -> None:
     rests = any(key == "not-visited" for trip in done.trips for key, _ in trip.assumed)
     times = _times(done)
     for key, one in stated.items():
-        if key in (TOTAL, "") and len(named) != 1:
+        if key == PUBLIC or (key in NO_MODES and len(named) != 1):
             continue
-        mode = named[0] if key in (TOTAL, "") else Mode(key)
+        mode = named[0] if key in NO_MODES else Mode(key)
         using = [trip for trip in trips if any(leg.mode is mode for leg in trip.legs)]
         if str(mode) in expected and using:
             if not unknown:  # whose emission it is, nobody can tell
@@ -88,6 +89,19 @@ def _missing(
             span=span,
         )
 
+    answer = done.report.answers["footprint"]
+    if answer.refers:
+        known = [
+            (m, expected[str(m)])
+            for m in named
+            if str(m) in expected and not expected[str(m)].is_open
+        ]
+        hint = ", ".join(
+            f"{names[m]} {number(e.distance_km, 0, done.lang)} km, {kg(e.kg_co2e, done.lang)} kg"
+            for m, e in known
+        )
+        done.refer(answer, done.say("computed", list=hint) if hint else "")
+        return
     if no_km:
         missing(
             "km-missing",
@@ -143,6 +157,11 @@ def _kilograms(
         return  # more cities were visited than the journey that was worked out
     expected = kg(known.kg_co2e, done.lang)
     said = {"mode": MODE_NAMES[done.lang][mode], "stated": quote}
+    if _explained_by_trips(
+        done, found, value, lambda one: plausible.kg_readings([one], str(mode)), trips, one.kg_half,
+        field_span=span, expected=f"{expected} kg", what="the-emission", **said,
+    ):  # fmt: skip
+        return
     if found is None:
         done.add(
             "co2-implausible", "footprint", span=span, quote=quote, expected=expected,
@@ -170,6 +189,45 @@ def _kilograms(
             method=done.say("other-method", method=other) if other else "",
             without=kg(found.expected, done.lang), expected=kg(known.kg_co2e / share, done.lang), **said,
         )  # fmt: skip
+
+
+def _explained_by_trips(
+    done: ReportCheck, found: plausible.Reading | None, value: float,
+    readings: Callable[[Trip], list[plausible.Reading]], trips: Sequence[Trip], half: float, *,
+    field_span: tuple[int, int] | None, what: str, **said: str,
+) -> bool:  # fmt: skip
+    """Ask about a figure that fits one of several trips, or none of a round whose order was assumed."""
+    several = len(trips) > 1 and not any(trip.apart for trip in done.trips)
+    if several and (found is None or found.one_way):
+        alone = [[r for r in readings(trip) if not r.one_way] for trip in trips]
+        if any(plausible.fitting(value, group, half) for group in alone):
+            done.add(
+                "one-of-trips", "footprint", span=field_span, quote=said["stated"], n=len(trips),
+                what=done.say(what), **said,
+            )  # fmt: skip
+            return True
+    rounds = [trip for trip in done.trips if "route" in trip.evidence]
+    if found is None and rounds:
+        words = route(rounds[0], done.lang)
+        figure = done.say(what)
+        done.add(
+            "route-misfit",
+            "footprint",
+            span=field_span,
+            quote=said["stated"],
+            route=words,
+            what=figure,
+            **said,
+        )
+        return True
+    return False
+
+
+def _own_km(done: ReportCheck, trip: Trip, mode: Mode) -> list[plausible.Reading]:
+    """Return the readings of the kilometres of one of several trips."""
+    own = [one for one in done.estimates if one.trip is trip]
+    known = plausible.expected_by_mode(own).get(str(mode))
+    return [] if known is None else plausible.km_readings(known.distance_km, [trip])
 
 
 def _fits_one_way(one: Stated, trips: Sequence[Trip], known: Expected) -> bool:
@@ -242,6 +300,11 @@ def _kilometres(
         return
     if rests and (found is None or found.person or found.one_way):
         return  # more cities were visited than the journey that was worked out
+    if _explained_by_trips(
+        done, found, value, lambda trip: _own_km(done, trip, mode), trips, 0.5,
+        field_span=span, expected=f"{expected} km", what="the-distance", **said,
+    ):  # fmt: skip
+        return
     if found is None:
         done.add(
             "km-implausible", "footprint", span=span, quote=quote, expected=expected,

@@ -33,6 +33,20 @@ _TIMES = pattern(
     r"\b(?P<both>beide (?:keren|malen|reizen)|both times|twice)\b",
     re.IGNORECASE,
 )
+#: words of a trip that was not made
+_OFF = (
+    "nnule", "cancel", "afgez", "afgel", "afgebl", "vervallen", "geschrapt", "doorgegaan", "door gegaan",
+    "niet door", "niet gereisd", "niet gegaan", "niet afgereisd", "niet gemaakt", "niet plaats", "niet gelukt",
+    "niet op reis", "niet kunnen", "online", "digita", "virtue", "teams", "zoom", "webex", "op afstand",
+    "called off", "not take", "not made", "not go",
+)  # fmt: skip
+#: words of a second departure
+_SECOND = (
+    "tweede", "2e ", "2de ", "reis 2", "reis ii", "reis twee", "reis b", "nogmaals", "opnieuw", "wederom",
+    "again", "trip 2",
+)  # fmt: skip
+_NUMBER = pattern(r"\d+")
+_ONE_PERIOD = 3  # numbers in "16 t/m 19 mei 2022"
 _PRODUCT = pattern(r"(?<![\w.,])([2-5])\s?[x\u00d7*]\s?\d")
 _NUMBERS = {"twee": 2, "drie": 3, "vier": 4, "vijf": 5}
 
@@ -52,6 +66,29 @@ def chained(text: str) -> str:
         return whole.replace("-", "\u2013") if later else whole
 
     return _CHAIN.sub(apart, text) if "-" in text else text
+
+
+def may_be_called_off(report: Report) -> bool:
+    """Tell whether a text may say that the trip was not made; `called_off` looks closer."""
+    for field, answer in report.answers.items():
+        if answer.text and field not in ("met", "follow_up"):
+            low = " ".join(answer.text[:2000].lower().split())
+            if any(word in low for word in _OFF):
+                return True
+    return False
+
+
+def may_be_several(report: Report) -> bool:
+    """Tell whether a text may speak of a second departure; `departures` looks closer."""
+    for field in ("modes", "locations", "destination", "travellers", "duration_days", "dates"):
+        answer = report.answers.get(field)
+        if answer is not None and answer.state == "answered":
+            low = answer.text[:5000].lower()
+            if any(word in low for word in _SECOND):
+                return True
+            if field in ("duration_days", "dates") and len(_NUMBER.findall(low)) > _ONE_PERIOD:
+                return True
+    return False
 
 
 def say_what_is_left(report: Report, trips: Sequence[ReportTrip], named: Sequence[Place]) -> None:

@@ -10,6 +10,7 @@ from reiscO2.model import Estimate, Finding, Mode, Verdict
 from reiscO2.reports.base import Plain
 from reiscO2.reports.lines import WORDS, trip_line, value_words
 from reiscO2.reports.messages import QUESTIONS
+from reiscO2.verdict_words import reason_text
 from reiscO2.wording import (
     BASES,
     LAYERS,
@@ -17,11 +18,11 @@ from reiscO2.wording import (
     VERDICTS,
     by_mode,
     direction_words,
+    factor_number,
     hours,
     kg,
     notice_text,
     number,
-    reason_text,
     scope_sentence,
 )
 
@@ -125,7 +126,7 @@ def _sum(label: str, done: Estimate) -> Section:
         rows.append([
             f"{_NAMES[leg.leg.mode].capitalize()}: {a}{b}", "open" if open_leg else number(leg.distance_km or 0.0),
             "" if open_leg else BASES["nl"].get(leg.distance_basis, leg.distance_basis),
-            f"{number(factor.wtw_kg_co2e_per_unit, 3)} kg per {unit}" if factor else "geen",
+            f"{factor_number(factor.wtw_kg_co2e_per_unit)} kg per {unit}" if factor else "geen",
             f"{factor.source_id}, {factor.source_row}" if factor else "", "open" if open_leg else kg(leg.kg_co2e),
         ])  # fmt: skip
     persons = done.trip.travellers

@@ -81,7 +81,7 @@ class ReportTrip(Plain):
 
     def sentences(self, lang: str) -> tuple[str, ...]:
         """Return what was assumed as sentences."""
-        return tuple(say(lang, key, value=value) for key, value in self.assumed)
+        return tuple(say(lang, key, value=_said(key, value, lang)) for key, value in self.assumed)
 
     def to_trip(self, date: dt.date | None = None, mode: Mode | str | None = None) -> Trip | None:
         """Return the trip to estimate; None when origin, destination or means of transport is open.
@@ -150,6 +150,15 @@ class ReportTrip(Plain):
             round_trip=self.round_trip,
             local=local,
         )
+
+
+def _said(key: str, value: str, lang: str) -> str:
+    """Return the value of an assumption in words: a means of transport has a name in each language."""
+    if key not in ("route-assumed", "public-as"):
+        return value
+    from reiscO2.wording import MODE_NAMES  # noqa: PLC0415 - few assumptions name one
+
+    return MODE_NAMES[lang][Mode(value)]
 
 
 def _near(a: Place, b: Place) -> bool:

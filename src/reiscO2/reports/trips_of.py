@@ -6,16 +6,16 @@ from reiscO2.errors import InputError
 from reiscO2.model import Mode, Place
 from reiscO2.places import find_place
 from reiscO2.reports.legs_of import copied, legs_of, split
-from reiscO2.reports.modes import Mention, is_one_way, says_return
+from reiscO2.reports.modes import Mention, is_one_way, is_public, says_return
 from reiscO2.reports.patterns import pattern
 from reiscO2.reports.places_in import STRONG, Named, destinations, places_in, whole_item
-from reiscO2.reports.several import chained, say_what_is_left
+from reiscO2.reports.several import chained, may_be_several, say_what_is_left
 from reiscO2.reports.told import ReportTrip
 from reiscO2.reports.values import unwrapped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from reiscO2.reports.read import Answer, Report
+    from reiscO2.reports.read import Report
 
 #: answers that tell where one has been, best evidence first; people met are no evidence
 EVIDENCE = ("destination", "locations", "modes", "purpose", "title")
@@ -27,7 +27,24 @@ _ITEM = pattern(r"[\n\r;|]")
 
 
 def trips_of(report: Report) -> list[ReportTrip]:
-    """Return the journeys of a report, in order."""
+    """Return the journeys of a report, in order; none when the trip was called off."""
+    if report.called_off:
+        return []
+    if may_be_several(report):
+        from reiscO2.reports.departures import departures  # noqa: PLC0415 - one trip is the rule
+
+        many, views = departures(report, _origin(report))
+        trips = [trip for view in views or [report] for trip in _trips(view)]
+        if many > 1:
+            said = ("several-departures" if views else "trips-mixed", str(many))
+            for trip in trips:
+                kept = [one for one in trip.assumed if one[0] != "several-times"]
+                trip.assumed = (*kept, said)
+        return trips
+    return _trips(report)
+
+
+def _trips(report: Report) -> list[ReportTrip]:
     trip = ReportTrip(_origin(report))
     found = {field: _named(report, field) for field in EVIDENCE[:FIRST]}
     prelude: list[Named] = []
@@ -44,13 +61,18 @@ def trips_of(report: Report) -> list[ReportTrip]:
         visited = destinations(found[field], trip.origin)
         if answer is not None and visited:
             answer.value = [named.place.name for named in visited if named.place is not None]
-            answer.span = _absolute(report, answer, (visited[0].start, visited[-1].end))
+            answer.span = report.placed(answer, (visited[0].start, visited[-1].end))
     _when(report, trip)
     trip.travellers = report.answers["travellers"].value
     trips = [one for part in _how(report, trip, found["modes"]) for one in split(part)]
     named = destinations([*found["destination"], *found["locations"]], trip.origin)
     named += destinations(found["modes"], trip.origin)
-    say_what_is_left(report, trips, [one.place for one in named if one.place is not None])
+    cities = [one.place for one in named if one.place is not None]
+    if len(trips) == 1 and len({place.id for place in cities}) > 1:
+        from reiscO2.reports.rounds import go_round  # noqa: PLC0415 - one city is the rule
+
+        go_round(report, trips[0], found)
+    say_what_is_left(report, trips, cities)
     return trips
 
 
@@ -123,7 +145,7 @@ def _where(
         trip.destination = _main(trip, places, found["modes"])
         if field:
             span = next((n.start, n.end) for n in places if n.place is trip.destination)
-            trip.evidence["destination"] = (field, _absolute(report, report.answers[field], span))
+            trip.evidence["destination"] = (field, report.placed(report.answers[field], span))
         trip.country = trip.destination.country
         return
     open_names = [
@@ -178,11 +200,6 @@ def _main(trip: ReportTrip, places: list[Named], by_mode: list[Named]) -> Place:
     return first
 
 
-def _absolute(report: Report, answer: Answer, span: tuple[int, int]) -> tuple[int, int]:
-    start = answer.answer_span[0] if answer.answer_span else 0
-    return report.source.origin(start + span[0]), report.source.origin(start + span[1])
-
-
 def _when(report: Report, trip: ReportTrip) -> None:
     from reiscO2.reports.durations import read_dates, year_of  # noqa: PLC0415 - beside its only use
 
@@ -201,8 +218,13 @@ def _when(report: Report, trip: ReportTrip) -> None:
 def _how(report: Report, trip: ReportTrip, named: list[Named]) -> list[ReportTrip]:
     """Set modes and legs from the answer on means of transport, or from the footprint; one trip a part of the party."""
     answer = report.answers["modes"]
-    told: list[Mention] = [m for m in (answer.parts or []) if m.mode is not None]
+    mentioned: list[Mention] = answer.parts or []
+    told = [m for m in mentioned if m.mode is not None]
     assumed: list[tuple[str, str]] = []
+    if any(is_public(m) for m in mentioned):
+        from reiscO2.reports.public import taken  # noqa: PLC0415 - few say "OV"
+
+        told, assumed = taken(unwrapped(answer.text), mentioned, named, trip.origin)
     if not told:
         stated = report.answers["footprint"].parts or {}
         told = [Mention(Mode(key), 0, 0, key) for key in stated if key in {str(m) for m in Mode}]
@@ -234,7 +256,7 @@ def _how(report: Report, trip: ReportTrip, named: list[Named]) -> list[ReportTri
         one = copied(trip)
         one.apart, one.travellers = True, part.count
         if part.span is not None:
-            one.evidence["travellers"] = (source.field, _absolute(report, source, part.span))
+            one.evidence["travellers"] = (source.field, report.placed(source, part.span))
         more = [] if part.count is not None else [("per-head", "")]
         _travel(report, one, part.mentions, named, [*assumed, *more])
         trips.append(one)
@@ -252,7 +274,7 @@ def _travel(
     if answer.parts:
         for leg in legs:
             if leg.span is not None:
-                leg.span = _absolute(report, answer, leg.span)
+                leg.span = report.placed(answer, leg.span)
     stated = report.answers["footprint"].parts or {}
     for leg in legs:
         one = stated.get(str(leg.mode))

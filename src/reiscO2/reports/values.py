@@ -87,12 +87,28 @@ def fill_in_values(report: Report) -> None:
         from reiscO2.reports.reasons import read_reason  # noqa: PLC0415 - mostly "n.v.t."
 
         reason, where = read_reason(without_proposal(exception.text))
+        if not where and reason in ("", "other"):
+            _refers(report, exception)
+            reason = "" if exception.refers else reason
         exception.parts, exception.value = where, reason or None
         if where:
             exception.span = _span(report, exception, next(iter(where.values())))
     footprint = report.answers["footprint"]
     if footprint.state == "answered":
         _footprint(report, footprint)
+        if not footprint.value:
+            _refers(report, footprint)
+    modes = report.answers["modes"]
+    if modes.state == "answered" and not modes.parts:
+        _refers(report, modes)
+
+
+def _refers(report: Report, answer: Answer) -> None:
+    """Note where an answer says that it stands elsewhere or follows."""
+    from reiscO2.reports.refers import refers  # noqa: PLC0415 - only answers without a value
+
+    answer.refers, span = refers(without_proposal(answer.text))
+    answer.span = _span(report, answer, span) if span else answer.span
 
 
 def _year(report: Report) -> int | None:
@@ -104,11 +120,7 @@ def _year(report: Report) -> int | None:
 
 
 def _span(report: Report, answer: Answer, span: tuple[int, int] | None) -> tuple[int, int] | None:
-    """Return a span within an answer as a span in the text of the file."""
-    if span is None or answer.answer_span is None:
-        return None
-    start = answer.answer_span[0]
-    return report.source.origin(start + span[0]), report.source.origin(start + span[1])
+    return None if span is None or answer.answer_span is None else report.placed(answer, span)
 
 
 def _travellers(report: Report, answer: Answer, year: int | None) -> None:
@@ -129,7 +141,8 @@ def _dates(report: Report, answer: Answer, year: int | None) -> None:
     answer.span, answer.parts = _span(report, answer, span), {"first": first, "last": last}
     duration = report.answers["duration_days"]
     if duration.state == "not_asked" and days is not None:
-        duration.value, duration.span = _whole(float(days)), answer.span
+        every, _ = read_duration(unwrapped(answer.text), year)
+        duration.value, duration.span = _whole(every or float(days)), answer.span
 
 
 def _modes(report: Report, answer: Answer, year: int | None) -> None:
