@@ -400,3 +400,113 @@ def test_an_interrupted_process_leaves_the_old_file(tmp_path):
     assert target.read_text() == "old"
     estimate_file(str(path), str(target), chunk_rows=100)
     assert len(read(target)) == 600
+
+
+HEAD = "van,naar,vervoermiddel,opmerking\n"
+GOOD, BAD = "Den Haag,Parijs,trein,", "Den Haag,Xyzzyxx,trein,"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "column", "places", "rows"),
+    [
+        ("plain.csv", f"{HEAD}{BAD}\n{GOOD}\n{BAD}\n", "line", [2, 4], [2, 4]),
+        ("blank.csv", f"\n{HEAD}\n{GOOD}\n\n\n{BAD}\n{BAD}", "line", [7, 8], [3, 4]),
+        ("cells.csv", f'sep=,\n{HEAD}{GOOD}"a\r\nb\nc"\n\n{BAD}"d\ne"\n{BAD}\n', "line", [7, 9], [3, 4]),
+        ("lines.jsonl", '{"van": "Utrecht", "naar": "Xyzzyxx", "mode": "trein"}\n\n' * 2, "line", [1, 3], [2, 3]),
+        ("array.json", '[{"van": "Ede", "naar":\n"Parijs", "mode": "auto"},\n\n {"naar": "Xyzzyxx", "mode": "auto"}]',
+         "line", [4], [3]),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("chunk_rows", [None, 1])
+def test_errors_name_the_line_of_the_file(tmp_path, name, text, column, places, rows, chunk_rows):
+    path, errors = tmp_path / name, tmp_path / "errors.csv"
+    path.write_bytes(text.encode())
+    estimate_file(
+        str(path), str(tmp_path / "o.csv"), errors=str(errors), chunk_rows=chunk_rows, origin="Ede"
+    )
+    found = read(errors)
+    assert list(found.columns)[:4] == ["row", column, "error_id", "message"]
+    assert (found[column].tolist(), found["row"].tolist()) == (places, rows)
+    if name.endswith("csv"):
+        lines = [line.rstrip("\r") for line in text.split("\n")]
+        assert all(lines[place - 1].startswith(BAD) for place in places)
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+def test_errors_name_the_row_of_the_sheet(tmp_path, kind):
+    cells = [None, ("van", "naar", "mode"), ("Utrecht", "Parijs", "trein"), None, None,
+             ("Utrecht", "Xyzzyxx", "trein")]  # fmt: skip
+    table = pd.DataFrame([row or (None,) * 3 for row in cells])
+    path, errors = tmp_path / f"trips.{kind}", tmp_path / "errors.csv"
+    pytest.importorskip("openpyxl" if kind == "xlsx" else "odf")
+    table.to_excel(path, index=False, header=False, engine=None if kind == "xlsx" else "odf")
+    estimate_file(str(path), str(tmp_path / "o.csv"), errors=str(errors))
+    found = read(errors)
+    assert (found["sheet_row"].tolist(), found["row"].tolist()) == ([6], [3])
+
+
+def test_errors_of_parquet_have_only_the_row(tmp_path):
+    path, errors = make(tmp_path, "parquet", TRIPS.assign(naar="Xyzzyxx")), tmp_path / "errors.csv"
+    estimate_file(str(path), str(tmp_path / "o.csv"), errors=str(errors))
+    assert list(read(errors).columns)[:3] == ["row", "error_id", "message"]
+
+
+KILLED = (
+    "import os, signal, sys\n"
+    "from reiscO2.frame.batch import estimate_file\n"
+    "estimate_file(sys.argv[1], sys.argv[2], errors=sys.argv[3], chunk_rows=3,\n"
+    "              progress=lambda rows: rows >= 6 and os.kill(os.getpid(), signal.SIGKILL))\n"
+)
+
+
+@pytest.mark.parametrize("kind", ["parquet", "xlsx"])
+@pytest.mark.parametrize(("lang", "told"), [("nl", "begint opnieuw"), ("en", "starts anew")])
+def test_a_killed_run_starts_anew_and_says_so(tmp_path, capsys, kind, lang, told):
+    table = pd.concat([TRIPS.assign(naar=["Parijs", "Xyzzyxx", "Oslo"])] * 4, ignore_index=True)
+    table["nummer"] = range(12)
+    path, target, errors = (
+        make(tmp_path, "csv", table),
+        tmp_path / f"out.{kind}",
+        tmp_path / "e.csv",
+    )
+    words = [sys.executable, "-c", KILLED, str(path), str(target), str(errors)]
+    assert subprocess.run(words, check=False).returncode == -signal.SIGKILL
+    assert (tmp_path / f"out.{kind}.part").exists()
+    (tmp_path / f"out.{kind}.part.old").write_bytes(b"left by a run killed while it went on")
+    again = (path, "-o", target, "--errors", errors, "--chunk-rows", "3")
+    assert cli(*again, lang=lang) == 1
+    said = capsys.readouterr().err
+    assert told in said and f"out.{kind}" in said and said.count("\n") == 1
+    assert read(target)["nummer"].astype(int).tolist() == list(
+        range(12)
+    )  # nothing lost, nothing twice
+    assert len(read(errors)) == 4
+    assert sorted(os.listdir(tmp_path)) == ["e.csv", f"out.{kind}", "trips.csv"]
+    assert cli(*again, lang=lang) == 1
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("kind", ["csv", "parquet"])
+def test_a_run_with_other_options_says_that_it_starts_anew(tmp_path, kind, capsys):
+    path, target = make(tmp_path, "csv", pd.concat([TRIPS] * 4)), tmp_path / f"out.{kind}"
+    with pytest.raises(KeyboardInterrupt):
+        estimate_file(str(path), str(target), chunk_rows=3, progress=stop_at(6))
+    assert cli(path, "-o", target, "--chunk-rows", "3", "--method", "defra") == 0
+    assert "was van een andere opdracht" in capsys.readouterr().err
+    with pytest.raises(KeyboardInterrupt):
+        estimate_file(str(path), str(target), chunk_rows=3, progress=stop_at(6))
+    assert cli(path, "-o", target, "--no-resume") == 0  # asked for: nothing to say
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_parquet_that_is_thrown_away_is_let_go(tmp_path, closed):
+    pytest.importorskip("pyarrow")
+    writer = Writer(str(tmp_path / "out.parquet"))
+    writer.write(TRIPS)
+    sheet = writer._sheet
+    if closed:  # a full disk may have done that
+        writer._file.close()
+    writer.discard()
+    assert not sheet.is_open
+    assert os.listdir(tmp_path) == []

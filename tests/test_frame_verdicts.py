@@ -97,3 +97,22 @@ def test_the_rule_of_the_day_itself_counts(body, day):
                 assert str(error).replace(str(when), "de reisdatum") in row.error
             else:
                 assert row.policy in ids
+
+
+@pytest.mark.parametrize("policy", ["ALL", "EU-instellingen", "Provincie Zuid-Holland", "eu-oud"])
+def test_a_policy_is_taken_as_one_trip_takes_it(policy):
+    """Its name in any case, and of a body whose rules all ended: on the day of the trip."""
+    day = "2014-06-01"
+    done = estimate_frame(table([day]), policy=policy).iloc[0]
+    try:
+        want = sorted(rule.id for rule in rules_for(policy, dt.date.fromisoformat(day)))
+    except ReiscO2Error as error:
+        assert done["error"].endswith(str(error).replace(day, "de reisdatum"))
+    else:
+        named = str(done["findings"] if policy == "ALL" else done["policy"])
+        assert sorted(part.partition(":")[0] for part in named.split("; ")) == want
+
+
+def test_a_policy_that_nobody_has_is_refused_for_the_whole_table():
+    with pytest.raises(ReiscO2Error, match="Onbekend reisbeleid 'Xyzzy'"):
+        estimate_frame(table(["2014-06-01"]), policy="Xyzzy")

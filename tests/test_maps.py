@@ -3,11 +3,15 @@
 import csv
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import reiscO2
 from reiscO2 import maps
 from reiscO2.cli import main
 from reiscO2.errors import InputError, OutputError
+from reiscO2.maps.labels import Label, place
+from reiscO2.maps.picture import _legend
 from reiscO2.model import GroundJourney, Mode, Verdict
 from reiscO2.policies import judge_facts, policies_for
 from reiscO2.trips import parse_date
@@ -112,3 +116,86 @@ def test_command(capsys, tmp_path):
     assert (tmp_path / "k.csv").read_text(encoding="utf-8").count("\n") > 500
     assert main(["ground", "map", "-o", "x.svg"]) == 2
     assert "vertrekplaats" in capsys.readouterr().err
+
+
+FRAME = (0.0, 0.0, 300.0, 200.0)
+LEGEND = (0.0, 150.0, 80.0, 200.0)
+_labels = st.builds(
+    Label, st.floats(5, 295), st.floats(5, 195), st.floats(1, 8), st.floats(5, 70), st.floats(5, 12),
+    st.sampled_from([0.0, 0.0, 1.0]), st.booleans(),
+)  # fmt: skip
+
+
+def shared(a, b):
+    return max(0.0, min(a[2], b[2]) - max(a[0], b[0])) * max(0.0, min(a[3], b[3]) - max(a[1], b[1]))
+
+
+@given(st.lists(_labels, max_size=25))
+def test_names_keep_clear_of_each_other_and_of_marks(labels):
+    corners = place(labels, [LEGEND], FRAME)
+    assert len(corners) == len(labels)
+    boxes = [
+        (x, y, x + label.width, y + label.height)
+        for label, corner in zip(labels, corners, strict=True)
+        if corner is not None
+        for x, y in [corner]
+    ]
+    for i, box in enumerate(boxes):
+        assert FRAME[0] <= box[0] and box[2] <= FRAME[2] and FRAME[1] <= box[1]
+        assert box[3] <= FRAME[3]
+        assert all(shared(box, other) == 0.0 for other in (LEGEND, *boxes[:i]))
+    named = [label for label, corner in zip(labels, corners, strict=True) if corner is not None]
+    for label, box in zip(named, boxes, strict=True):
+        marks = [(m.x - m.radius, m.y - m.radius, m.x + m.radius, m.y + m.radius)
+                 for m in labels if m is not label]  # fmt: skip
+        covered = sum(shared(mark, box) for mark in marks)
+        assert covered <= label.cover * (2 * label.radius) ** 2 + 1e-6
+
+
+def test_the_first_name_has_the_choice():
+    here, beside = Label(100, 100, 3, 40, 10), Label(104, 100, 3, 40, 10)
+    first, second = place([here, beside], [], FRAME)
+    assert first is not None and second is not None
+    free = place([Label(100, 100, 3, 40, 10)], [], FRAME)[0]
+    assert free[0] > 100  # right of its mark, where it is read first
+    assert place([Label(100, 100, 3, 400, 10)], [], FRAME) == [None]
+
+
+@pytest.mark.parametrize("kind", ["svg", "png"])
+def test_every_city_has_its_mark_and_the_largest_their_name(found, tmp_path, kind, monkeypatch):
+    figure = pytest.importorskip("matplotlib.figure")
+    kept = []
+    real = figure.Figure.add_subplot
+    monkeypatch.setattr(
+        figure.Figure, "add_subplot", lambda self: kept.append(real(self)) or kept[-1]
+    )
+    path = tmp_path / f"kaart.{kind}"
+    maps.draw(str(path), HAGUE, RULE, found)
+    marks = [c for c in kept[0].collections if hasattr(c, "get_offsets")][-5:]
+    assert sum(len(c.get_offsets()) for c in marks) == len(found) + 1  # and the origin
+    texts = [text for text in kept[0].texts if text.get_text()]
+    names = {text.get_text() for text in texts}
+    capitals = {"Amsterdam", "Londen", "Parijs", "Berlijn", "Madrid", "Rome", "Wenen", "Warschau"}
+    assert {"Den Haag", "Rotterdam", *capitals} <= names
+    renderer = kept[0].figure.canvas.get_renderer() if kind == "png" else None
+    if renderer is not None:
+        boxes = [text.get_window_extent(renderer) for text in texts]
+        inner = [(b.x0, b.y0 + 0.15 * b.height, b.x1, b.y1 - 0.15 * b.height) for b in boxes]
+        assert not any(shared(a, b) for i, a in enumerate(inner) for b in inner[:i])
+
+
+@pytest.mark.parametrize(
+    ("policy", "lang", "within", "beyond"),
+    [
+        ("denhaag-2020", "nl", "binnen 8 uur", "buiten 8 uur"),
+        ("uu-2023", "nl", "binnen 8 uur en 700 km", "buiten 8 uur of 700 km"),
+        ("rug-2019", "nl", "binnen 6 uur of 500 km", "buiten 6 uur en 500 km"),
+        ("rijk-2017", "nl", "binnen 6 uur en 500 km", "buiten 6 uur of 500 km"),
+        ("utwente", "en", "within 10 hours or 800 km", "beyond 10 hours and 800 km"),
+    ],
+)
+def test_the_legend_names_every_limit(policy, lang, within, beyond):
+    rule = next(p for p in reiscO2.policies.shipped_policies() if p.id == policy)
+    assert _legend(Verdict.WITHIN, rule, lang) == within
+    assert _legend(Verdict.BEYOND, rule, lang) == beyond
+    assert "uur" not in _legend(Verdict.BORDERLINE, rule, "nl")

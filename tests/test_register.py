@@ -246,3 +246,53 @@ def test_a_file_beside_the_report_that_is_not_ours_stays(tmp_path):
     other.unlink()
     for _ in range(2):  # an earlier report of our own may be written again
         assert len(write_register(register, str(target))) == 3
+
+
+NAMED = pd.DataFrame(
+    {"van": "Den Haag", "naar": ["Londen", "Keulen", "AMS", "Parijs", "Vouvray-sur-Xyzzy"], "mode": "auto",
+     "datum": "2026-05-18"}
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lang", "here", "there"),
+    [("nl", ("Den Haag - Londen", "Keulen", "Schiphol"), ("The Hague", "London", "Köln")),
+     ("en", ("The Hague - London", "Köln", "Amsterdam Airport Schiphol"), ("Den Haag -", "Keulen"))],
+)  # fmt: skip
+def test_places_are_named_in_the_language_of_the_report(tmp_path, lang, here, there):
+    table = pd.concat([NAMED.assign(mode="vliegtuig").head(1), NAMED])
+    register = summarise(table, by="destination,origin")
+    write_register(register, str(tmp_path / "jaar.html"), lang=lang)
+    page = (tmp_path / "jaar.html").read_text(encoding="utf-8")
+    counted = page.partition("Rijen met een fout" if lang == "nl" else "Rows with an error")[0]
+    groups = (tmp_path / "jaar.csv").read_text(encoding="utf-8")
+    assert all(name in counted for name in here)
+    assert here[1] in groups and here[2] in groups
+    assert not any(name in counted or name in groups for name in there)
+    # the tables themselves keep the names of `estimate_frame`, by which they join
+    assert set(register.groups["destination"]) == set(register.table["destination_name"].dropna())
+
+
+def test_a_place_that_is_not_known_stands_in_the_words_of_the_table(tmp_path):
+    register = summarise(NAMED)
+    assert register.faults["destination"].tolist() == ["Vouvray-sur-Xyzzy"]
+    write_register(register, str(tmp_path / "jaar.html"))
+    page = (tmp_path / "jaar.html").read_text(encoding="utf-8")
+    assert "<td>Vouvray-sur-Xyzzy</td>" in page and "Geen plaats gevonden" in page
+    masked = summarise(NAMED, mask_below=3)  # a single row is not published
+    write_register(masked, str(tmp_path / "jaar.html"))
+    assert "Vouvray" not in (tmp_path / "jaar.html").read_text(encoding="utf-8")
+
+
+def test_a_name_of_two_countries_keeps_the_one_it_has():
+    table = pd.DataFrame({"van": "Utrecht", "naar": ["Parijs", "Paris, Texas"], "mode": ["trein", "vliegtuig"],
+                          "datum": "2026-05-18"})  # fmt: skip
+    both = summarise(table).said("destinations")
+    assert both["destination"].tolist() == ["Paris", "Paris"]
+    assert summarise(table.head(1)).said("destinations")["destination"].tolist() == ["Parijs"]
+
+
+def test_an_own_column_keeps_its_own_words():
+    table = NAMED.head(2).assign(bestemming=["London", "The Hague"])
+    found = summarise(table, by="bestemming", columns={"destination": "naar"})
+    assert found.said("groups")["bestemming"].tolist() == ["London", "The Hague"]

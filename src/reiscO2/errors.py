@@ -13,10 +13,16 @@
     ├── MissingExtraError (ImportError)      an optional dependency is not installed
     └── OutputError (OSError)                a result could not be written
 
-Every error keeps the values it is about as attributes and ends with the way out.
+Every error keeps the values it is about as attributes and ends with the way out. What an
+official meets at the command line is made by `ReiscO2Error.of` and can be said in two languages.
 """
 
 from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any, Self
 
 EXIT_OK, EXIT_FINDING, EXIT_INPUT, EXIT_OUTPUT = 0, 1, 2, 3
 
@@ -25,14 +31,54 @@ _SHOWN = 80  # characters of a user's text repeated in a message
 
 def shown(value: object) -> str:
     """Return `value` as it may stand in a one-line message: printable and short."""
-    text = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in str(value))
+    try:
+        said = str(value)
+    except ValueError:  # a whole number of thousands of digits
+        said = type(value).__name__
+    text = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in said)
     return repr(text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…")
 
 
 class ReiscO2Error(Exception):
-    """Root of everything that reiscO2 raises on purpose."""
+    """Root of everything that reiscO2 raises on purpose.
+
+    Attributes
+    ----------
+    key, values
+        Of an error made by `of`: the id of its sentence in `messages`, and what stands in it.
+    """
 
     exit_code = EXIT_INPUT
+    key: str = ""
+    values: Mapping[str, object] = {}
+
+    @classmethod
+    def of(cls, key: str, /, *about: Any, **values: object) -> Self:
+        """Return an error whose sentence is known in two languages; its message is the Dutch one.
+
+        Parameters
+        ----------
+        key
+            Id of the sentence in `messages`.
+        about
+            What the class takes behind its message: value, field, ...
+        values
+            What stands in the sentence; ``x_en`` in the place of ``x`` in the English one.
+        """
+        from reiscO2.messages import sentence  # noqa: PLC0415 - after an error only
+
+        error = cls(sentence(key, "nl", values), *about)
+        error.key, error.values = key, values
+        return error
+
+    def said(self, lang: str = "nl") -> str:
+        """Return the message on one line, in English where it is known in English."""
+        text = str(self)
+        if lang != "nl" and self.key:
+            from reiscO2.messages import sentence  # noqa: PLC0415 - after an error only
+
+            text = sentence(self.key, lang, self.values)
+        return " ".join(text.split())
 
 
 class InputError(ReiscO2Error, ValueError):

@@ -47,10 +47,9 @@ def parse_mode(text: str | Mode, field: str = "mode") -> Mode:
     mode = _MODE_OF.get(key)
     if mode is None:
         known = tuple(str(m) for m in Mode)
-        raise UnknownNameError(
-            f"Onbekend vervoermiddel {shown(text)}; kies uit: {', '.join(known)} (of het Nederlandse woord)",
-            text, field, known,
-        )  # fmt: skip
+        raise UnknownNameError.of(
+            "mode-unknown", text, field, known, text=shown(text), listed=", ".join(known)
+        )
     return mode
 
 
@@ -78,22 +77,11 @@ def parse_date(value: str | dt.date | None, today: dt.date | None = None) -> dt.
                 raise ValueError
             date = dt.date.fromisoformat(iso)
         except ValueError:
-            raise InputError(
-                f"{shown(value)} is geen datum; schrijf jjjj-mm-dd, bijvoorbeeld 2026-05-18",
-                value,
-                "date",
-            ) from None
+            raise InputError.of("date-unknown", value, "date", text=shown(value)) from None
     if date < EARLIEST:
-        raise InputError(
-            f"Reisdatum {date.isoformat()} ligt vóór 1990, voor de emissiefactoren; kies een latere datum",
-            value, "date",
-        )  # fmt: skip
+        raise InputError.of("date-too-early", value, "date", date=date.isoformat())
     if date > now + dt.timedelta(days=366):
-        raise InputError(
-            f"Reisdatum {date.isoformat()} ligt meer dan een jaar vooruit; kies een eerdere datum",
-            value,
-            "date",
-        )
+        raise InputError.of("date-too-late", value, "date", date=date.isoformat())
     return date
 
 
@@ -111,10 +99,8 @@ def check_travellers(value: Any) -> int:
     if isinstance(number, float) and number.is_integer():
         number = int(number)
     if isinstance(number, bool) or not isinstance(number, int) or not 1 <= number <= MAX_TRAVELLERS:
-        raise InputError(
-            f"{shown(value)} is geen aantal reizigers; geef een heel getal van 1 tot en met {MAX_TRAVELLERS}",
-            value, "travellers",
-        )  # fmt: skip
+        most = MAX_TRAVELLERS
+        raise InputError.of("travellers", value, "travellers", text=shown(value), most=most)
     return number
 
 
@@ -129,17 +115,12 @@ def check_km(value: str | float | None, field: str = "km") -> float | None:
     if value is None:
         return None
     if isinstance(value, bool) or not isinstance(value, int | float | str):
-        raise InputError(
-            f"{shown(value)} is geen afstand; schrijf bijvoorbeeld 1.200 km", value, field
-        )
+        raise InputError.of("km-unknown", value, field, text=shown(value))
     from reiscO2.units import parse_km  # noqa: PLC0415 - most trips state no kilometres
 
     km = parse_km(value, field)
     if not math.isfinite(km) or not 0.0 < km <= MAX_LEG_KM:
-        raise InputError(
-            f"{shown(value)} is geen mogelijke afstand; geef meer dan 0 en hoogstens 41.000 km per enkele reis",
-            value, field,
-        )  # fmt: skip
+        raise InputError.of("km-impossible", value, field, text=shown(value))
     return km
 
 
@@ -160,10 +141,8 @@ def parse_class(value: str | None) -> str | None:
            "toeristenklasse": "economy", "tweede": "economy", "tweede_klas": "economy",
            "business_class": "business", "economy_class": "economy", "first_class": "first"}.get(key, key)  # fmt: skip
     if key not in CABIN_CLASSES:
-        raise UnknownNameError(
-            f"Onbekende klasse {shown(value)}; kies uit: {', '.join(CABIN_CLASSES)}",
-            value,
-            "class",
-            CABIN_CLASSES,
+        listed = ", ".join(CABIN_CLASSES)
+        raise UnknownNameError.of(
+            "class-unknown", value, "class", CABIN_CLASSES, text=shown(value), listed=listed
         )
     return key

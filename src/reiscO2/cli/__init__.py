@@ -7,7 +7,7 @@ import os
 import re
 import sys
 
-from reiscO2.errors import EXIT_OUTPUT, ReiscO2Error
+from reiscO2.errors import EXIT_OUTPUT, OutputError, ReiscO2Error
 
 _COORDINATES = r"-\d+(\.\d+)?\s*[,;]"
 
@@ -42,23 +42,25 @@ def _run(words: list[str]) -> int:
         argcomplete.autocomplete(parser)
     args = parser.parse_args(words)
     if sys.stdout is None:
-        sys.stderr.write(
-            "reisco2: er is geen uitvoer om naar te schrijven (standaarduitvoer is gesloten)\n"
-        )
-        return EXIT_OUTPUT
+        return _complain(OutputError.of("output-closed"), args.lang)
     try:
         code = args.run(args)
         sys.stdout.flush()
     except ReiscO2Error as error:
-        sys.stderr.write(f"reisco2: {' '.join(str(error).split())}\n")
-        return error.exit_code
+        return _complain(error, args.lang)
     except OSError as error:
         # reading wraps its errors; what is left is standard output: closed by its reader, or full
         if not isinstance(error, BrokenPipeError):
-            sys.stderr.write(f"reisco2: uitvoer kon niet worden geschreven: {error.strerror}\n")
+            _complain(OutputError.of("output-failed", reason=error.strerror), args.lang)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_OUTPUT
     return int(code or 0)
+
+
+def _complain(error: ReiscO2Error, lang: str) -> int:
+    """Write an error as one line and return its exit code."""
+    sys.stderr.write(f"reisco2: {error.said(lang)}\n")
+    return error.exit_code
 
 
 def _speak_any_alphabet() -> None:

@@ -36,6 +36,9 @@ TEXTS = {
         "chunk-rows": "aantal rijen dat tegelijk in het geheugen staat",
         "done": "{rows} rijen: {ok} ok, {notice} met een opmerking, {error} met een fout; zie {target}",
         "stated": "{stated} rijen met een opgegeven CO2 die niet past (kolom stated_check)",
+        "other-run": "{target}: de gestopte run was van een andere opdracht of een ander bestand; deze begint opnieuw",
+        "not-whole": "{target}: met het werk van de afgebroken run kan dit soort bestand niet verder (het einde "
+        "ontbreekt); deze run begint opnieuw bij de eerste rij",
         "stopped": "gestopt na {rows} rijen; het oude bestand is er nog, dezelfde opdracht gaat verder",
     },
     "en": {
@@ -56,6 +59,9 @@ TEXTS = {
         "chunk-rows": "number of rows in memory at a time",
         "done": "{rows} rows: {ok} ok, {notice} with a notice, {error} with an error; see {target}",
         "stated": "{stated} rows with a stated CO2 that does not fit (column stated_check)",
+        "other-run": "{target}: the stopped run was another command or another file; this one starts anew",
+        "not-whole": "{target}: a file of this kind cannot go on with the work of the run that was cut off (its end "
+        "is missing); this run starts anew at the first row",
         "stopped": "stopped after {rows} rows; the old file is still there, the same command goes on",
     },
 }
@@ -152,12 +158,16 @@ def run(args: Any) -> int:
         seen[0] = rows
         bar(rows)
 
+    def anew(reason: str) -> None:
+        sys.stderr.write(f"reisco2: {say[reason].format(target=shown(args.output))}\n")
+
     ended = _as_interrupt()
     try:
         done: Summary = estimate_file(
             args.trips, args.output, errors=args.errors, chunk_rows=_rows(args.chunk_rows),
             delimiter={"\\t": "\t", "tab": "\t"}.get(args.delimiter, args.delimiter), encoding=args.encoding,
             sheet=args.sheet, resume=not args.no_resume, clean=not args.no_clean, progress=progress,
+            anew=anew,
             **options_of(args),
         )  # fmt: skip
     except KeyboardInterrupt:

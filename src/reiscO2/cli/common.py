@@ -65,8 +65,8 @@ def check_readable(path: str, field: str) -> None:
         with open(path, "rb"):
             pass
     except OSError as error:
-        raise InputError(
-            f"Bestand {shown(path)} niet leesbaar: {error.strerror}", path, field
+        raise InputError.of(
+            "file-unreadable", path, field, path=shown(path), reason=error.strerror
         ) from error
 
 

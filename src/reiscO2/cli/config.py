@@ -37,19 +37,18 @@ def read_config(path: str | None) -> dict[str, str]:
             with open(chosen, "rb") as file:
                 table: dict[str, Any] = tomllib.load(file)
         except OSError as error:
-            raise InputError(
-                f"Instellingen {shown(chosen)} niet leesbaar: {error.strerror}", chosen, "config"
+            raise InputError.of(
+                "config-unreadable", chosen, "config", path=shown(chosen), reason=error.strerror
             ) from error
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise InputError(
-                f"Instellingen {shown(chosen)} zijn geen TOML: {error}", chosen, "config"
+            raise InputError.of(
+                "config-no-toml", chosen, "config", path=shown(chosen), reason=error
             ) from error
         for key, value in table.items():
             if key not in KEYS or not isinstance(value, str):
-                raise InputError(
-                    f"Instellingen {shown(chosen)}: {shown(key)} is geen bekende tekstinstelling; kies uit: "
-                    + ", ".join(KEYS),
-                    key, "config",
+                raise InputError.of(
+                    "config-key", key, "config",
+                    path=shown(chosen), key=shown(key), listed=", ".join(KEYS),
                 )  # fmt: skip
             found[key] = value
     for key in KEYS:
@@ -68,17 +67,11 @@ def two_places(places: list[str], config: dict[str, str]) -> tuple[str | None, s
         If there are more than two, or one without an origin in the settings.
     """
     if len(places) > 2:
-        raise InputError(
-            f"Te veel plaatsen: {', '.join(shown(p) for p in places[:4])}; zet een naam met een spatie tussen "
-            "aanhalingstekens",
-            places, "places",
-        )  # fmt: skip
+        listed = ", ".join(shown(p) for p in places[:4])
+        raise InputError.of("places-too-many", places, "places", listed=listed)
     if len(places) == 2:
         return places[0], places[1]
     origin = config.get("origin")
     if len(places) == 1 and origin is None:
-        raise InputError(
-            f"Alleen {shown(places[0])} genoemd; geef vertrek en bestemming, of zet origin in reisco2.toml",
-            places[0], "places",
-        )  # fmt: skip
+        raise InputError.of("places-only-one", places[0], "places", text=shown(places[0]))
     return (origin, places[0]) if places else (origin, None)

@@ -14,7 +14,7 @@ from reiscO2.frame.columns import find_columns
 from reiscO2.frame.core import without_estimate
 from reiscO2.frame.csvfiles import Dialect, csv_dialect
 from reiscO2.frame.duplicates import Seen, duplicates
-from reiscO2.frame.files import CHUNK_ROWS, kind_of, read_chunks
+from reiscO2.frame.files import CHUNK_ROWS, PLACE_IN_FILE, kind_of, read_chunks
 from reiscO2.frame.outputs import Writer
 
 _FITS = ("fits",)
@@ -69,6 +69,7 @@ def estimate_file(
     clean: bool = True,
     columns: Mapping[Any, Any] | None = None,
     progress: Callable[[int], None] | None = None,
+    anew: Callable[[str], None] | None = None,
     **options: Any,
 ) -> Summary:
     """Estimate a file of trips, piece by piece.
@@ -79,7 +80,9 @@ def estimate_file(
         CSV, XLSX, ODS, Parquet or JSON lines, by the ending of the name. The target appears
         when it is whole; until then an old file stays.
     errors
-        CSV file with the rows that have an error, and their number in the source.
+        CSV file with the rows that have an error. `row` counts the rows of the source, of which
+        the header is the first; `line` is the line of the file (CSV, JSON lines) and `sheet_row`
+        the row of the sheet (XLSX, ODS) on which the row begins.
     chunk_rows
         Rows worked on at a time; 250,000 of Parquet and 100,000 of the other kinds when None.
     delimiter, encoding
@@ -88,11 +91,15 @@ def estimate_file(
         Of a spreadsheet; the first when None.
     resume
         Whether to go on where an earlier, stopped run with the same source, targets and options
-        left off. CSV and JSON lines go on after anything, Parquet after an interrupt.
+        left off. CSV and JSON lines go on after anything, Parquet after an interrupt; after a
+        crash Parquet starts anew.
     clean, columns, options
         As in `estimate_frame`. With `clean`, duplicates of rows in earlier pieces are found too.
     progress
         Called with the number of rows done after every piece.
+    anew
+        Called with the reason (`Writer.anew`) when a run that was stopped lies there and cannot be
+        gone on with: this one starts from the first row.
 
     Raises
     ------
@@ -120,6 +127,8 @@ def estimate_file(
     pending = next(chunks, None)  # a source that cannot be read leaves no trace of an output
     run = _run(source, errors, chunk_rows, clean, columns, options) if resume else None
     writer = Writer(target, out_dialect, run)
+    if writer.anew and anew is not None:
+        anew(writer.anew)
     bad: Writer | None = None
     summary, seen = Summary(), Seen() if clean else None
     try:
@@ -130,11 +139,12 @@ def estimate_file(
         while pending is not None:
             chunk, pending = pending, None
             if at + len(chunk) > skip or (len(chunk) == 0 and at == 0):
+                places = chunk.index
                 chunk.index = pd.RangeIndex(at, at + len(chunk))
                 done = estimate_frame(chunk, columns=columns, clean=clean, seen=seen, **options)
                 summary.add(done)
                 if bad is not None:
-                    bad.write(_errors_of(done))
+                    bad.write(_errors_of(done, places, PLACE_IN_FILE.get(kind)))
                 writer.write(done, summary.document())
             elif seen is not None:
                 own = without_estimate(chunk)
@@ -186,12 +196,22 @@ def _for_ending(target: str, dialect: Dialect) -> Dialect:
     return dialect
 
 
-def _errors_of(done: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows with an error: number in the source (the header is row 1), error, cells."""
-    rows = done[(done["status"] == "error").to_numpy()]
+def _errors_of(done: pd.DataFrame, places: pd.Index[Any], name: str | None) -> pd.DataFrame:
+    """Return the rows with an error: number in the source (the header is row 1), error, cells.
+
+    `places` says where each row begins in the file, and `name` what that is; None for neither.
+    """
+    bad = (done["status"] == "error").to_numpy()
+    rows = done[bad]
     parts = rows["error"].astype("str").str.split(": ", n=1)
     made = pd.DataFrame(
-        {"row": rows.index + 2, "error_id": parts.str[0], "message": parts.str[1]}, index=rows.index
+        {
+            "row": rows.index + 2,
+            **({name: places[bad]} if name is not None else {}),
+            "error_id": parts.str[0],
+            "message": parts.str[1],
+        },
+        index=rows.index,
     )
     own = rows.iloc[:, : rows.columns.get_loc("travel_mode")]
     return pd.concat([made, own], axis=1)

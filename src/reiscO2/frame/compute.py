@@ -1,7 +1,7 @@
 """The eight steps on the distinct rows of a table: arrays all the way, the formulas of one trip.
 
-kg CO2e = ways x (travellers x pkm part + cars x vkm part); the parts are sums over the legs of
-km x factor. Nothing is rounded here.
+kg CO2e = ways x (travellers x pkm part + vkm part); the parts are sums over the legs of km x factor,
+for vehicle-km times the vehicles that the travellers need. Nothing is rounded here.
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ import pandas as pd
 
 from reiscO2.distance import LONGEST_FLIGHT, LONGEST_OVERLAND, SHORTEST, SLACK_KM
 from reiscO2.errors import FactorNotFoundError, InputError, ReiscO2Error
-from reiscO2.estimation import DEFAULT_METHOD, SEATS_PER_CAR
+from reiscO2.estimation import DEFAULT_METHOD, factor_notices
 from reiscO2.factors import FactorTable
 from reiscO2.frame.keys import coded, distinct_rows
-from reiscO2.frame.routes import MODES, Notices, Routes, number_of
+from reiscO2.frame.routes import MODES, Notices, Routes, closure_bits, number_of
 from reiscO2.frame.values import Column, error_text
 from reiscO2.frame.verdicts import Judge
 from reiscO2.ground import load_network
 from reiscO2.ground.matrix import cache_folder, load_matrix
 from reiscO2.methods import parse_method
 from reiscO2.methods.array import FactorArrays, method_factors_array
-from reiscO2.model import Mode
+from reiscO2.model import SEATS_PER_CAR, Mode
 from reiscO2.trips import LOCAL_REACH_KM
 
 KG = ("kg_co2e", "ttw_kg_co2e", "wtt_kg_co2e", "non_co2_kg_co2e", "low_kg_co2e", "high_kg_co2e")
@@ -34,7 +34,8 @@ _PART = dict(zip(KG, ("wtw", "ttw", "wtt", "non_co2", "low", "high"), strict=Tru
 ROUTINE = frozenset(
     {"airport-chosen", "airport-only", "train-international", "car-per-vehicle", "coach-range",
      "network-km", "km-stated", "taxi-as-car", "market-based-zero", "great-circle-used",
-     "class-hybrid", "rows-of-country", "area-is-town"}
+     "class-hybrid", "rows-of-country", "area-is-town", "non-co2-left-out", "non-co2-not-counted",
+     "non-co2-own", "vehicles-counted", "market-kept", "stop-not-judged"}
 )  # fmt: skip
 # from here on the matrix of all pairs pays: when it lies on disk, when it is to be computed
 FEW_ROUTES, MANY_ROUTES = 50, 500
@@ -156,6 +157,7 @@ def work_out(
     notices |= np.where(cancelled, said.bits(["cancelled"]), 0)
 
     route, routes = _routes(columns, modes, stated_km, failed, done.date, said, settings)
+    notices |= closure_bits(routes, route, done.date, said)
     if settings.factors is not None and not len(settings.factors):
         failed.add(failed.free, NO_FACTORS)
     rows = failed.free
@@ -180,12 +182,11 @@ def work_out(
 
     ways = np.where(cancelled, 0.0, ways)
     ways[failed.code >= 0] = np.nan
-    cars = np.ceil(travellers / SEATS_PER_CAR)
     done.numbers["distance_km"] = ways * km
     done.numbers["activity_pkm"] = ways * km * travellers
     for name in KG:
-        per_head, per_car = parts[name]
-        done.numbers[name] = ways * (travellers * per_head + cars * per_car)
+        per_head, in_vehicles = parts[name]
+        done.numbers[name] = ways * (travellers * per_head + in_vehicles)
     kg_co2e = done.numbers["kg_co2e"]
     done.numbers["kg_co2e_per_traveller"] = kg_co2e / travellers
     done.numbers["kg_co2e_without_non_co2"] = kg_co2e - done.numbers["non_co2_kg_co2e"]
@@ -283,7 +284,7 @@ def _sums(
     leg = np.arange(row.size) + np.repeat(routes.start[mine] - begin, count)
     leg_km = routes.km[leg]
     leg_km = np.where(np.isnan(leg_km), stated_km[row], leg_km)
-    located = parse_method(settings.method, settings.factors)[0].kind == "located"
+    asked = parse_method(settings.method, settings.factors)[0]
     found = method_factors_array(
         (routes.mode[leg], MODES),
         method=settings.method,
@@ -294,14 +295,20 @@ def _sums(
         origin_country=(routes.origin_country[leg], routes.country_names.values),
         destination_country=(routes.destination_country[leg], routes.country_names.values),
         # which countries a train crosses matters only for power at the grid mix of each
-        countries=(routes.countries[leg], routes.country_km.values) if located else None,
+        countries=(routes.countries[leg], routes.country_km.values)
+        if asked.kind == "located"
+        else None,
         table=settings.factors,
         non_co2=settings.non_co2,
     )
     for code, error in enumerate(found.errors):
         failed.add(row[found.error == code], error)
     notices[rows] |= routes.notices[mine]
-    flags = np.array([*(said.of(answer.notices) for answer in found.answers), 0], dtype=np.int64)
+    more = (factor_notices(answer, asked.name, 1) for answer in found.answers)
+    told = [
+        said.of((*answer.notices, *own)) for answer, own in zip(found.answers, more, strict=True)
+    ]
+    flags = np.array([*told, 0], dtype=np.int64)
     flags = flags[found.answer]
     if found.near_edge.any():
         flags |= np.where(found.near_edge, said.bits(["band-edge"]), 0)
@@ -311,14 +318,17 @@ def _sums(
     notices[rows] |= flags if single else np.bitwise_or.reduceat(flags, begin)
     km[rows] = leg_km if single else np.add.reduceat(leg_km, begin)
     wtw = getattr(found, "wtw") * leg_km  # noqa: B009 - the arrays are set by name
-    units = [~found.per_vehicle, found.per_vehicle]
+    per_head = np.isnan(found.seats)
+    travellers = _number(columns, "travellers", done.k, 1.0)[row]
+    vehicles = np.ceil(travellers / np.where(per_head, SEATS_PER_CAR, found.seats))
     for name in KG:
         factor = getattr(found, _PART[name])
         kg = factor * leg_km
         if name[0] in "lh":
             kg = np.where(np.isnan(factor), wtw, kg)
-        for at, unit in enumerate(units):
-            share = np.where(unit, kg, 0.0) if unit.any() else np.zeros(row.size)
+        for at, share in enumerate(
+            (np.where(per_head, kg, 0.0), np.where(per_head, 0.0, kg * vehicles))
+        ):
             parts[name][at, rows] = share if single else np.add.reduceat(share, begin)
     _factors(done, found, rows, row, begin, wtw)
 

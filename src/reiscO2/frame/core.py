@@ -33,6 +33,7 @@ from reiscO2.frame.values import (
 from reiscO2.ground.journey import timetable_year
 from reiscO2.inputs import MAX_LEG_KM, check_km, check_travellers, parse_class, parse_mode
 from reiscO2.methods import parse_method
+from reiscO2.places import closure_dates
 from reiscO2.policies import shipped_policies
 
 #: what `estimate_frame` adds, in order
@@ -193,6 +194,8 @@ def _periods(dates: Column, settings: Settings) -> tuple[Column, list[tuple[str,
     }
     for rule in shipped_policies():
         edges |= {day for day in (rule.valid_from, _next_day(rule.valid_to)) if day is not None}
+    for text in closure_dates():  # a period ends on its last day, and begins on its first
+        edges |= {dt.date.fromisoformat(text), _next_day(dt.date.fromisoformat(text))}
     breaks = sorted(day for day in edges if day is not None)
     at: dict[Any, int] = {}
     values: list[Any] = []

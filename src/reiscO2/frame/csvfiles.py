@@ -122,6 +122,8 @@ def _delimiter(text: str) -> str:
 def read_csv(path: str, chunk_rows: int, dialect: Dialect) -> Iterator[pd.DataFrame]:
     """Yield the rows of a CSV file in pieces; cells stay text. Blank lines are no rows.
 
+    The index holds the line of the file on which a row begins; the first line is 1.
+
     Raises
     ------
     InputError
@@ -148,6 +150,7 @@ def read_csv(path: str, chunk_rows: int, dialect: Dialect) -> Iterator[pd.DataFr
                 del rows[-1]
             count = reader.line_num - before - ended
             _check(rows, before + skipped, count, dialect, header, name, broken)
+            lines_of = _first_lines(rows, before + skipped, count)
             rows = [row for row in rows if row]
             if header is None:
                 if ended:
@@ -158,7 +161,7 @@ def read_csv(path: str, chunk_rows: int, dialect: Dialect) -> Iterator[pd.DataFr
                 continue
             if rows or (ended and not yielded):
                 yielded = True
-                yield _text_table(rows, header)
+                yield _text_table(rows, header, lines_of)
             if ended:
                 return
 
@@ -207,6 +210,18 @@ def _check(
         raise DataError(f"{broken}; check the quotes of the row that begins here", name, line)
 
 
+def _first_lines(rows: list[list[str]], before: int, line_count: int) -> Any:
+    """Return the line on which each row begins, blank lines left out; arguments as in `_check`."""
+    if line_count > len(rows):  # a row of several lines
+        lengths = (1 + sum(map(_line_ends, row)) for row in rows)
+        starts: Iterable[int] = itertools.accumulate(lengths, initial=before + 1)
+    else:
+        starts = range(before + 1, before + 1 + len(rows))
+        if all(rows):
+            return starts
+    return [line for line, row in zip(starts, rows, strict=False) if row]
+
+
 def _line_ends(cell: str) -> int:
     return len(_LINE_END.findall(cell))
 
@@ -231,8 +246,8 @@ def _fitted(row: list[str], width: int, name: str, line: int, delimiter: str) ->
     return row[:width] + [""] * (width - len(row))
 
 
-def _text_table(rows: list[list[str]], header: list[str]) -> pd.DataFrame:
+def _text_table(rows: list[list[str]], header: list[str], lines: Any) -> pd.DataFrame:
     columns = list(zip(*rows, strict=True)) if rows else [()] * len(header)
     table = pd.DataFrame({i: pd.array(list(cells), dtype="str") for i, cells in enumerate(columns)})
     table.columns = pd.Index(header, dtype=object)
-    return table
+    return table.set_axis(pd.Index(lines, dtype="int64"), axis=0)

@@ -17,6 +17,8 @@ KINDS = {
     ".csv": "csv", ".tsv": "csv", ".txt": "csv", ".xlsx": "xlsx", ".xlsm": "xlsx", ".ods": "ods",
     ".parquet": "parquet", ".pq": "parquet", ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl",
 }  # fmt: skip
+#: what the index of the tables read says of a row, by kind; Parquet has no such thing
+PLACE_IN_FILE = {"csv": "line", "jsonl": "line", "xlsx": "sheet_row", "ods": "sheet_row"}
 #: rows in memory at a time, by kind of source: cells of Parquet take the least room
 CHUNK_ROWS = {"csv": 100_000, "xlsx": 100_000, "ods": 100_000, "jsonl": 100_000, "parquet": 250_000}
 
@@ -49,7 +51,8 @@ def read_chunks(
     """Yield the rows of a file in pieces; one piece without rows when it has none.
 
     Cells of CSV stay text, as they are. Memory is bounded for CSV, XLSX, Parquet and JSON
-    lines; an ODS file is read as a whole.
+    lines; an ODS file is read as a whole. The index says where a row begins: the line of the file,
+    or the row of the sheet, counted from 1 with blank ones and the header (`PLACE_IN_FILE`).
 
     Raises
     ------
@@ -86,17 +89,19 @@ def _json_lines(path: str, chunk_rows: int) -> Iterator[pd.DataFrame]:
     names: dict[str, None] = {}
     for _, row in _json_rows(path, name):  # rows need not have the same keys
         names.update(dict.fromkeys(row))
-    rows = (row for _, row in _json_rows(path, name))
+    rows = _json_rows(path, name)
     first = True
     while True:
         piece = list(itertools.islice(rows, chunk_rows))
         if not piece and not first:
             return
         first = False
+        lines = pd.Index([line for line, _ in piece], dtype="int64")
         cells = {
-            i: pd.Series([r.get(key) for r in piece], dtype=object) for i, key in enumerate(names)
+            i: pd.Series([r.get(key) for _, r in piece], dtype=object, index=lines)
+            for i, key in enumerate(names)
         }
-        table = pd.DataFrame(cells)
+        table = pd.DataFrame(cells, index=lines)
         table.columns = pd.Index(list(names), dtype=object)
         yield table
 
@@ -105,13 +110,14 @@ def _json_rows(path: str, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
     with open(path, encoding="utf-8-sig") as file:
         if file.read(1) == "[":  # one array instead of lines: read as a whole
             file.seek(0)
+            text = file.read()
             try:
-                rows = json.load(file)
+                rows = json.loads(text)
             except (json.JSONDecodeError, RecursionError) as error:
                 raise DataError(f"no JSON: {error}", name, getattr(error, "lineno", 0)) from error
             if not all(isinstance(row, dict) for row in rows):
                 raise DataError("every element must be one JSON object, a trip", name)
-            yield from enumerate(rows, start=1)
+            yield from zip(_element_lines(text), rows, strict=False)
             return
         file.seek(0)
         for number, line in enumerate(file, start=1):
@@ -124,6 +130,20 @@ def _json_rows(path: str, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
             if not isinstance(row, dict):
                 raise DataError("a line must be one JSON object, a trip", name, number)
             yield number, row
+
+
+def _element_lines(text: str) -> Iterator[int]:
+    """Yield the line on which each element of a JSON array begins."""
+    read, here, line, end = json.JSONDecoder().raw_decode, 0, 1, len(text)
+    at = text.index("[") + 1
+    while True:
+        while at < end and text[at] in " \t\r\n,":
+            at += 1
+        if at >= end or text[at] == "]":
+            return
+        line += text.count("\n", here, at)
+        yield line
+        here, (_, at) = at, read(text, at)
 
 
 def _parquet(path: str, chunk_rows: int) -> Iterator[pd.DataFrame]:
@@ -172,28 +192,33 @@ def _xlsx(path: str, chunk_rows: int, sheet: str | None) -> Iterator[pd.DataFram
             raise InputError(
                 f"{shown(path)} has no sheet {shown(sheet)}; sheets: {known}", sheet, "sheet"
             )
-        rows = (book[sheet] if sheet else book.worksheets[0]).iter_rows(values_only=True)
-        header = next((row for row in rows if any(cell is not None for cell in row)), None)
+        cells = (book[sheet] if sheet else book.worksheets[0]).iter_rows(values_only=True)
+        rows = enumerate(cells, start=1)
+        header = next((row for _, row in rows if any(cell is not None for cell in row)), None)
         if header is None:
             raise InputError(f"{shown(path)} is empty; a header row is needed", path, "trips")
         width = max(i for i, cell in enumerate(header) if cell is not None) + 1
         first = True
         while True:
             piece = [
-                (row + (None,) * width)[:width] for row in itertools.islice(rows, chunk_rows)
+                (at, (row + (None,) * width)[:width]) for at, row in itertools.islice(rows, chunk_rows)
                 if any(cell is not None for cell in row)
             ]  # fmt: skip
             if not piece and not first:
                 return
             first = False
-            yield _typed_table(piece, header[:width])
+            yield _typed_table([row for _, row in piece], header[:width], [at for at, _ in piece])
     finally:
         book.close()
 
 
-def _typed_table(rows: list[Any], header: Any) -> pd.DataFrame:
-    cells = {i: pd.Series([row[i] for row in rows], dtype=object) for i in range(len(header))}
-    table = pd.DataFrame(cells)
+def _typed_table(rows: list[Any], header: Any, at: list[int]) -> pd.DataFrame:
+    index = pd.Index(at, dtype="int64")
+    cells = {
+        i: pd.Series([row[i] for row in rows], dtype=object, index=index)
+        for i in range(len(header))
+    }
+    table = pd.DataFrame(cells, index=index)
     table.columns = pd.Index(["" if name is None else str(name) for name in header], dtype=object)
     return table
 
@@ -215,7 +240,7 @@ def _ods(path: str, sheet: str | None) -> Iterator[pd.DataFrame]:
     if table.empty:
         raise InputError(f"{shown(path)} is empty; a header row is needed", path, "trips")
     rows = [tuple(None if pd.isna(cell) else cell for cell in row) for row in table.to_numpy()]
-    yield _typed_table(rows[1:], rows[0])
+    yield _typed_table(rows[1:], rows[0], [at + 1 for at in table.index[1:]])
 
 
 def _line(error: Exception) -> str:

@@ -70,6 +70,10 @@ class Writer:
     ----------
     rows_done
         Rows that an earlier run left: the caller skips them.
+    anew
+        Why a run that stopped before is not gone on with: ``other-run`` (another source, other
+        options) or ``not-whole`` (a file that can be read only with its end, which is not
+        there). Empty when it is, or when there was none.
     """
 
     def __init__(
@@ -82,8 +86,8 @@ class Writer:
         self.path, self.kind, self.dialect = path, kind_of(path, "output"), dialect or Dialect()
         self.part, self.journal, self.old = f"{path}.part", f"{path}.part.json", f"{path}.part.old"
         self._run = run if self.kind in ("csv", "jsonl", "parquet") else None
-        self._leader, self._beside = leader, ""
-        self.rows_done = 0
+        self._leader, self._beside, self._resumes = leader, "", run is not None
+        self.rows_done, self.anew = 0, ""
         self.counts: dict[str, int] = {}
         self._file: Any = None
         self._sheet: Any = None
@@ -114,7 +118,10 @@ class Writer:
         if done is None and os.path.exists(self.path) and not os.access(self.path, os.W_OK):
             raise PermissionError(13, "the file is read-only")
         if done is None:
-            _remove(self.journal)  # of a run that was stopped, and is not this one
+            if self._resumes and os.path.exists(self.part):
+                self.anew = self._reason()
+            for path in (self.journal, f"{self.journal}.new", self.old):
+                _remove(path)  # of a run that was stopped, and is not this one
             self._file = open(self.part, "wb")  # noqa: SIM115 - closed by seal or discard
             return
         if self.kind == "parquet":
@@ -126,12 +133,22 @@ class Writer:
         self._header = not done["bytes"]
         self.rows_done, self.counts = done.get("rows", 0), done.get("counts", {})
 
+    def _journal(self) -> Any:
+        with open(self.journal, encoding="utf-8") as file:
+            return json.load(file)
+
+    def _reason(self) -> str:
+        """Return why the unfinished file beside the target is not gone on with."""
+        try:
+            return "not-whole" if self._journal()["run"] == self._run else "other-run"
+        except (OSError, ValueError, KeyError, TypeError):
+            return "not-whole"
+
     def _unfinished(self) -> Any:
         if self._run is None:
             return None
         try:
-            with open(self.journal, encoding="utf-8") as file:
-                found = json.load(file)
+            found = self._journal()
             fits = found["run"] == self._run and os.path.getsize(self.part) >= found["bytes"]
             beside = found["beside"]
             if beside is not None:
@@ -309,6 +326,10 @@ class Writer:
 
     def discard(self) -> None:
         """Leave the target as it is and nothing beside it."""
+        if self.kind == "parquet" and self._sheet is not None:
+            with contextlib.suppress(OSError, ValueError):  # the end cannot always be written
+                self._sheet.close()
+            self._sheet.is_open, self._sheet = False, None  # else it tries again when it is freed
         with contextlib.suppress(OSError, ValueError):
             if self._file is not None:
                 self._file.close()

@@ -12,8 +12,9 @@ from reiscO2.distance import leg_distance
 from reiscO2.errors import ReiscO2Error
 from reiscO2.geodesy import great_circle_km
 from reiscO2.model import Mode, Notice, Place, Trip
-from reiscO2.rides import rides_of
-from reiscO2.trips import make_trip
+from reiscO2.places import closures_of
+from reiscO2.rides import ferry_notices, rides_of
+from reiscO2.trips import closure_id, make_trip, stop_notices
 
 MODES = tuple(Mode)
 _MODE_CODE = {mode: code for code, mode in enumerate(MODES)}
@@ -130,6 +131,31 @@ class Routes:
         self._legs = []
 
 
+def closure_bits(routes: Routes, route: Any, date: Any, said: Notices) -> Any:
+    """Return notice bits of rows that fly to an airport without flights on their date.
+
+    Parameters
+    ----------
+    route, date
+        Route (-1 without) and datetime64[D] of each row.
+    """
+    flags = np.zeros(route.size, dtype=np.int64)
+    for number, trip in enumerate(routes.trips):
+        flown = [leg for leg in trip.legs if leg.mode is Mode.PLANE] if trip is not None else []
+        ends = {end for leg in flown for end in (leg.origin, leg.destination) if end is not None}
+        rows = [row for end in ends for row in closures_of(end)]
+        if not rows:
+            continue
+        mine = np.flatnonzero(route == number)
+        for row in rows:
+            closed = date[mine] >= np.datetime64(row["closed_from"])
+            if row["closed_to"]:
+                closed &= date[mine] <= np.datetime64(row["closed_to"])
+            if closed.any():
+                flags[mine[closed]] |= said.bits([closure_id(row)])
+    return flags
+
+
 def _build(
     origin: Place, destination: Place, via: tuple[Place, ...], mode: Mode, date: dt.date,
     stated_km: float | None, cabin_class: str | None, feed: Any,
@@ -142,7 +168,7 @@ def _build(
             origin, destination, mode=mode, via=via, date=date, distance_km=stated_km,
             cabin_class=cabin_class,
         )  # fmt: skip
-        said += trip.notices
+        said += (*trip.notices, *stop_notices(trip))
         for leg in trip.legs:
             rides, more = rides_of(leg, trip, feed)
             said += more
@@ -153,6 +179,8 @@ def _build(
                     stated_km=ride.distance_km, network_km=network_km,
                 )  # fmt: skip
                 said += way.notices
+                if ride.mode is Mode.FERRY:
+                    said += ferry_notices(ride.origin, ride.destination)
                 km = np.nan if way.km is None or ride.distance_km is not None else way.km
                 codes = ends[0].country, ends[1].country
                 direct = np.nan

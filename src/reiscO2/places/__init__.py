@@ -13,9 +13,14 @@ if TYPE_CHECKING:
     from reiscO2.places.airports import AirportChoice as AirportChoice
     from reiscO2.places.airports import airport as airport
     from reiscO2.places.airports import airports_of as airports_of
+    from reiscO2.places.airports import closure_dates as closure_dates
+    from reiscO2.places.airports import closure_of as closure_of
+    from reiscO2.places.airports import closures_of as closures_of
     from reiscO2.places.cities import cities_of_europe as cities_of_europe
     from reiscO2.places.cities import city_of as city_of
     from reiscO2.places.cities import continent_of as continent_of
+    from reiscO2.places.cities import is_capital as is_capital
+    from reiscO2.places.dutch import dutch_names as dutch_names
     from reiscO2.places.geocoders import CachedGeocoder as CachedGeocoder
     from reiscO2.places.geocoders import OfflineGeocoder as OfflineGeocoder
     from reiscO2.places.geocoders import with_cache as with_cache
@@ -32,9 +37,14 @@ _HOMES = {
     "airport": "airports",
     "airports_of": "airports",
     "cities_of_europe": "cities",
+    "closure_dates": "airports",
+    "closure_of": "airports",
+    "closures_of": "airports",
     "continent_of": "cities",
     "city_of": "cities",
+    "dutch_names": "dutch",
     "find_place": "resolve",
+    "is_capital": "cities",
     "landmass_of": "landmass",
     "resolve_many": "resolve",
     "resolve_place": "resolve",
@@ -50,8 +60,13 @@ __all__ = [
     "airports_of",
     "cities_of_europe",
     "city_of",
+    "closure_dates",
+    "closure_of",
+    "closures_of",
     "continent_of",
+    "dutch_names",
     "find_place",
+    "is_capital",
     "landmass_of",
     "resolve_many",
     "resolve_place",

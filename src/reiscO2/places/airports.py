@@ -3,7 +3,8 @@
 Only airports with scheduled flights stand in the table. The rule is
 ``score = ln(page_rank) - km / 60``: traffic against the way to get there (OpenTravelData's
 page rank of the flight network). ``data/airport_choices.csv`` stands above the rule for cities
-where every traveller uses another one; each row has its reason.
+where every traveller uses another one; each row has its reason. ``data/airport_closures.csv`` dates
+the airports without flights, and knows those that were closed for good by their code.
 """
 
 from __future__ import annotations
@@ -16,9 +17,11 @@ from reiscO2.geodesy import great_circle_km
 from reiscO2.model import Place
 from reiscO2.places import gazetteer
 from reiscO2.places.landmass import landmass_of
+from reiscO2.tables import row_of, shipped_lines
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import datetime as dt
     from typing import NamedTuple
 
     class AirportChoice(NamedTuple):
@@ -45,9 +48,58 @@ _REACH_DEGREES = (4.0, 12.0, 40.0)  # how far to look, in turn
 
 
 def airport(code: str) -> Place | None:
-    """Return the airport of an IATA code in either case, None when it has no scheduled flights."""
-    found = gazetteer.rows(_ONE, (code.strip().upper(),))
-    return _place(*found[0][:6]) if found else None
+    """Return the airport of an IATA code in either case, None when it never had scheduled flights.
+
+    One that was closed for good is known by its code too.
+    """
+    plain = code.strip().upper()
+    found = gazetteer.rows(_ONE, (plain,))
+    if found:
+        return _place(*found[0][:6])
+    row = closed_airport(plain)
+    if row is None:
+        return None
+    at = float(row["lat"]), float(row["lon"])
+    return _place(plain, row["name"], row["name_nl"], row["country"], *at)
+
+
+def closed_airport(code: str) -> dict[str, str] | None:
+    """Return the row of an airport that was closed for good; None for any other code."""
+    header, lines = _closures()
+    found = [row_of(header, line) for line in lines if code and line.startswith(f"{code},")]
+    return next((row for row in found if row["name"]), None)
+
+
+@functools.lru_cache(maxsize=256)
+def closures_of(place: Place) -> tuple[dict[str, str], ...]:
+    """Return the rows of ``data/airport_closures.csv`` on an airport or the airspace of its country."""
+    if place.kind != "airport":
+        return ()
+    header, lines = _closures()
+    starts = f"{place.id.removeprefix('iata:')},", f",{place.country},"
+    return tuple([row_of(header, line) for line in lines if line.startswith(starts)])
+
+
+def closure_of(place: Place, date: dt.date) -> dict[str, str] | None:
+    """Return the row that says that an airport had no flights on a date; None when none does."""
+    day = date.isoformat()
+    for row in closures_of(place):
+        if row["closed_from"] <= day and (not row["closed_to"] or day <= row["closed_to"]):
+            return row
+    return None
+
+
+@functools.lru_cache(maxsize=1)
+def _closures() -> tuple[list[str], list[str]]:
+    return shipped_lines("airport_closures.csv")
+
+
+def closure_dates() -> tuple[str, ...]:
+    """Return the first and the last days of all closures, as ISO text."""
+    header, lines = _closures()
+    rows = [row_of(header, line) for line in lines]
+    days = {row[key] for row in rows for key in ("closed_from", "closed_to")}
+    return tuple(sorted(day for day in days if day))
 
 
 @functools.lru_cache(maxsize=16_384)

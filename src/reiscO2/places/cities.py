@@ -9,6 +9,7 @@ from reiscO2.geodesy import great_circle_km
 from reiscO2.model import Place
 from reiscO2.places.fold import fold
 from reiscO2.places.gazetteer import FLAG_ALIAS, around, by_key, city, metro, place_of, rows
+from reiscO2.tables import data_file, read_rows
 
 # Countries that GeoNames counts to Europe, but whose cities this product's ground network does not serve.
 _OUTSIDE = ("RU", "CY", "IS", "GI", "FO", "SJ", "AX")
@@ -66,9 +67,14 @@ def _named(airport: Place) -> Place | None:
     """Return the city that the table of airports gives an airport, in its own country or a near one."""
     found = rows("SELECT metro, city FROM airport WHERE iata = ?", (airport.id[5:],))
     if not found:
-        return None
+        from reiscO2.places.airports import closed_airport  # noqa: PLC0415 - closed ones only
+
+        closed = closed_airport(airport.id[5:])
+        if closed is None:
+            return None
+        found = [("", closed["city"])]
     code, name = found[0]
-    served = metro(code)
+    served = metro(code) if code else None
     if served is not None and _km(airport, served) <= _NAMED_REACH_KM:
         return served
     if code and code != airport.id[5:]:  # the metropolitan code is another airport's own: CRL, BRU
@@ -121,3 +127,14 @@ def continent_of(place: Place) -> str:
     """Return the continent of a place: ``europe``, ``north-america``; empty when not known."""
     found = rows("SELECT continent FROM country WHERE code = ?", (place.country,))
     return str(found[0][0]) if found else ""
+
+
+@lru_cache(maxsize=1)
+def _capitals() -> frozenset[tuple[str, str]]:
+    read = (row for _, row in read_rows(data_file("countries.csv")))
+    return frozenset((row["code"], row["capital"] or row["city"]) for row in read)
+
+
+def is_capital(place: Place) -> bool:
+    """Tell whether a city is the capital of its country."""
+    return place.kind == "city" and (place.country, place.name) in _capitals()

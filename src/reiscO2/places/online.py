@@ -25,11 +25,8 @@ def ask(geocoder: Any, text: str, country: str | None = None) -> PlaceMatch | No
     try:
         said = geocoder.geocode(query)
     except GeopyError as error:
-        raise InputError(
-            f"De geocoder kon {shown(text)} niet opzoeken ({type(error).__name__}); probeer het later, "
-            "of geef coördinaten zoals '52.08, 4.31'",
-            text,
-        ) from error
+        reason = type(error).__name__
+        raise InputError.of("place-offline", text, text=shown(text), reason=reason) from error
     if isinstance(said, list):
         said = said[0] if said else None
     if said is None:

@@ -102,20 +102,13 @@ def check_text(text: object, field: str = "") -> str:
         If it is no text, empty, longer than 200 characters, or has control characters.
     """
     if not isinstance(text, str):
-        raise InputError(
-            f"{shown(text)} is geen plaatsnaam; geef een tekst zoals 'Parijs'", text, field
-        )
+        raise InputError.of("place-no-text", text, field, text=shown(text))
     plain = " ".join(text.split()) if text.isprintable() else _plain(text, field)
     if not plain:
-        raise InputError(
-            "De plaatsnaam is leeg; vul een plaats in, bijvoorbeeld 'Parijs'", text, field
-        )
+        raise InputError.of("place-empty", text, field)
     if len(plain) > LONGEST:
-        raise InputError(
-            f"De plaatsnaam {shown(plain)} is te lang ({len(plain)} tekens, hoogstens {LONGEST}); "
-            "noem alleen de plaats",
-            text, field,
-        )  # fmt: skip
+        long = {"text": shown(plain), "count": len(plain), "most": LONGEST}
+        raise InputError.of("place-too-long", text, field, **long)
     return plain
 
 
@@ -125,11 +118,7 @@ def _plain(text: str, field: str) -> str:
     # invisible but harmless: soft hyphen, zero-width blank and joiners, byte-order mark
     plain = plain.translate(dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0xFEFF)))
     if not plain.isprintable():
-        raise InputError(
-            f"De plaatsnaam {shown(text)} bevat onzichtbare stuurtekens; typ de naam opnieuw",
-            text,
-            field,
-        )
+        raise InputError.of("place-control", text, field, text=shown(text))
     return plain.strip()
 
 
@@ -167,15 +156,8 @@ def _degrees(text: str) -> float:
 def _no_point(text: str, field: str) -> InputError:
     whole, comma, rest = text.strip().partition(",")
     if comma and whole.lstrip("+-").isdigit() and rest.isdigit():
-        return InputError(
-            f"{shown(text)} is één getal (met een decimale komma), geen punt; schrijf breedte en lengte "
-            "in graden, bijvoorbeeld '52.08, 4.31'",
-            text, field,
-        )  # fmt: skip
-    return InputError(
-        f"{shown(text)} is geen punt op aarde; schrijf breedte en lengte in graden, bijvoorbeeld '52.08, 4.31'",
-        text, field,
-    )  # fmt: skip
+        return InputError.of("place-one-number", text, field, text=shown(text))
+    return InputError.of("place-no-point", text, field, text=shown(text))
 
 
 def is_code(text: str) -> bool:

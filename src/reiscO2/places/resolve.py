@@ -70,9 +70,7 @@ def find_place(
     try:
         if not isinstance(text, str) or not (country is None or isinstance(country, str)):
             parse.check_text(text)
-            raise InputError(
-                f"{shown(country)} is geen land; geef een landcode of -naam", country, "country"
-            )
+            raise InputError.of("country-no-text", country, "country", text=shown(country))
         return _find(text, country)
     except PlaceNotFoundError as error:
         if geocoder is not None:
@@ -146,7 +144,7 @@ def _find(text: str, country: str | None) -> PlaceMatch:
             return match
     key = fold(plain)
     if not key:
-        raise InputError(f"{shown(text)} is geen plaatsnaam; geef een naam zoals 'Parijs'", text)
+        raise InputError.of("place-no-name", text, text=shown(text))
     match = _area_or_none(plain, key, codes) or _settled(plain, gazetteer.by_key(key), fits)
     if match is None:
         match = _in_parts(plain, key, fits)
@@ -316,10 +314,7 @@ def _country_codes(country: str) -> frozenset[str]:
         return gazetteer.with_territories((code,))
     found = gazetteer.area(fold(plain))
     if found is None or found[0] != "country":
-        raise InputError(
-            f"{shown(country)} is geen bekend land; geef een landcode of -naam, bijvoorbeeld DE of Duitsland",
-            country, "country",
-        )  # fmt: skip
+        raise InputError.of("country-unknown", country, "country", text=shown(country))
     return gazetteer.with_territories(found[1])
 
 
@@ -391,10 +386,8 @@ def _at(lat: float, lon: float) -> Place:
     near = gazetteer.nearest(lat, lon)
     name = f"{lat:.5g}, {lon:.5g}"
     if near is None:
-        raise InputError(
-            f"{shown(name)} ligt ver van elke plaats; noem een plaats of luchthaven (binnen "
-            f"{gazetteer.INHABITED_KM:.0f} km is er geen bekend)", name,
-        )  # fmt: skip
+        reach = f"{gazetteer.INHABITED_KM:.0f}"
+        raise InputError.of("place-remote", name, text=shown(name), km=reach)
     return Place(
         name, near.country, lat, lon, "coordinates", f"coordinates:{lat},{lon}", region=near.region
     )

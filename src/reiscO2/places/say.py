@@ -21,7 +21,11 @@ if TYPE_CHECKING:
     from reiscO2.places.gazetteer import Candidate
 
 SAME_PLACE_KM = 30.0  # nearer candidates are the same destination
-_AREA_WORDS = {"country": "land", "continent": "werelddeel of gebied", "sea": "zee of gebied"}
+_AREA_WORDS = {
+    "country": ("land", "a country"),
+    "continent": ("werelddeel of gebied", "a continent or area"),
+    "sea": ("zee of gebied", "a sea or area"),
+}
 
 
 def far(a: Place, b: Place) -> bool:
@@ -40,40 +44,48 @@ def one_each(candidates: list[Candidate]) -> list[Candidate]:
     return kept
 
 
-def labels(places: Sequence[Place]) -> list[str]:
+def labels(places: Sequence[Place], lang: str = "nl") -> list[str]:
     """Return names with their country, and the region where the country does not tell them apart."""
     countries = [p.country for p in places]
+    names = [p.label if lang == "nl" else p.name for p in places]
     return [
-        f"{p.label} ({p.region}, {p.country})"
+        f"{name} ({p.region}, {p.country})"
         if p.region and countries.count(p.country) > 1
-        else f"{p.label} ({p.country})"
-        for p in places
+        else f"{name} ({p.country})"
+        for name, p in zip(names, places, strict=True)
     ]
+
+
+def _listed(places: Sequence[Place], between: tuple[str, str] = (", ", ", ")) -> dict[str, str]:
+    """Return the names as they stand in a Dutch and in an English sentence, each once."""
+    dutch, english = (dict.fromkeys(labels(places, lang)) for lang in ("nl", "en"))
+    return {"listed": between[0].join(dutch), "listed_en": between[1].join(english)}
 
 
 def ambiguous(text: str, candidates: list[Candidate]) -> AmbiguousPlaceError:
     """Return the error that lists the places a name may mean."""
     places = tuple(c.place for c in one_each(candidates)[:6])
-    listed = ", ".join(labels(places))
     example = f"{text}, {gazetteer.country_name(places[0].country)}"
+    english = f"{text}, {places[0].country}"
     same = len({p.country for p in places}) < len(places)
     if same:
         example = f"{text}, {places[0].region or gazetteer.country_name(places[0].country)}"
+        english = f"{text}, {places[0].region or places[0].country}"
     if len({(p.country, p.region) for p in places}) < len(places):
-        example = f"{places[0].lat:.2f}, {places[0].lon:.2f}"
-    return AmbiguousPlaceError(
-        f"{shown(text)} kan meer plaatsen zijn: {listed}; noem het land of de streek erbij, bijvoorbeeld '{example}'",
-        text, "", places,
+        example = english = f"{places[0].lat:.2f}, {places[0].lon:.2f}"
+    return AmbiguousPlaceError.of(
+        "place-ambiguous", text, "", places, text=shown(text), example=example, example_en=english,
+        **_listed(places),
     )  # fmt: skip
 
 
 def elsewhere(text: str, base: str, words: tuple[str, ...]) -> PlaceNotFoundError:
     """Return the error of a name that exists, but not where the text says."""
-    others = one_each(gazetteer.by_key(fold(base)))[:3]
-    listed = tuple(labels([c.place for c in others]))
-    return PlaceNotFoundError(
-        f"Geen plaats gevonden met de naam {shown(base)} in {shown(', '.join(words))}; wel bekend: {', '.join(listed)}",
-        text, "", listed,
+    others = [c.place for c in one_each(gazetteer.by_key(fold(base)))[:3]]
+    where = f" in {shown(', '.join(words))}"
+    return PlaceNotFoundError.of(
+        "place-elsewhere", text, "", tuple(labels(others)), text=shown(base), where=where,
+        **_listed(others),
     )  # fmt: skip
 
 
@@ -85,12 +97,11 @@ def not_found(
 
     where = f" in {shown(country)}" if country else ""
     if codes is not None:
-        others = one_each(gazetteer.by_key(key))[:3]
+        others = [c.place for c in one_each(gazetteer.by_key(key))[:3]]
         if others:
-            listed = tuple(labels([c.place for c in others]))
-            return PlaceNotFoundError(
-                f"Geen plaats gevonden met de naam {shown(text)}{where}; wel bekend: {', '.join(listed)}",
-                text, "", listed,
+            return PlaceNotFoundError.of(
+                "place-elsewhere", text, "", tuple(labels(others)), text=shown(text), where=where,
+                **_listed(others),
             )  # fmt: skip
     split = parse.qualifiers(text)
     if split:
@@ -101,14 +112,11 @@ def not_found(
         found = suggest.near(key)
     if codes is not None:
         found = [c for c in found if c.place.country in codes]
-    listed = tuple(dict.fromkeys(labels([c.place for c in found])))
-    if listed:
-        asked = f"bedoelde u: {' of '.join(listed)}?"
-    else:
-        asked = "controleer de spelling, of geef coördinaten zoals '52.08, 4.31'"
-    return PlaceNotFoundError(
-        f"Geen plaats gevonden met de naam {shown(text)}{where}; {asked}", text, "", listed
-    )
+    near = [c.place for c in found]
+    return PlaceNotFoundError.of(
+        "place-not-found" if near else "place-unknown", text, "", tuple(dict.fromkeys(labels(near))),
+        text=shown(text), where=where, **_listed(near, (" of ", " or ")),
+    )  # fmt: skip
 
 
 def placed(error: InputError, field: str) -> InputError:
@@ -121,7 +129,12 @@ def placed(error: InputError, field: str) -> InputError:
 
 def no_destination(text: str, kind: str, name: str, example: str) -> NotADestinationError:
     """Return the error of a country or region."""
-    word = _AREA_WORDS.get(kind, "gebied")
+    word, english = _AREA_WORDS.get(kind, ("gebied", "an area"))
     called = f" ({name})" if kind == "country" and fold(name) != fold(text) else ""
-    way_out = f"noem een plaats, bijvoorbeeld {example}" if example else "noem een plaats"
-    return NotADestinationError(f"{shown(text)} is een {word}{called}; {way_out}", text)
+    known = gazetteer.by_key(fold(example)) if example else []
+    name_of = known[0].place.name if known else example
+    return NotADestinationError.of(
+        "place-is-area", text, text=shown(text), kind=word, kind_en=english, called=called,
+        example=f", bijvoorbeeld {example}" if example else "",
+        example_en=f", for instance {name_of}" if example else "",
+    )  # fmt: skip

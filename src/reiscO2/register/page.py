@@ -29,6 +29,7 @@ WORDS = {
         "Boekingen zijn rijen; reizen zijn verschillende combinaties van vertrek, bestemming, dag en vervoermiddel. "
         "Laag en hoog zijn de laagste en hoogste waarde van de vergeleken bronnen.",
         "errors": "{n} rijen hebben een fout en tellen niet mee.",
+        "faults": "Rijen met een fout",
         "unit": "kg CO2e",
         "flights-unit": "vluchten",
         "none": "geen",
@@ -49,6 +50,7 @@ WORDS = {
         "Bookings are rows; trips are different combinations of origin, destination, day and means of transport. "
         "Low and high are the lowest and highest of the sources compared.",
         "errors": "{n} rows have an error and are not counted.",
+        "faults": "Rows with an error",
         "unit": "kg CO2e",
         "flights-unit": "flights",
         "none": "none",
@@ -63,7 +65,7 @@ COLUMNS_NL = {
     "policy": "beleid", "ground_minutes": "minuten over land", "kg_co2e_by_train": "kg CO2e per trein",
     "saved_kg_co2e": "kg CO2e minder per trein", "factor_id": "factor", "edition": "editie",
     "errors": "rijen met fout", "destinations": "bestemmingen",
-    "questioned_flights": "vluchten ter discussie",
+    "questioned_flights": "vluchten ter discussie", "error": "fout",
 }  # fmt: skip
 _STYLE = (
     "body{font:16px/1.5 sans-serif;max-width:62em;margin:2em auto;padding:0 1em;color:#111}"
@@ -93,16 +95,22 @@ def page(register: Register, lang: str = "nl") -> str:
     totals = pd.DataFrame(list(register.totals.items()), columns=["", " "])
     totals[""] = [_heading(name, lang) for name in totals[""]]
     parts += [f"<h2>{say['totals']}</h2>", _table(totals, lang)]
-    parts += [f"<h2>{say['groups'].format(by=escape(by))}</h2>", _table(register.groups, lang)]
+    parts += [
+        f"<h2>{say['groups'].format(by=escape(by))}</h2>",
+        _table(register.said("groups", lang), lang),
+    ]
     parts += [f"<h2>{say['modes']}</h2>", _table(register.modes, lang), over_time(register, lang)]
     parts += [top_routes(register, lang), ground_hours(register, lang)]
     parts.append(f"<h2>{say['questioned']}</h2>")
-    parts.append(
-        _table(register.questioned, lang) if len(register.questioned) else f"<p>{say['none']}</p>"
-    )
-    most = register.destinations.sort_values("kg_co2e", ascending=False).head(MOST_ROWS)
+    questioned = register.said("questioned", lang)
+    parts.append(_table(questioned, lang) if len(questioned) else f"<p>{say['none']}</p>")
+    destinations = register.said("destinations", lang)
+    most = destinations.sort_values("kg_co2e", ascending=False).head(MOST_ROWS)
     parts += [f"<h2>{say['destinations']}</h2>", _table(most, lang)]
-    parts += [f"<h2>{say['factors']}</h2>", _table(register.factors, lang), "</body></html>\n"]
+    parts += [f"<h2>{say['factors']}</h2>", _table(register.factors, lang)]
+    if len(register.faults) and not register.masked_below:  # a row is a person's words
+        parts += [f"<h2>{say['faults']}</h2>", _table(register.faults.head(MOST_ROWS), lang)]
+    parts.append("</body></html>\n")
     return "\n".join(parts)
 
 
@@ -121,7 +129,7 @@ def over_time(register: Register, lang: str = "nl") -> str:
 def top_routes(register: Register, lang: str = "nl") -> str:
     """Return the chart of the ten routes of flights with most kg."""
     say = WORDS[lang]
-    most = register.routes.dropna(subset=["kg_co2e"]).nlargest(10, "kg_co2e")
+    most = register.said("routes", lang).dropna(subset=["kg_co2e"]).nlargest(10, "kg_co2e")
     labels = [f"{a} - {b}" for a, b in zip(most["origin"], most["destination"], strict=True)]
     return bars(say["routes"], labels, most["kg_co2e"].tolist(), say["unit"], lang)
 

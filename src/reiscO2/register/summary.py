@@ -13,6 +13,7 @@ from reiscO2.errors import InputError, shown
 from reiscO2.frame import OUTPUT, estimate_frame
 from reiscO2.frame.accessor import group_key
 from reiscO2.frame.columns import find_columns, plain_name
+from reiscO2.places import dutch_names
 
 MEASURES = (
     "bookings", "trips", "travellers", "distance_km", "kg_co2e", "kg_co2e_without_non_co2",
@@ -31,6 +32,7 @@ _DUTCH = {
     "kwartaal": "quarter", "maand": "month", "jaar": "year", "vervoermiddel": "mode",
     "bestemming": "destination", "herkomst": "origin", "land": "country", "afdeling": "department",
 }  # fmt: skip
+_PLACES = ("origin", "destination", "origin_name", "destination_name")
 _DEPARTMENT = (
     "department", "afdeling", "dienst", "organisatieonderdeel", "team", "directie", "eenheid",
     "kostenplaats", "cost_center", "unit",
@@ -57,10 +59,15 @@ class Register:
         Flights and kg by hours over land, ``unknown`` last.
     factors
         Emission factors used: legs, editions.
+    faults
+        Rows that are not counted: the places as the table has them, what is wrong, how many rows.
     totals
         Numbers for the whole register.
     masked_below
         Groups with fewer trips have no numbers; 0 when nothing is masked.
+
+    Places stand in all of these by their canonical name, the one of `estimate_frame`; `said`
+    gives a table with the names of a language.
     """
 
     def __init__(
@@ -79,7 +86,26 @@ class Register:
         self.questioned = self._masked(_questioned(flights, options), "flights")
         self.ground_hours = _ground_hours(flights)
         self.factors = _factors(good)
+        self.faults = _faults(table, options)
         self.totals = _totals(table, good, flights, self.questioned)
+        self._places = {"origin", "destination"} | {n for n in by if _key_of(good, n) in _PLACES}
+        self._dutch = _dutch(good)
+
+    def said(self, name: str, lang: str = "nl") -> pd.DataFrame:
+        """Return the table of that name (``groups``, ``routes``) with places named in a language.
+
+        A place without a Dutch name keeps the one it has, and so does a name that stands for
+        places of several countries here.
+        """
+        table: pd.DataFrame = getattr(self, name)
+        if lang != "nl" or name == "faults":  # faults hold the table's own words
+            return table
+        found = {
+            column: table[column].map(lambda text: self._dutch.get(text, text))
+            for column in table.columns
+            if column in self._places
+        }
+        return table.assign(**found)
 
     def _grouped(self, good: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
         keys = [register_key(good, name).rename(name) for name in names]
@@ -149,12 +175,39 @@ def summarise(
 
 def register_key(table: pd.DataFrame, name: str) -> pd.Series[Any]:
     """Return the values of a group; empty ones are one group of their own."""
+    found = group_key(table, _key_of(table, name)).astype(object)
+    return found.where(found.notna() & (found != ""), "?").astype("str")
+
+
+def _key_of(table: pd.DataFrame, name: str) -> str:
+    """Return what `group_key` knows a group by: its English word, or a column of the table."""
     name = _DUTCH.get(name, name) if name not in table else name
     if name == "department" and name not in table:
         own = {plain_name(label): label for label in table.columns if isinstance(label, str)}
         name = next((own[alias] for alias in _DEPARTMENT if alias in own), name)
-    found = group_key(table, name).astype(object)
-    return found.where(found.notna() & (found != ""), "?").astype("str")
+    return name
+
+
+def _dutch(good: pd.DataFrame) -> dict[str, str]:
+    """Return the Dutch names of the places in a table, where the name alone says which it is."""
+    known, found = dutch_names(), dict[str, set[str]]()
+    for end in ("origin", "destination"):
+        ends = good[[f"{end}_name", f"{end}_country"]].astype("str").drop_duplicates()
+        for name, country in ends.itertuples(index=False):
+            found.setdefault(name, set()).add(known.get((name, country), name))
+    return {name: dutch for name, (dutch, *others) in found.items() if not others}
+
+
+def _faults(table: pd.DataFrame, options: dict[str, Any]) -> pd.DataFrame:
+    """Return the rows with an error by their own words, those of most rows first."""
+    bad = table[(table["status"] == "error").to_numpy()]
+    own = bad.iloc[:, : list(table.columns).index(OUTPUT[0])]
+    at = find_columns(list(own.columns), options.get("columns"))
+    ends = [field for field in ("origin", "destination") if field in at]
+    data: dict[str, Any] = {f: own.iloc[:, at[f]].astype("str").fillna("") for f in ends}
+    data["error"] = bad["error"].astype("str").str.split(": ", n=1).str[1]
+    found = pd.DataFrame(data).groupby(list(data), dropna=False).size()
+    return found.rename("bookings").reset_index().sort_values("bookings", ascending=False)
 
 
 def _trip_number(table: pd.DataFrame) -> Any:

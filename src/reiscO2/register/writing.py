@@ -59,7 +59,8 @@ def write_register(
         ``.html`` (one page), ``.xlsx`` (a sheet a table) or ``.csv`` (the groups). Beside it
         stand NAME.csv and NAME.datapackage.json.
     lang
-        Language of the page: ``nl`` or ``en``.
+        Language of the page, and of the names of places in all of the files: ``nl`` or ``en``.
+        Headers, modes, verdicts and countries of CSV and workbook are the same in both.
     keep
         The table the register was read from: never written over.
 
@@ -82,9 +83,9 @@ def write_register(
     if ending.lower() not in (".html", ".htm", ".xlsx", ".csv"):
         raise InputError(f"{shown(path)}: a year report is .html, .xlsx or .csv", path, "output")
     files: dict[str, Callable[[Any], None]] = {}
-    text = _csv_text(register.groups)
+    text = _csv_text(register.said("groups", lang))
     if ending.lower() == ".xlsx":
-        files[path] = lambda file: _workbook(register, file)
+        files[path] = lambda file: _workbook(register, file, lang)
     elif ending.lower() != ".csv":
         made = page(register, lang).encode()
         files[path] = lambda file: file.write(made)
@@ -140,7 +141,7 @@ def _csv_text(table: pd.DataFrame) -> bytes:
     return safe_texts(table).to_csv(index=False, lineterminator="\n").encode()
 
 
-def _workbook(register: Register, file: Any) -> None:
+def _workbook(register: Register, file: Any, lang: str) -> None:
     try:
         import openpyxl  # noqa: F401, PLC0415 - XLSX only
     except ImportError as error:
@@ -149,7 +150,7 @@ def _workbook(register: Register, file: Any) -> None:
     with pd.ExcelWriter(file, engine="openpyxl") as book:
         totals.to_excel(book, sheet_name="totals", index=False)
         for name in TABLES:
-            safe_texts(getattr(register, name)).to_excel(book, sheet_name=name, index=False)
+            safe_texts(register.said(name, lang)).to_excel(book, sheet_name=name, index=False)
 
 
 def data_package(register: Register, name: str) -> dict[str, Any]:
