@@ -9,12 +9,13 @@ import reiscO2
 
 SRC = Path(reiscO2.__file__).parent
 LAYERS = (
-    ("errors", "values"),
+    ("errors", "messages", "values"),
     ("units",),
+    ("figures",),
     ("model",),
-    ("schemas", "contract", "tables", "geodesy"),
+    ("schemas", "contract", "tables", "geodesy", "policy"),
     ("places", "distance", "factors", "ground", "policies"),
-    ("methods", "wording", "notices"),
+    ("methods", "wording", "verdict_words", "notices"),
     ("inputs",),
     ("trips",),
     ("judging",),
@@ -22,14 +23,15 @@ LAYERS = (
     ("access", "uncertainty"),
     ("estimation",),
     ("documents",),
-    ("explanation", "maps"),
+    ("readings", "maps"),
+    ("explanation",),
     ("frame",),
     ("reports", "register"),
     ("cli",),
     ("__main__",),
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
-SUBJECTS = set(LAYERS[4])
+SUBJECTS = next(set(names) for names in LAYERS if "ground" in names)
 
 
 def modules():

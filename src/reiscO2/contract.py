@@ -87,6 +87,9 @@ class CountryDocument(Strict):
     kg_co2e: float
 
 
+Basis = Literal["spread over sources", "spread over sources for a part of the total", "none"]
+
+
 class LegDocument(Strict):
     """One leg, one way, for the whole party. [km, kg CO2e]"""
 
@@ -108,6 +111,9 @@ class LegDocument(Strict):
     non_co2_kg_co2e: float
     low_kg_co2e: float
     high_kg_co2e: float
+    interval_basis: Basis
+    building_kg_co2e: Annotated[float, Field(ge=0)]  # the part of WTT that is no fuel or power
+    rounding_kg_co2e: float  # kg less TTW + WTT: the published figures are rounded each by itself
     countries: list[CountryDocument] = []
 
 
@@ -151,6 +157,13 @@ class FindingDocument(Strict):
     reason: str
     definition: str
     limit_km: float | None
+    combine: str
+    distance: str
+    counted_km: float | None
+    great_circle_km: float | None
+    modes: list[str]
+    allowed: list[str]
+    refused: list[str]
     origin: PlaceDocument | None
     destination: PlaceDocument | None
     notices: list[NoticeDocument] = []
@@ -180,6 +193,8 @@ class AlternativeDocument(Strict):
     kg_co2e: float
     saved_kg_co2e: float
     ground_minutes: float | None = None
+    method: str
+    notices: list[NoticeDocument] = []
 
 
 class ComponentDocument(Strict):
@@ -223,7 +238,9 @@ class EstimateDocument(Strict):
     non_co2_kg_co2e: float
     low_kg_co2e: float
     high_kg_co2e: float
-    interval_basis: str
+    interval_basis: Basis
+    building_kg_co2e: Annotated[float, Field(ge=0)]
+    rounding_kg_co2e: float
     findings: list[FindingDocument]
     answers: AnswersDocument
     notices: list[NoticeDocument]

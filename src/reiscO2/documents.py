@@ -17,10 +17,12 @@ from reiscO2.model import (
     Trip,
 )
 from reiscO2.policies import DEFINITION
-from reiscO2.wording import answers, by_mode, definition_text, notice_text
+from reiscO2.verdict_words import answers, definition_text
+from reiscO2.wording import by_mode, notice_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Any
 
     from reiscO2.uncertainty import Interval
@@ -58,7 +60,8 @@ def _leg(done: LegEstimate) -> dict[str, Any]:
         "match": str(done.match), "cabin_class": leg.cabin_class, "kg_co2e": done.kg_co2e,
         "ttw_kg_co2e": done.ttw_kg_co2e, "wtt_kg_co2e": done.wtt_kg_co2e,
         "non_co2_kg_co2e": done.non_co2_kg_co2e, "low_kg_co2e": done.low_kg_co2e,
-        "high_kg_co2e": done.high_kg_co2e,
+        "high_kg_co2e": done.high_kg_co2e, "interval_basis": _basis([done]),
+        "building_kg_co2e": done.building_kg_co2e, "rounding_kg_co2e": done.rounding_kg_co2e,
     }  # fmt: skip
     countries = by_country(done)
     if countries:
@@ -66,12 +69,20 @@ def _leg(done: LegEstimate) -> dict[str, Any]:
     return document
 
 
+def _basis(legs: Iterable[LegEstimate]) -> str:
+    """Return what low and high rest on; they are the total itself where nothing was compared."""
+    said = {leg.compared for leg in legs if leg.compared or leg.kg_co2e}
+    if not any(said):
+        return "none"
+    return "spread over sources" + (" for a part of the total" if False in said else "")
+
+
 def by_country(done: LegEstimate) -> list[dict[str, Any]]:
     """Return km and kg per country of a train that is counted by country; empty otherwise."""
     factor, km = done.factor, done.distance_km
     if factor is None or km is None or not factor.id.startswith(("mix:", "nl-location-")):
         return []
-    from reiscO2.methods.modify import mix_shares  # noqa: PLC0415 - only where countries are split
+    from reiscO2.methods.by_id import mix_shares  # noqa: PLC0415 - only where countries are split
 
     try:
         shares = mix_shares(factor.id)
@@ -106,7 +117,10 @@ def finding_document(finding: Finding, lang: str = "nl") -> dict[str, Any]:
         "ground_mode": finding.ground_mode, "layer": finding.layer,
         "legs": [ground_leg_document(leg) for leg in finding.legs], "status": finding.status,
         "reason": finding.reason, "definition": definition_text(finding.definition, lang),
-        "limit_km": finding.limit_km, "origin": place_document(finding.origin),
+        "limit_km": finding.limit_km, "combine": finding.combine, "distance": finding.distance,
+        "counted_km": finding.counted_km, "great_circle_km": finding.great_circle_km,
+        "modes": list(finding.modes), "allowed": list(finding.allowed), "refused": list(finding.refused),
+        "origin": place_document(finding.origin),
         "destination": place_document(finding.destination),
         "notices": [notice_document(notice, lang) for notice in finding.notices],
     }  # fmt: skip
@@ -156,18 +170,21 @@ def estimate_document(
         "non_co2_kg_co2e": estimate.non_co2_kg_co2e,
         "low_kg_co2e": estimate.low_kg_co2e,
         "high_kg_co2e": estimate.high_kg_co2e,
-        "interval_basis": "spread over sources",
+        "interval_basis": _basis(estimate.legs),
+        "building_kg_co2e": estimate.building_kg_co2e,
+        "rounding_kg_co2e": estimate.rounding_kg_co2e,
         "findings": [finding_document(finding, lang) for finding in estimate.findings],
         "answers": answers(estimate, lang),
         "notices": [notice_document(notice, lang) for notice in estimate.notices],
     }
     if interval is not None:
-        document["interval"] = interval_document(interval)
+        document["interval"] = interval_document(interval) if interval.components else None
     if estimate.alternatives:
         document["alternatives"] = [
             {
                 "mode": str(other.trip.legs[0].mode), "distance_km": other.distance_km, "kg_co2e": other.kg_co2e,
                 "saved_kg_co2e": estimate.kg_co2e - other.kg_co2e, "ground_minutes": other.ground_minutes,
+                "method": other.method, "notices": [notice_document(n, lang) for n in other.notices],
             }
             for other in estimate.alternatives
         ]  # fmt: skip
@@ -178,7 +195,8 @@ def _night(train: NightTrain) -> dict[str, Any]:
     return {
         "train": train.train, "operator": train.operator, "mode": str(train.mode), "origin": train.origin,
         "departure": train.departure, "destination": train.destination, "arrival": train.arrival,
-        "days": train.days, "valid": train.valid,
+        "days": train.days, "valid": train.valid, "approximate": list(train.approximate),
+        "runs_on_date": train.runs != "other_days", "other_timetable_year": train.runs == "other_year",
     }  # fmt: skip
 
 
@@ -192,9 +210,16 @@ def _bus(bus: GroundJourney | None) -> dict[str, Any] | None:
 
 
 def journey_document(
-    journey: GroundJourney, findings: list[Finding], definition: str = DEFINITION, lang: str = "nl"
+    journey: GroundJourney,
+    findings: list[Finding],
+    definition: str = DEFINITION,
+    lang: str = "nl",
+    said: tuple[Notice, ...] = (),
 ) -> dict[str, Any]:
-    """Return a ground journey and the verdicts on a flight between its ends."""
+    """Return a ground journey and the verdicts on a flight between its ends.
+
+    `said` is what resolving the names left to say; it stands in front of the notices.
+    """
     bound = journey.bound_minutes
     return {
         "schema_version": SCHEMA_VERSION,
@@ -214,7 +239,7 @@ def journey_document(
         "reason": journey.reason,
         "bus": _bus(journey.bus),
         "overnight": [_night(train) for train in journey.overnight],
-        "notices": [notice_document(notice, lang) for notice in journey.notices],
+        "notices": [notice_document(notice, lang) for notice in (*said, *journey.notices)],
         "access": [
             {
                 "place": said["place"],
@@ -224,7 +249,7 @@ def journey_document(
             for said in (
                 dict(n.values)
                 for n in journey.notices
-                if n.id in ("ground-access", "ground-station")
+                if n.id in ("ground-access", "ground-station", "feed-access")
             )
         ],
         "verdicts": [finding_document(finding, lang) for finding in findings],

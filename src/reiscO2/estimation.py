@@ -23,6 +23,7 @@ from reiscO2.judging import flights, journey_between, judge_trip, rules_for
 from reiscO2.methods import check_options, leg_factor, parse_method
 from reiscO2.methods.modify import class_notices
 from reiscO2.model import (
+    SEATS_PER_CAR,
     Estimate,
     Leg,
     LegEstimate,
@@ -34,8 +35,8 @@ from reiscO2.model import (
 )
 from reiscO2.notices import non_co2_notices
 from reiscO2.places import landmass_of
-from reiscO2.rides import ferry_notices, rides_of, said_once
-from reiscO2.trips import make_trip, stop_notices
+from reiscO2.rides import ferry_notices, rides_of, said_once, sea_between
+from reiscO2.trips import closure_notices, make_trip, stop_notices
 from reiscO2.values import replace
 
 TYPE_CHECKING = False
@@ -43,18 +44,18 @@ if TYPE_CHECKING:
     import datetime as dt
     from typing import Any
 
-    from reiscO2.factors import FactorTable
+    from reiscO2.factors import FactorMatch, FactorTable
     from reiscO2.model import EmissionFactor
     from reiscO2.rides import Ride
 
 DEFAULT_METHOD = "nl"
-SEATS_PER_CAR = 4
+_PER_CAR = frozenset({"car-per-vehicle", "taxi-as-car"})  # notices that say it already
 OVERLAND_KM = 3000.0  # as far as a flight within Europe
 COMPARED_MODES = (Mode.PLANE, Mode.TRAIN, Mode.COACH, Mode.CAR)
 
 
 def _estimate_leg(
-    leg: Leg, trip: Trip, method: str, table: FactorTable | None, feed: Any, non_co2: str | None,
+    leg: Leg, trip: Trip, method: str, table: FactorTable | None, feed: Any, non_co2: str | float | None,
     rides: list[Ride] | None = None,
 ) -> tuple[list[LegEstimate], list[Notice]]:  # fmt: skip
     """Return the estimates of one leg, one way, and what to say of them.
@@ -85,21 +86,45 @@ def _estimate_leg(
             cabin_class=ride.cabin_class, ends=ends, countries=countries, table=table, non_co2=non_co2,
         )  # fmt: skip
         notices += found.notices
-        if ride.mode is Mode.PLANE and way.km is not None:
-            notices += class_notices(found, way.km, trip.date) + non_co2_notices(found.factor)
-        elif ride.mode is Mode.FERRY:
+        if way.km is not None:
+            notices += factor_notices(found, parse_method(method, table)[0].name, trip.travellers)
+        if ride.mode is Mode.FERRY:
             notices += ferry_notices(ride.origin, ride.destination)
-        done.append(_multiply(ride, trip.travellers, way.km, way.basis, found.factor, found.match))
+        done.append(multiply(ride, trip.travellers, way.km, way.basis, found.factor, found.match))
     return done, notices
 
 
-def _multiply(
+def factor_notices(found: FactorMatch, method: str, travellers: int) -> tuple[Notice, ...]:
+    """Say of the factor of a leg what its non-CO2 effects, its class or its vehicles stand for.
+
+    Parameters
+    ----------
+    found
+        The factor and what its method said of it.
+    method
+        The method asked for, without edition (``defra-haul`` where a row of ``defra`` answers).
+    travellers
+        Number of persons.
+    """
+    factor = found.factor
+    if factor.mode is Mode.PLANE:
+        return class_notices(factor) + non_co2_notices(factor, method)
+    if factor.unit == "pkm" or any(n.id in _PER_CAR for n in found.notices):
+        return ()
+    seats = factor.seats or SEATS_PER_CAR
+    said = Notice.of("vehicles-counted", mode=factor.mode.value, vehicles=math.ceil(travellers / seats),
+                     travellers=travellers, seats=seats)  # fmt: skip
+    return (said,)
+
+
+def multiply(
     leg: Leg, travellers: int, km: float | None, basis: str, factor: Any, match: Match
 ) -> LegEstimate:
     if km is None:
         return LegEstimate(leg, None, basis, factor, match, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-    # a factor per vehicle-km counts cars, not heads
-    units = travellers if factor.unit == "pkm" else math.ceil(travellers / SEATS_PER_CAR)
+    units = travellers
+    if factor.unit != "pkm":  # a factor per vehicle-km counts vehicles, not heads
+        units = math.ceil(travellers / (factor.seats or SEATS_PER_CAR))
     amount = units * km
     wtw = amount * factor.wtw_kg_co2e_per_unit
     low, high = factor.low_kg_co2e_per_unit, factor.high_kg_co2e_per_unit
@@ -115,6 +140,7 @@ def _multiply(
         amount * factor.non_co2_kg_co2e_per_unit,
         wtw if low is None else amount * low,
         wtw if high is None else amount * high,
+        amount * factor.building_kg_co2e_per_unit,
     )
 
 
@@ -143,14 +169,14 @@ def estimate_trip(
     policy: str | Sequence[str] | None = None,
     factors: FactorTable | None = None,
     feed: Any = None,
-    non_co2: str | None = None,
+    non_co2: str | float | None = None,
     alternatives: bool = False,
     door_to_door: bool = False,
 ) -> Estimate:
     """Return the estimate of a trip that is already built (`make_trip`); see `estimate`."""
     name = DEFAULT_METHOD if method is None else method
     check_options(tuple(leg.mode for leg in trip.legs), non_co2=non_co2)
-    notices = list(trip.notices)
+    notices = [*trip.notices, *closure_notices(trip)]
     chain: Sequence[Leg] = trip.legs
     off_network: set[Leg] = set()
     if door_to_door:
@@ -168,14 +194,17 @@ def estimate_trip(
     back = [_back(done) for done in reversed(out)] if trip.round_trip else []
     legs = (*out, *local, *back)
     km = sum(x.distance_km for x in legs if x.distance_km is not None)
-    non = sum(x.non_co2_kg_co2e for x in legs)
+    non, building = (
+        sum(x.non_co2_kg_co2e for x in legs),
+        sum(x.building_kg_co2e for x in legs),
+    )
     lead = max(legs, key=lambda x: x.kg_co2e).factor
     findings = judge_trip(trip, rules_for(policy, trip.date), feed)
     notices += stop_notices(trip) if findings else ()
     return Estimate(
         trip=trip,
         method=_label(name, lead, factors),
-        scope="WTW incl. non-CO2" if non else "WTW",
+        scope="WTW" + " incl. non-CO2" * bool(non) + " and building of vehicles" * bool(building),
         legs=legs,
         distance_km=km,
         activity_pkm=km * trip.travellers,
@@ -188,6 +217,7 @@ def estimate_trip(
         findings=findings,
         notices=said_once(notices),
         alternatives=_alternatives(trip, name, factors, feed, door_to_door) if alternatives else (),
+        building_kg_co2e=building,
     )
 
 
@@ -207,11 +237,14 @@ def _alternatives(
     overland = landmass_of(a) == landmass_of(b) and (
         great_circle_km(a.lat, a.lon, b.lat, b.lon) <= OVERLAND_KM
     )
-    for mode in (Mode.TRAIN, Mode.COACH):
+    for by in (Mode.TRAIN, Mode.COACH):
+        mode = by
         journey = journey_between(a, b, trip.date, feed=feed, door_to_door=door_to_door)
         known = journey if mode is Mode.TRAIN else journey.bus
+        if mode is Mode.TRAIN and journey.mode is Mode.FERRY and journey.minutes is not None:
+            mode = Mode.FERRY  # no train sails
         minutes = None if known is None or known.mode is not mode else known.minutes
-        if minutes is None and not overland:
+        if minutes is None and (not overland or sea_between(a, b)):
             continue
         local = tuple(leg for leg in trip.legs if leg.direction == "local")
         both_ways = trip.round_trip or any(n.id == "legs-lead-home" for n in trip.notices)
@@ -249,7 +282,7 @@ def estimate(
     policy: str | Sequence[str] | None = None,
     factors: FactorTable | None = None,
     feed: Any = None,
-    non_co2: str | None = None,
+    non_co2: str | float | None = None,
     alternatives: bool = False,
     door_to_door: bool = False,
     **more: Any,
@@ -316,9 +349,7 @@ def estimate(
             )
         trip = origin
     elif destination is None:
-        raise InputError(
-            "Geen bestemming genoemd; geef herkomst en bestemming", destination, "destination"
-        )
+        raise InputError.of("destination-missing", destination, "destination")
     else:
         trip = make_trip(
             origin, destination, mode=mode, via=via, round_trip=round_trip, travellers=travellers,

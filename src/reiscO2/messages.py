@@ -225,6 +225,34 @@ MESSAGES: dict[str, dict[str, str]] = {
         "nl": "Onbekend reisbeleid {text}; bedoelde u: {listed} (of een id; zie: policies)",
         "en": "Unknown travel policy {text}; did you mean: {listed} (or an id; see: policies)",
     },
+    "method-unknown": {
+        "nl": "Onbekende methode {text}; kies uit: {listed}",
+        "en": "Unknown method {text}; choose from: {listed}",
+    },
+    "method-edition": {
+        "nl": "Methode {method} heeft geen editie {text}; kies uit: {listed}",
+        "en": "Method {method} has no edition {text}; choose from: {listed}",
+    },
+    "non-co2-option": {
+        "nl": "Niet-CO2-optie {text} is onbruikbaar; geef none, source of een vermenigvuldiger van 1 tot 10, zoals 1,7",
+        "en": "Non-CO2 option {text} cannot be used; give none, source or a multiplier from 1 to 10, such as 1.7",
+    },
+    "non-co2-without-flight": {
+        "nl": "Niet-CO2-optie {text} past niet: {mode} heeft geen niet-CO2-effecten; laat hem weg",
+        "en": "Non-CO2 option {text} does not fit: {mode} has no non-CO2 effects; leave it away",
+    },
+    "aircraft-unknown": {
+        "nl": "Onbekende variant {text} bij vliegtuig ({method}); kies uit: {listed}",
+        "en": "Unknown variant {text} for plane ({method}); choose from: {listed}",
+    },
+    "aircraft-none": {
+        "nl": "Onbekende variant {text} bij vliegtuig ({method}); deze methode kent er geen; laat hem weg",
+        "en": "Unknown variant {text} for plane ({method}); this method has none; leave it away",
+    },
+    "class-not-known": {
+        "nl": "Klasse {text} past niet: {where}: kies uit: {listed}",
+        "en": "Class {text} does not fit: {where}: choose from: {listed}",
+    },
     "factor-name-unknown": {
         "nl": "Onbekende {field} {text}{where}; kies uit: {listed}",
         "en": "Unknown {field} {text}{where}; choose from: {listed}",
@@ -337,6 +365,14 @@ MESSAGES: dict[str, dict[str, str]] = {
     "output-closed": {
         "nl": "er is geen uitvoer om naar te schrijven (standaarduitvoer is gesloten)",
         "en": "there is no output to write to (standard output is closed)",
+    },
+    "timetable-unusable": {
+        "nl": "Deze dienstregeling is niet te gebruiken; de melding, in het Engels: {text}",
+        "en": "{text}",
+    },
+    "times-unusable": {
+        "nl": "De eigen reistijden zijn niet te gebruiken; de melding, in het Engels: {text}",
+        "en": "{text}",
     },
     "file-unwritable": {
         "nl": "{path} kon niet worden geschreven: {reason}",

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from enum import StrEnum
 
+from reiscO2.errors import InputError, shown
 from reiscO2.values import Value
 
 TYPE_CHECKING = False
@@ -33,6 +34,7 @@ class Mode(StrEnum):
 
 LOCAL_MODES = frozenset({Mode.METRO, Mode.TRAM, Mode.BUS, Mode.TAXI})
 GROUND_MODES = frozenset({Mode.TRAIN, Mode.COACH, Mode.FERRY})
+SEATS_PER_CAR = 4  # where a factor per vehicle-km does not say its own seats
 PER_VEHICLE_MODES = frozenset({Mode.CAR, Mode.TAXI})
 
 
@@ -149,8 +151,10 @@ class EmissionFactor(Measured):
     """A GHG emission intensity and where it stands.
 
     The three kg columns add up: WTW = TTW + WTT; `non_co2_kg_co2e_per_unit` is the part of
-    TTW that is no CO2, CH4 or N2O from fuel (contrails and other high-altitude effects).
-    `unit` is ``pkm`` (per passenger-kilometre) or ``vkm`` (per vehicle-kilometre).
+    TTW that is no CO2, CH4 or N2O from fuel (contrails and other high-altitude effects), and
+    `building_kg_co2e_per_unit` the part of WTT that is no fuel or power but the building of the
+    vehicle (and the airport), where a method counts that. `unit` is ``pkm`` (per
+    passenger-kilometre) or ``vkm`` (per vehicle-kilometre, of one vehicle for up to `seats`).
     """
 
     id: str
@@ -179,6 +183,8 @@ class EmissionFactor(Measured):
     high_kg_co2e_per_unit: float | None = None
     grid_kg_co2e_per_unit: float | None = None  # location-based equivalent of a market-based value
     note: str = ""
+    building_kg_co2e_per_unit: float = 0.0
+    seats: int | None = None  # persons that one vehicle takes, for a factor per vehicle-km
 
 
 class LegEstimate(Measured):
@@ -193,8 +199,19 @@ class LegEstimate(Measured):
     ttw_kg_co2e: float
     wtt_kg_co2e: float
     non_co2_kg_co2e: float
-    low_kg_co2e: float
+    low_kg_co2e: float  # the total where nothing was compared (`compared`)
     high_kg_co2e: float
+    building_kg_co2e: float = 0.0  # part of WTT: building vehicle and airport
+
+    @property
+    def compared(self) -> bool:
+        """Whether low and high are those of sources that were compared."""
+        return self.factor is not None and self.factor.low_kg_co2e_per_unit is not None
+
+    @property
+    def rounding_kg_co2e(self) -> float:
+        """What the published total has more than its published parts TTW + WTT. [kg CO2e]"""
+        return self.kg_co2e - self.ttw_kg_co2e - self.wtt_kg_co2e
 
 
 class GroundLeg(Measured):
@@ -213,7 +230,12 @@ class GroundLeg(Measured):
 
 
 class NightTrain(Value):
-    """A night train (or night ferry) between two places. Hours are local clock times."""
+    """A night train (or night ferry) between two places. Hours are local clock times.
+
+    `approximate` names the ends (``departure``, ``arrival``) whose hour is derived or rounded;
+    `runs` is ``other_year`` when its timetable is of another year than the journey (`valid`), and
+    ``other_days`` when it runs on other weekdays than that of the journey (`days`).
+    """
 
     train: str
     operator: str
@@ -224,6 +246,8 @@ class NightTrain(Value):
     days: str
     valid: str = ""
     mode: Mode = Mode.TRAIN
+    approximate: tuple[str, ...] = ()
+    runs: str = ""
 
 
 class GroundJourney(Measured):
@@ -271,10 +295,15 @@ class Finding(Measured):
     reason: str = ""
     limit_km: float | None = None
     combine: str = ""  # how hours and km join: and | or | unless
-    great_circle_km: float | None = None  # held against the km of the rule
+    great_circle_km: float | None = None
     origin: Place | None = None  # what was judged: cities, never their airports
     destination: Place | None = None
     notices: tuple[Notice, ...] = ()  # those of the journey
+    distance: str = ""  # what the km of the rule count: great_circle | rail
+    counted_km: float | None = None  # those km, held against `limit_km`; None when not known
+    modes: tuple[str, ...] = ()  # that the rule counts
+    allowed: tuple[str, ...] = ()  # reasons for a flight that its text accepts
+    refused: tuple[str, ...] = ()  # and rejects
 
 
 class Estimate(Measured):
@@ -296,6 +325,7 @@ class Estimate(Measured):
     notices: tuple[Notice, ...] = ()
     alternatives: tuple[Estimate, ...] = ()
     ground_minutes: float | None = None  # of an alternative: how long it takes, one way
+    building_kg_co2e: float = 0.0  # part of WTT: building vehicles and airports
 
     @property
     def kg_co2e_per_traveller(self) -> float:
@@ -306,3 +336,26 @@ class Estimate(Measured):
     def kg_co2e_without_non_co2(self) -> float:
         """Emission without high-altitude effects other than CO2. [kg CO2e]"""
         return self.kg_co2e - self.non_co2_kg_co2e
+
+    @property
+    def rounding_kg_co2e(self) -> float:
+        """What the published total has more than its published parts TTW + WTT. [kg CO2e]"""
+        return self.kg_co2e - self.ttw_kg_co2e - self.wtt_kg_co2e
+
+
+def as_date(value: str | dt.date) -> dt.date:
+    """Return a date of ISO text, a date or a datetime.
+
+    Raises
+    ------
+    InputError
+        If it is none of them.
+    """
+    if isinstance(value, dt.datetime):
+        return value.date()
+    if isinstance(value, dt.date):
+        return value
+    try:
+        return dt.date.fromisoformat(str(value).strip())
+    except ValueError:
+        raise InputError.of("date-unknown", value, "date", text=shown(value)) from None

@@ -48,6 +48,24 @@ NOTICES: dict[str, dict[str, str]] = {
         "en": "The non-CO2 effects of flying at altitude were counted with a multiplier of your own ({multiplier} "
         "times the CO2 of the fuel), outside method {method}; there is no comparison with other sources.",
     },
+    "airport-closed": {
+        "nl": "{airport} ({code}) was op de reisdatum gesloten: sinds {since} zijn er geen lijnvluchten; noem de "
+        "luchthaven waar echt is gevlogen.",
+        "en": "{airport} ({code}) was closed on the travel date: no scheduled flights since {since}; name the airport "
+        "that was really used.",
+    },
+    "airport-moved": {
+        "nl": "{airport} ({code}) was op de reisdatum gesloten (sinds {since}); de vluchten gaan sindsdien van en naar "
+        "{successor}: noem die luchthaven.",
+        "en": "{airport} ({code}) was closed on the travel date (since {since}); its flights have moved to "
+        "{successor}: name that airport.",
+    },
+    "airspace-closed": {
+        "nl": "Op {airport} ({code}) was op de reisdatum geen burgerluchtvaart: het luchtruim was gesloten (sinds "
+        "{since}, laatst nagegaan {seen}). Noem de luchthaven waar echt is gevlogen en de reis verder over land.",
+        "en": "There was no civil aviation at {airport} ({code}) on the travel date: the airspace was closed (since "
+        "{since}, last checked {seen}). Name the airport that was really used and the way on over land.",
+    },
     "stop-not-judged": {
         "nl": "Tussenstops beoordeelt het beleid niet ({places}): alleen de bestemming.",
         "en": "The policy does not judge stops on the way ({places}): only the destination.",
@@ -108,12 +126,14 @@ NOTICES: dict[str, dict[str, str]] = {
         "{factor_other} holds instead of {factor_used} kg per passenger-km.",
     },
     "edition-earlier": {
-        "nl": "Voor {year} is er geen eigen factor voor {mode}; die van {edition} is gebruikt.",
-        "en": "There is no factor for {mode} of {year}; the one of {edition} was used.",
+        "nl": "Voor {year} heeft methode {method} geen eigen factor voor {mode}{variant}; die van {edition} is "
+        "gebruikt.",
+        "en": "Method {method} has no factor for {mode}{variant} of {year}; the one of {edition} was used.",
     },
     "edition-later": {
-        "nl": "Voor {year} is er nog geen factor voor {mode}; die van {edition} is gebruikt.",
-        "en": "There is no factor yet for {mode} of {year}; the one of {edition} was used.",
+        "nl": "Voor {year} heeft methode {method} nog geen factor voor {mode}{variant}; die van {edition} is "
+        "gebruikt.",
+        "en": "Method {method} has no factor yet for {mode}{variant} of {year}; the one of {edition} was used.",
     },
     "train-international": {
         "nl": "Voor de trein is de factor 'internationaal' van de lijst gebruikt (stroom volgens de lijst, niet "
@@ -128,6 +148,17 @@ NOTICES: dict[str, dict[str, str]] = {
         "nl": "Een auto is per voertuigkilometer gerekend: één auto per vier personen.",
         "en": "A car is counted per vehicle-km: one for up to four persons.",
     },
+    "vehicles-counted": {
+        "nl": "Gerekend per voertuigkilometer: {vehicles} x {mode} (reizigers: {travellers}, hoogstens {seats} per "
+        "voertuig).",
+        "en": "Counted per vehicle-km: {vehicles} x {mode} (travellers: {travellers}, at most {seats} a vehicle).",
+    },
+    "market-kept": {
+        "nl": "De stroom voor {mode} ({factor_id}) is die van de contracten in de lijst: een waarde met de gemiddelde "
+        "stroommix is er niet.",
+        "en": "The power for {mode} ({factor_id}) is that of the contracts in the list: there is no value with the "
+        "average grid mix.",
+    },
     "coach-range": {
         "nl": "De factor is die van een volle touringcar; voor lijndiensten geven bronnen tot {factor_high} kg per "
         "reizigerskilometer.",
@@ -136,15 +167,15 @@ NOTICES: dict[str, dict[str, str]] = {
     },
     "market-based-zero": {
         "nl": "De factor 0 voor {mode} is marktgebaseerd (groene stroom); met de gemiddelde stroommix is het "
-        "{factor_grid} kg per reizigerskilometer.",
+        "{factor_grid} kg per {unit}.",
         "en": "The factor 0 for {mode} is market-based (green power); with the average grid mix it is "
-        "{factor_grid} kg per passenger-km.",
+        "{factor_grid} kg per {unit}.",
     },
     "ferry-foot-passenger": {
-        "nl": "De Nederlandse lijst heeft alleen de autoveren op de Westerschelde; gerekend is met de Britse factor "
-        "voor een voetpassagier.",
-        "en": "The Dutch list has only the car ferries of the Westerschelde; the British factor for a foot passenger "
-        "was used.",
+        "nl": "De Nederlandse lijst heeft alleen de autoveren op de Westerschelde (kies die met de variant "
+        "westerschelde); gerekend is met de Britse factor voor een voetpassagier.",
+        "en": "The Dutch list has only the car ferries of the Westerschelde (choose them by the variant "
+        "westerschelde); the British factor for a foot passenger was used.",
     },
     "method-fallback": {
         "nl": "Methode {method} kent geen {mode}; gerekend is met {factor_id}.",
@@ -175,6 +206,11 @@ NOTICES: dict[str, dict[str, str]] = {
         "nl": "Deze vlucht raakt het Verenigd Koninkrijk; {method} past dan beter.",
         "en": "This flight touches the UK; {method} fits better.",
     },
+    "defra-within-uk": {
+        "nl": "Deze vlucht blijft binnen het Verenigd Koninkrijk; {method} neemt daarvoor de binnenlandse rij van de "
+        "lijst.",
+        "en": "This flight stays within the UK; {method} takes the domestic row of the list.",
+    },
     "contracts-abroad": {
         "nl": "De nul voor {mode} rust op Nederlandse groenestroomcontracten en geldt niet in het buitenland.",
         "en": "The zero for {mode} rests on Dutch green-power contracts and does not hold abroad.",
@@ -197,6 +233,12 @@ NOTICES: dict[str, dict[str, str]] = {
         "en": "{place} has no station of the line network itself: counted from or to {station}, with {minutes} "
         "minutes to get there (estimated).",
     },
+    "feed-access": {
+        "nl": "De eigen dienstregeling heeft geen station van {place}: gerekend is van of naar {station}, met {minutes} "
+        "minuten voor de weg daarheen (geschat).",
+        "en": "The own timetable has no station of {place}: counted from or to {station}, with {minutes} minutes to "
+        "get there (estimated).",
+    },
     "ground-station": {
         "nl": "{place} heeft zelf geen station van het lijnennet: gerekend is van of naar {station}, zonder tijd "
         "voor de weg daarheen.",
@@ -214,6 +256,26 @@ NOTICES: dict[str, dict[str, str]] = {
         "gepubliceerde reistijd.",
         "en": "The rides shown are those of the line network and take {minutes} minutes more than the published "
         "time.",
+    },
+    "ground-same-station": {
+        "nl": "{origin} en {destination} hebben hetzelfde station: gerekend is alleen de weg ertussen, {minutes} minuten "
+        "(geschat), zonder treinrit.",
+        "en": "{origin} and {destination} share a station: only the way between them is counted, {minutes} minutes "
+        "(estimated), without a train.",
+    },
+    "ground-few-days": {
+        "nl": "Er rijdt wel een rechtstreekse trein ({train}), maar niet elke dag: {days} per week, {minutes} minuten.",
+        "en": "There is a direct train ({train}), but not every day: {days} a week, {minutes} minutes.",
+    },
+    "ground-ferry-beside": {
+        "nl": "Er vaart ook een veerboot: {minutes} minuten; getoond is de reis per trein.",
+        "en": "There is a ferry as well: {minutes} minutes; the journey by train is shown.",
+    },
+    "ground-no-day": {
+        "nl": "Dit is geen dagreis: met ten hoogste vier overstappen en binnen 18 uur is geen verbinding bekend. Getoond "
+        "is de snelste reeks ritten.",
+        "en": "This is no day journey: none is known with four changes at most and within 18 hours. The fastest chain of "
+        "rides is shown.",
     },
     "ground-typical": {
         "nl": "De reistijd telt {minutes} minuten meer dan de ritten: het gewone vertrek van de dag is niet het "
@@ -237,12 +299,6 @@ NOTICES: dict[str, dict[str, str]] = {
     },
 }
 
-#: given for one trip only: a table of trips says nothing about them
-SINGLE_TRIP = frozenset(
-    {"non-co2-left-out", "non-co2-not-counted", "non-co2-own",
-     "stop-not-judged", "ferry-port-unknown", "class-not-in-list"}
-)  # fmt: skip
-
 # What a method counts of building, by the `method` of its factors: the notes of ADEME's rows and the
 # formula of myclimate say so, the others leave it out; of a user's own method it is not known.
 _BUILT = {"ademe": "vehicles", "myclimate": "airport", "nl": "none", "nl-location": "none", "defra": "none",
@@ -256,7 +312,8 @@ _SCOPE = {
            "vehicles": "met de bouw van voertuigen, zonder infrastructuur",
            "airport": "met de bouw van vliegtuig en luchthaven",
            "": "of bouw van voertuigen en infrastructuur meetelt, staat in de eigen tabel",
-           "spread": " Andere bronnen geven {low} tot {high} kg.", "end": " Compensatie is niet afgetrokken."},
+           "spread": " Deze en andere bronnen geven {low} tot {high} kg{of}.",
+           "of": " voor {modes} ({part} kg)", "end": " Compensatie is niet afgetrokken."},
     "en": {"wtw": "Includes the production of fuel and power (WTW)",
            "with": " and the non-CO2 effects of flying at altitude{own} (without them {without} kg)",
            "own": " with a multiplier of your own, ",
@@ -265,7 +322,8 @@ _SCOPE = {
            "vehicles": "includes building the vehicles, excludes infrastructure",
            "airport": "includes building aircraft and airport",
            "": "whether building vehicles and infrastructure counts is up to your own table",
-           "spread": " Other sources give {low} to {high} kg.", "end": " Compensation is not subtracted."},
+           "spread": " This and other sources give {low} to {high} kg{of}.",
+           "of": " for {modes} ({part} kg)", "end": " Compensation is not subtracted."},
 }  # fmt: skip
 
 
@@ -274,15 +332,15 @@ def own_non_co2(factor_id: str) -> str:
     return factor_id.partition("+non-co2-")[2].partition("+")[0]
 
 
-def non_co2_notices(factor: EmissionFactor) -> tuple[Notice, ...]:
+def non_co2_notices(factor: EmissionFactor, method: str) -> tuple[Notice, ...]:
     """Say of a flight factor that its non-CO2 effects are left out, or a multiplier of the user's."""
     own = own_non_co2(factor.id)
     if own and factor.non_co2_kg_co2e_per_unit:
-        return (Notice.of("non-co2-own", multiplier=own, method=factor.method),)
+        return (Notice.of("non-co2-own", multiplier=own, method=method),)
     if own:
-        return (Notice.of("non-co2-left-out", method=factor.method),)
+        return (Notice.of("non-co2-left-out", method=method),)
     if not factor.non_co2_kg_co2e_per_unit:
-        return (Notice.of("non-co2-not-counted", method=factor.method),)
+        return (Notice.of("non-co2-not-counted", method=method),)
     return ()
 
 
@@ -298,11 +356,12 @@ def scope_words(
     lang
         nl or en.
     amounts
-        The kg without non-CO2 effects, the lowest and the highest, as text.
+        The kg without non-CO2 effects, of the legs that were compared with other sources, their
+        lowest and their highest, as text.
     names
         The words for the means of transport.
     """
-    words, (without, low, high) = _SCOPE[lang], amounts
+    words, (without, part, low, high) = _SCOPE[lang], amounts
     text = words["wtw"]
     flown = [x.factor.id for x in estimate.legs if x.factor and x.leg.mode is Mode.PLANE]
     if estimate.non_co2_kg_co2e:
@@ -322,5 +381,9 @@ def scope_words(
         parts = (f"{words[what]} ({', '.join(modes)})" for what, modes in built.items())
         text += f"; {'; '.join(parts)}."
     if low != high:  # methods and classes that nothing was compared with have no spread
-        text += words["spread"].format(low=low, high=high)
+        of = ""
+        if any(x.kg_co2e and not x.compared for x in estimate.legs):
+            which = dict.fromkeys(names[x.leg.mode] for x in estimate.legs if x.compared)
+            of = words["of"].format(modes=", ".join(which), part=part)
+        text += words["spread"].format(low=low, high=high, of=of)
     return text + words["end"]

@@ -15,10 +15,14 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from reiscO2.errors import DataError
-from reiscO2.model import EmissionFactor, Mode
+from reiscO2.model import SEATS_PER_CAR, EmissionFactor, Mode
 from reiscO2.tables import read_rows
 
 Row = TypeVar("Row", bound=BaseModel)
+_SEATS = {
+    Mode.CAR: SEATS_PER_CAR,
+    Mode.TAXI: SEATS_PER_CAR,
+}  # where a user's own table does not say
 _FINEST = 3  # decimals of the coarsest table: three published decimals
 
 
@@ -66,6 +70,8 @@ class FactorRow(Strict):
     low: MaybeAmount = None
     high: MaybeAmount = None
     grid: MaybeAmount = None
+    building: MaybeAmount = None
+    seats: Annotated[Annotated[int, Field(ge=1)] | None, BeforeValidator(_blank_is_none)] = None
     source_id: Text
     source_row: Text
     note: str = ""
@@ -81,6 +87,14 @@ class FactorRow(Strict):
             raise ValueError(f"wtw {self.wtw} is below ttw {self.ttw}")
         if self.non_co2 > self.ttw:
             raise ValueError(f"non_co2 {self.non_co2} is above ttw {self.ttw}")
+        if (self.building or 0.0) > self.wtt:
+            raise ValueError(f"building {self.building} is above wtt {self.wtt}")
+        if self.unit == "pkm" and self.seats is not None:
+            raise ValueError("seats belong to a factor per vkm")
+        if self.unit == "vkm" and self.seats is None and self.mode not in _SEATS:
+            raise ValueError(
+                f"a factor per vkm of {self.mode} needs seats: the persons that one vehicle takes"
+            )
         if (self.non_co2 > 0.0) != (self.non_co2_basis != "none"):
             raise ValueError(
                 "non_co2 above 0 needs a non_co2_basis (published, derived); 0 has none"
@@ -126,6 +140,8 @@ class FactorRow(Strict):
             high_kg_co2e_per_unit=self.high,
             grid_kg_co2e_per_unit=self.grid,
             note=self.note,
+            building_kg_co2e_per_unit=self.building or 0.0,
+            seats=self.seats or (_SEATS.get(self.mode) if self.unit == "vkm" else None),
         )
 
 

@@ -32,7 +32,8 @@ _KG = {
     "g": 0.001, "gram": 0.001, "t": 1000.0, "ton": 1000.0, "tonne": 1000.0, "tonnes": 1000.0,
     "tons": 1000.0, "tonnen": 1000.0, "mg": 1000.0, "kt": 1e6,
 }  # fmt: skip
-_GAS = r"\b(co2|co₂)([- ]?(eq|equivalenten|equivalent|e))?\b\.?|\buitstoot\b"
+# "tCO2e" is written in one word: nothing need stand before the gas
+_GAS = r"-?co[2₂]([- ]?(equivalenten|equivalent|eq|e))?(?![a-z0-9])\.?|-?\buitstoot\b"
 
 #: unit by the ending of an attribute's name, longest first
 _UNIT_OF = (
@@ -61,9 +62,7 @@ def parse_number(text: str, field: str = "") -> float:
     raw = text.strip()
     found = re.fullmatch(_NUMBER, raw)
     if not found or len(raw) > 40:
-        raise InputError(
-            f"{shown(text)} is geen getal; schrijf bijvoorbeeld 1.200 of 0,22", text, field
-        )
+        raise InputError.of("number-unknown", text, field, text=shown(text))
     digits = re.sub(r"[\u00a0\u202f ']", "", raw)
     if "," in digits and "." in digits:
         if digits.rfind(",") > digits.rfind("."):
@@ -77,23 +76,51 @@ def parse_number(text: str, field: str = "") -> float:
     try:
         return float(digits)
     except ValueError:
-        raise InputError(
-            f"{shown(text)} is geen getal; schrijf bijvoorbeeld 1.200 of 0,22", text, field
-        ) from None
+        raise InputError.of("number-unknown", text, field, text=shown(text)) from None
 
 
-def _example(dimension: str) -> str:
-    return "1.200 km" if dimension == "km" else "0,22 ton of 173 kg"
+def _example(dimension: str) -> dict[str, object]:
+    if dimension == "km":
+        return {"dimension": "km", "example": "1.200 km"}
+    return {
+        "dimension": "uitstoot", "dimension_en": "emission",
+        "example": "0,22 ton of 173 kg", "example_en": "0,22 ton or 173 kg",
+    }  # fmt: skip
+
+
+def without_gas(text: str) -> str:
+    """Return `text` without the gas that an emission is of: "kgCO2e" is "kg"."""
+    return re.sub(_GAS, " ", text, flags=re.IGNORECASE)
+
+
+def as_float(value: object, field: str = "") -> float:
+    """Return a number that came as a number.
+
+    Raises
+    ------
+    InputError
+        If it is none (a truth value, nothing at all, a list), or too large.
+    """
+    if not isinstance(value, int | float):
+        from numbers import Number  # noqa: PLC0415 - a Decimal or a number of numpy
+
+        if not isinstance(value, Number):
+            raise InputError.of("number-unknown", value, field, text=shown(value))
+    if isinstance(value, bool):
+        raise InputError.of("number-unknown", value, field, text=shown(value))
+    try:
+        return float(value)  # type: ignore[arg-type] # whatever is no real number raises
+    except OverflowError:
+        raise InputError.of("number-infinite", value, field, text=shown(value)) from None
+    except (TypeError, ValueError):
+        raise InputError.of("number-unknown", value, field, text=shown(value)) from None
 
 
 def _split(text: str, dimension: str, field: str) -> tuple[float, str]:
     found = re.match(_NUMBER, text.strip())
     if not found:
-        raise InputError(
-            f"{shown(text)} bevat geen getal; schrijf bijvoorbeeld {_example(dimension)}",
-            text,
-            field,
-        )
+        example = _example(dimension)
+        raise InputError.of("number-missing", text, field, text=shown(text), **example)
     unit = text.strip()[found.end() :].strip()
     return parse_number(found.group(), field), unit
 
@@ -102,7 +129,7 @@ def _to_float(value: str | float, table: dict[str, float], dimension: str, field
     if isinstance(value, str):
         number, unit = _split(value, dimension, field)
         if dimension == "kg_co2e":
-            unit = re.sub(_GAS, " ", unit, flags=re.IGNORECASE).strip(" .")
+            unit = without_gas(unit).strip(" .")
         # a capital counts: Mg is a tonne, mg is no unit anybody means here
         key = "mg" if unit == "Mg" else unit.lower() if unit != "mg" else "?"
         factor = table.get(key)
@@ -112,9 +139,9 @@ def _to_float(value: str | float, table: dict[str, float], dimension: str, field
             else _by_pint(number, unit, dimension, value, field)
         )
     else:
-        result = float(value)
+        result = as_float(value, field)
     if not math.isfinite(result):
-        raise InputError(f"{shown(value)} is geen eindig getal", value, field)
+        raise InputError.of("number-infinite", value, field, text=shown(value))
     return result
 
 
@@ -127,10 +154,8 @@ def _by_pint(number: float, unit: str, dimension: str, value: str, field: str) -
             return float(registry().Quantity(number, unit).to(dimension).magnitude)
         except pint.PintError:
             pass
-    raise InputError(
-        f"{shown(value)}: {shown(unit)} is geen eenheid van {dimension}; schrijf bijvoorbeeld {_example(dimension)}",
-        value,
-        field,
+    raise InputError.of(
+        "unit-unknown", value, field, text=shown(value), unit=shown(unit), **_example(dimension)
     )
 
 

@@ -5,9 +5,8 @@ All rounding happens here.
 
 from __future__ import annotations
 
-from reiscO2.model import Estimate, Finding, LegEstimate, Mode, Notice, Trip, Verdict
+from reiscO2.model import Estimate, LegEstimate, Mode, Notice, Trip, Verdict
 from reiscO2.notices import NOTICES, scope_words
-from reiscO2.policies import DEFINITION, DEFINITION_DOOR_TO_DOOR, DEFINITION_TYPICAL
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,6 +35,8 @@ LAYERS = {
     "en": {"feed": "own timetable", "pairs": "published time", "lines": "line network",
            "model": "estimated driving time", "bound": "lower bound", "none": "no data", "": "no data"},
 }  # fmt: skip
+UNITS = {"nl": {"pkm": "reizigerskilometer", "vkm": "voertuigkilometer"},
+         "en": {"pkm": "passenger-km", "vkm": "vehicle-km"}}  # fmt: skip
 BASES = {"nl": {"great_circle": "grootcirkel", "network": "spoor of weg", "actual": "opgegeven"},
          "en": {"great_circle": "great circle", "network": "network", "actual": "stated"}}  # fmt: skip
 
@@ -56,10 +57,30 @@ def km(value: float, lang: str = "nl") -> str:
     return number(value, int(round(value, 1) < 10 and abs(value - round(value)) >= 0.05), lang)
 
 
+def factor_number(value: float, lang: str = "nl") -> str:
+    """Return a factor with three decimals, or more where these are not three digits: 0,00254."""
+    digits = 3
+    while digits < 6 and 0.0 < abs(value) < 10.0 ** (2 - digits):
+        digits += 1
+    text = f"{value:.{digits}f}"
+    kept = max(len(text.rstrip("0")), len(text) - digits + 3)
+    return number(value, digits - len(text) + kept, lang)
+
+
 def spread(low: float, high: float, lang: str = "nl") -> str:
     """Return "342 - 462", or nothing where no other source was compared. [kg CO2e]"""
     low_text, high_text = kg(low, lang), kg(high, lang)
     return "" if low_text == high_text else f"{low_text} - {high_text}"
+
+
+def spread_of_legs(legs: Iterable[LegEstimate], lang: str = "nl") -> str:
+    """Return the spread of a sum, or nothing where a part of it was not compared with other sources."""
+    low = high = 0.0
+    for leg in legs:
+        if leg.kg_co2e and not leg.compared:
+            return ""
+        low, high = low + leg.low_kg_co2e, high + leg.high_kg_co2e
+    return spread(low, high, lang)
 
 
 def hours(minutes: float, lang: str = "nl") -> str:
@@ -85,13 +106,18 @@ def _value(key: str, value: object, lang: str) -> str:
         return _BASIS_WORDS[lang].get(str(value), str(value))
     if key == "mode":
         return MODE_NAMES[lang].get(Mode(str(value)), str(value))
+    if key == "unit":
+        return UNITS[lang].get(str(value), str(value))
+    if key == "variant":  # of a row of the table: its own name, where it has one
+        return f" ({value})" if value else ""
     if key == "multiplier":
         return str(value).replace(".", ",") if lang == "nl" else str(value)
     if isinstance(value, float):
         if key in ("km", "direct_km"):
             return km(value, lang)
-        digits = 3 if key.startswith("factor") else 2 if key in ("detour", "occupancy") else 0
-        return number(value, digits, lang)
+        if key.startswith("factor"):
+            return factor_number(value, lang)
+        return number(value, 2 if key in ("detour", "occupancy") else 0, lang)
     return str(value)
 
 
@@ -115,6 +141,20 @@ def direction_of(trip: Trip, lang: str = "nl") -> str:
     return "return" if trip.round_trip else "one way"
 
 
+def class_words(estimate: Estimate) -> str:
+    """Return ", business" for the cabin class that was asked for, or nothing."""
+    asked = dict.fromkeys(x.leg.cabin_class for x in estimate.legs if x.leg.cabin_class)
+    return "".join(f", {name.replace('_', ' ')}" for name in asked)
+
+
+def _method_words(estimate: Estimate, lang: str) -> str:
+    """Return the method, and that a class rests on the ratio of another list."""
+    if any(n.id == "class-hybrid" for n in estimate.notices):
+        ratio = ("met de Britse verhouding voor de klasse", "with the UK ratio for the class")
+        return f"{estimate.method} {ratio[lang == 'en']}"
+    return estimate.method
+
+
 def direction_words(estimate: Estimate, lang: str = "nl") -> str:
     """Return "heen en terug", "enkele reis" or "rondreis"."""
     if any(n.id == "legs-lead-home" for n in estimate.notices):
@@ -134,121 +174,9 @@ def modes_answer(estimate: Estimate, lang: str = "nl") -> str:
             main.append(f"{name} {leg.origin.label} - {leg.destination.label}")
         elif leg.direction == "out":
             main.append(name)  # a crossing inside a journey by train
-    text = f"{'; '.join(main)} ({direction_words(estimate, lang)})"
+    text = f"{'; '.join(main)} ({direction_words(estimate, lang)}{class_words(estimate)})"
     where = f". In {estimate.trip.destination.label}: {', '.join(local)}." if local else "."
     return text[:1].upper() + text[1:] + where
-
-
-def limit_words(finding: Finding, lang: str = "nl", *, decided: bool = True) -> str:
-    """Return the limits of a rule: "8 uur", "750 km", "6 uur of 500 km".
-
-    With `decided` also the distance held against its km: "600 km; hemelsbreed 358 km".
-    """
-    words = []
-    if finding.limit_minutes is not None:
-        number_of = f"{finding.limit_minutes / 60:g}"
-        number_of = number_of.replace(".", ",") if lang == "nl" else number_of
-        words.append(f"{number_of} {'uur' if lang == 'nl' else 'hours'}")
-    if finding.limit_km is not None:
-        words.append(f"{number(finding.limit_km, 0, lang)} km")
-    text = f" {COMBINED[lang].get(finding.combine, '/')} ".join(words)
-    if finding.combine == "unless":  # the distance is the rule, the time its exception
-        longer = "tenzij langer dan" if lang == "nl" else "unless longer than"
-        text = f"{words[1]}, {longer} {words[0]}"
-    km = finding.great_circle_km
-    if not decided or finding.limit_km is None or km is None:
-        return text
-    if finding.verdict is Verdict.NOT_APPLICABLE:
-        return text
-    over = "hemelsbreed" if lang == "nl" else "great circle"
-    return f"{text}; {over} {number(km, 0, lang)} km"
-
-
-def finding_answer(estimate: Estimate, finding: Finding, lang: str = "nl") -> str:
-    """Return the answer to the exception question for one finding."""
-    where = (finding.destination or estimate.trip.destination).label
-    if finding.status == "undated" and finding.verdict is Verdict.UNKNOWN:
-        if lang == "en":
-            return f"Unknown: it is not known whether a rule ({finding.policy}) was there on the travel date."
-        return (
-            f"Onbekend: niet bekend is of er op de reisdatum al een regel gold ({finding.policy})."
-        )
-    limit, time = limit_words(finding, lang, decided=False), _time(finding, lang)
-    by = " per trein of bus" if finding.limit_minutes is not None else ""
-    if lang == "en":
-        by = " by train or bus" if by else ""
-        return {
-            Verdict.NOT_APPLICABLE: "Not applicable (no flight abroad).",
-            Verdict.WITHIN: f"{where} is within {limit}{by}{time}: name the exceptional situation and explain it: "
-            "[to be filled in]",
-            Verdict.BORDERLINE: f"Borderline: {where} is about {limit}{by}{time}; look up the journey of the day and, "
-            "within the limit, explain the exception: [to be filled in]",
-            Verdict.BEYOND: f"Not applicable: {where} is not within {limit}{by}{time}.",
-            Verdict.UNKNOWN: f"Unknown whether {where} is within {limit}{by}; look it up.",
-        }[finding.verdict]
-    reached = " bereikbaar" if by else ""
-    return {
-        Verdict.NOT_APPLICABLE: "n.v.t. (geen vlucht naar het buitenland).",
-        Verdict.WITHIN: f"{where} is binnen {limit}{by}{reached}{time}. "
-        "Uitzonderlijke situatie en toelichting: [nog invullen]",
-        Verdict.BORDERLINE: f"Grensgeval: {where} ligt rond de {limit}{by}{time}. Zoek de "
-        "verbinding van de reisdag op; is die binnen de grens, dan: uitzondering en toelichting [nog invullen]",
-        Verdict.BEYOND: f"n.v.t.: {where} is niet binnen {limit}{by}{reached}{time}.",
-        Verdict.UNKNOWN: f"Onbekend of {where} binnen {limit}{by}{reached} is; zoek de verbinding op.",
-    }[finding.verdict]
-
-
-def _time(finding: Finding, lang: str) -> str:
-    if finding.limit_minutes is None:
-        return ""
-    if finding.ground_minutes is None:
-        return f" ({reason_text(finding.reason, lang)})"
-    about = "snelste reis" if lang == "nl" else "fastest journey"
-    by = MODE_NAMES[lang][Mode(finding.ground_mode or "train")]
-    if finding.layer == "model":  # a formula, no line that anybody runs
-        about = "geschatte reis" if lang == "nl" else "estimated journey"
-    return (
-        f" ({about} {hours(finding.ground_minutes, lang)} ± {finding.sigma_minutes:.0f} min, {by})"
-    )
-
-
-COMBINED = {
-    "nl": {"and": "en", "or": "of", "unless": "tenzij"},
-    "en": {"and": "and", "or": "or", "unless": "unless"},
-}
-# a motion or an announcement judges nobody; of an undated rule the form says that it is not known
-IN_FORCE = ("in_force", "replaced", "undated")
-STATUSES = {
-    "nl": {"announced": "aangekondigd, niet in werking", "motion": "motie, geen regel",
-           "proposal": "voorstel, geen regel", "replaced": "vervangen",
-           "undated": "niet bekend of de regel toen al gold"},
-    "en": {"announced": "announced, not in force", "motion": "motion, no rule",
-           "proposal": "proposal, no rule", "replaced": "replaced",
-           "undated": "not known whether the rule was there then"},
-}  # fmt: skip
-DEFINITIONS_EN = {
-    DEFINITION: "Ground time: the fastest regular day journey (at least five days a week), main station to main "
-    "station, with changes and compulsory check-in, without access and egress.",
-    DEFINITION_TYPICAL: "Ground time: the typical (median) day journey (at least five days a week), main station "
-    "to main station, with changes and compulsory check-in, without access and egress.",
-    DEFINITION_DOOR_TO_DOOR: "Ground time: the fastest regular day journey (at least five days a week), door to door, "
-    "with changes, compulsory check-in, access and egress.",
-}
-_REASONS = {
-    "nl": {"no-land-link": "over zee, zonder spoor, tunnel of veer", "too-far": "te ver voor een dagreis over land",
-           "no-connection": "geen verbinding bekend", "no-station": "geen station bekend",
-           "over-sea": "over zee; geen veerdienst bekend", "long-crossing": "over zee; de veerboot duurt al langer",
-           "": "geen gegevens"},
-    "en": {"no-land-link": "overseas, without rail, tunnel or ferry", "too-far": "too far for a day over land",
-           "no-connection": "no journey known", "no-station": "no station known",
-           "over-sea": "overseas; no ferry known", "long-crossing": "overseas; the ferry alone takes longer",
-           "": "no data"},
-}  # fmt: skip
-
-
-def reason_text(reason: str, lang: str = "nl") -> str:
-    """Return the words for the reason of a ground journey without minutes."""
-    return _REASONS[lang].get(reason, reason)
 
 
 _TO_FILL_IN = {"nl": "kilometers nog invullen", "en": "kilometres to be filled in"}
@@ -274,25 +202,32 @@ def footprint_answer(estimate: Estimate, lang: str = "nl") -> str:
         if is_open
     ]
     without = f"{_WITHOUT[lang]} {', '.join(missing)}; " if missing else ""
-    who = persons(estimate.trip.travellers, lang)
+    who = persons(estimate.trip.travellers, lang) + class_words(estimate)
+    method = _method_words(estimate, lang)
     way = direction_words(estimate, lang)
     total = kg(estimate.kg_co2e, lang)
     if lang == "nl":
         text = (
             "; ".join(lines)
-            + f". Totaal {total} kg CO2-equivalent ({without}{way}, {who}; methode {estimate.method})."
+            + f". Totaal {total} kg CO2-equivalent ({without}{way}, {who}; methode {method})."
         )
     else:
         text = (
             "; ".join(lines)
-            + f". Total {total} kg CO2-equivalent ({without}{way}, {who}; method {estimate.method})."
+            + f". Total {total} kg CO2-equivalent ({without}{way}, {who}; method {method})."
         )
     return text + " " + scope_sentence(estimate, lang)
 
 
 def scope_sentence(estimate: Estimate, lang: str = "nl") -> str:
     """Return what is and what is not in the number."""
-    amounts = (estimate.kg_co2e_without_non_co2, estimate.low_kg_co2e, estimate.high_kg_co2e)
+    legs = [leg for leg in estimate.legs if leg.compared]
+    amounts = (
+        estimate.kg_co2e_without_non_co2,
+        sum(leg.kg_co2e for leg in legs),
+        sum(leg.low_kg_co2e for leg in legs),
+        sum(leg.high_kg_co2e for leg in legs),
+    )
     return scope_words(estimate, lang, [kg(amount, lang) for amount in amounts], MODE_NAMES[lang])
 
 
@@ -307,24 +242,3 @@ def by_mode(legs: Iterable[LegEstimate]) -> dict[str, tuple[float, float, bool]]
             is_open or done.distance_km is None,
         )
     return sums
-
-
-def answers(estimate: Estimate, lang: str = "nl") -> dict[str, str]:
-    """Return the ready answers for the three fields of the form."""
-    bodies = {finding.policy for finding in estimate.findings}
-    said = [
-        (f"{finding.policy}: " if len(bodies) > 1 else "") + finding_answer(estimate, finding, lang)
-        for finding in estimate.findings
-        if finding.status in IN_FORCE
-    ]
-    return {
-        "modes": modes_answer(estimate, lang),
-        "exception": " ".join(dict.fromkeys(said))
-        or ("n.v.t." if lang == "nl" else "not applicable"),
-        "footprint": footprint_answer(estimate, lang),
-    }
-
-
-def definition_text(definition: str, lang: str = "nl") -> str:
-    """Return a definition in the language of the reader."""
-    return DEFINITIONS_EN.get(definition, definition) if lang == "en" else definition

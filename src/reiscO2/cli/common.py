@@ -6,7 +6,7 @@ import json
 import os
 import sys
 
-from reiscO2.errors import EXIT_FINDING, InputError, shown
+from reiscO2.errors import EXIT_FINDING, DataError, InputError, shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -82,4 +82,7 @@ def own_feed(path: str | None) -> Any:
     from reiscO2.ground.feed import load_feed  # noqa: PLC0415 - only with own travel times
 
     check_readable(path, "ground")
-    return load_feed(path)
+    try:
+        return load_feed(path)
+    except DataError as error:  # its file and line are for whoever made the table
+        raise InputError.of("times-unusable", path, "ground", text=str(error)) from error

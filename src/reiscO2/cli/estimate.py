@@ -20,24 +20,29 @@ from reiscO2.errors import InputError, shown
 from reiscO2.estimation import compare, estimate
 from reiscO2.model import Estimate, Leg
 from reiscO2.trips import local_leg
+from reiscO2.verdict_words import (
+    STATUSES,
+    answers,
+    definition_text,
+    limit_words,
+    margin_words,
+    reason_lines,
+    reason_text,
+)
 from reiscO2.wording import (
     LAYERS,
     MODE_NAMES,
-    STATUSES,
     VERDICTS,
-    answers,
     by_mode,
-    definition_text,
+    class_words,
     direction_words,
+    factor_number,
     hours,
     kg,
     km,
-    limit_words,
     notice_text,
-    number,
     persons,
-    reason_text,
-    spread,
+    spread_of_legs,
 )
 
 TYPE_CHECKING = False
@@ -98,9 +103,7 @@ def _ends(args: Any, config: dict[str, str], options: dict[str, Any]) -> tuple[s
         origin = origin or legs[0][1]
         destination = destination or legs[-1][2]
     if origin is None or destination is None:
-        raise InputError(
-            "Geef vertrek en bestemming, bijvoorbeeld: estimate 'Den Haag' Stockholm --mode plane"
-        )
+        raise InputError.of("two-places", command="estimate ", more=" --mode plane")
     return origin, destination
 
 
@@ -147,20 +150,14 @@ def _online(service: str) -> Any:
 def _local(text: str) -> Leg:
     mode, equals, km = text.partition("=")
     if equals and not km.strip():
-        raise InputError(
-            f"{shown(text)}: achter = horen kilometers, bijvoorbeeld trein=74", text, "local"
-        )
+        raise InputError.of("local-without-km", text, "local", text=shown(text))
     return local_leg(mode, km or None)
 
 
 def _leg(text: str) -> tuple[str, str, str, str | None]:
     parts = text.split(":")
     if len(parts) not in (3, 4) or not all(part.strip() for part in parts):
-        raise InputError(
-            f"{shown(text)} is geen deel van een reis; schrijf MODE:VAN:NAAR of MODE:VAN:NAAR:KM",
-            text,
-            "leg",
-        )
+        raise InputError.of("leg-unreadable", text, "leg", text=shown(text))
     return parts[0], parts[1], parts[2], parts[3] if len(parts) == 4 else None
 
 
@@ -175,10 +172,13 @@ def _from_file(path: str, args: Any, options: dict[str, Any]) -> None:
             with open(path, encoding="utf-8-sig") as file:
                 text = file.read(MAX_DOCUMENT + 1)
     except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "geen tekst in UTF-8"
-        raise InputError(f"Reis {shown(path)} niet leesbaar: {reason}", path, "trip") from error
+        reason = getattr(error, "strerror", None)
+        raise InputError.of(
+            "trip-unreadable", path, "trip", path=shown(path),
+            reason=reason or "geen tekst in UTF-8", reason_en=reason or "no text in UTF-8",
+        ) from error  # fmt: skip
     if len(text) > MAX_DOCUMENT:
-        raise InputError(f"Reis {shown(path)} is langer dan een miljoen tekens", path, "trip")
+        raise InputError.of("trip-too-long", path, "trip", path=shown(path))
     trip = parse_trip(text, "standaardinvoer" if path == "-" else path)
     stated = {
         "mode": trip.mode, "date": trip.date, "cabin_class": trip.cabin_class, "variant": trip.variant,
@@ -201,18 +201,15 @@ def lines(done: Estimate, lang: str, interval: Interval | None = None) -> list[s
     """Return an estimate as lines of text."""
     nl = lang == "nl"
     trip = done.trip
-    who = persons(trip.travellers, lang)
+    who = persons(trip.travellers, lang) + class_words(done)
     out = [
         f"{trip.origin.label} - {trip.destination.label}, {direction_words(done, lang)}, {who}, {trip.date}",
         "",
     ]
     rows = [["", "km", "kg CO2e", "laag - hoog" if nl else "low - high"]]
     for mode, (mode_km, kg_co2e, is_open) in by_mode(done.legs).items():
-        low, high = (
-            sum(getattr(x, f"{w}_kg_co2e") for x in done.legs if x.leg.mode == mode)
-            for w in ("low", "high")
-        )
-        cells = [km(mode_km, lang), kg(kg_co2e, lang), spread(low, high, lang)]
+        own = (x for x in done.legs if x.leg.mode == mode)
+        cells = [km(mode_km, lang), kg(kg_co2e, lang), spread_of_legs(own, lang)]
         if is_open:  # a sum with a hole in it must not look like a sum
             cells = ["open", "open", ""] if mode_km == 0.0 else _with_hole(cells)
         rows.append([MODE_NAMES[lang][_mode(mode)], *cells])
@@ -274,7 +271,8 @@ def _factor_lines(done: Estimate, lang: str) -> list[str]:
         else {"pkm": "passenger-km", "vkm": "vehicle-km"}
     )
     out = [
-        f"factor {f.id}: {number(f.wtw_kg_co2e_per_unit, 3, lang)} kg/{unit[f.unit]} ({f.source_id}, {f.source_row})"
+        f"factor {f.id}: {factor_number(f.wtw_kg_co2e_per_unit, lang)} kg/{unit[f.unit]} "
+        f"({f.source_id}, {f.source_row})"
         for f in seen.values()
     ]
     if any(name.startswith("mix:") for name in seen):
@@ -298,10 +296,10 @@ def finding_lines(finding: Finding, lang: str) -> list[str]:
     if finding.ground_minutes is not None:
         mode = MODE_NAMES[lang][_mode(finding.ground_mode or "train")]
         head += f"; {mode} {hours(finding.ground_minutes, lang)} ± {finding.sigma_minutes:.0f} min"
-        if finding.margin_minutes is not None:
-            word = ("marge", "margin")[lang == "en"]
-            head += f", {word} {finding.margin_minutes:+.0f} min"
+        head += margin_words(finding, lang)
         head += f" [{LAYERS[lang][finding.layer]}]"
+        if finding.reason == "not-counted":
+            head += f"; {reason_text(finding.reason, lang)}"
     elif finding.reason:
         head += f"; {reason_text(finding.reason, lang)}"
     out = [head]
@@ -324,7 +322,7 @@ def finding_lines(finding: Finding, lang: str) -> list[str]:
         out.append(_MODELLED[lang])
     elif finding.ground_minutes is not None:
         out.append(f"  {definition_text(finding.definition, lang)}")
-    return out
+    return out + [f"  {line}" for line in reason_lines(finding, lang)]
 
 
 def _with_hole(cells: list[str]) -> list[str]:
@@ -336,7 +334,11 @@ def _totals(done: Estimate, lang: str) -> list[str]:
     total = [km(done.distance_km, lang), kg(done.kg_co2e, lang)]
     if any(leg.distance_km is None for leg in done.legs):
         total = _with_hole(total)
-    return [*total, spread(done.low_kg_co2e, done.high_kg_co2e, lang)]
+    return [*total, spread_of_legs(done.legs, lang)]
+
+
+# another factor than that of the method and the country stands in
+_STAND_INS = ("method-fallback", "rows-of-country", "country-without-grid")
 
 
 def _alternative_lines(done: Estimate, lang: str) -> list[str]:
@@ -359,6 +361,7 @@ def _alternative_lines(done: Estimate, lang: str) -> list[str]:
             if lang == "nl"
             else f"Same trip by {mode}: {text}; saves {saved} kg"
         )
+        out += [f"  {notice_text(n, lang)}" for n in other.notices if n.id in _STAND_INS]
     return [*out, ""] if out else []
 
 
@@ -372,10 +375,11 @@ def _comparison(done: list[Estimate], lang: str, intervals: list[Interval | None
         ]
         for e in done
     ]
+    seats = "".join(dict.fromkeys(class_words(e) for e in done))
     out = [
         (
             f"{first.origin.label} - {first.destination.label}, {direction_words(done[0], lang)}, "
-            f"{persons(first.travellers, lang)}, {first.date}"
+            f"{persons(first.travellers, lang)}{seats}, {first.date}"
         ),
         "",
     ]

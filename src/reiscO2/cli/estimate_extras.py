@@ -20,6 +20,10 @@ _COMPONENTS = {
 
 def interval_line(interval: Interval, lang: str) -> str:
     """Return the propagated interval in one line, with what makes it wide."""
+    if not interval.components:  # nothing was propagated: that is no certainty
+        none = ("geen (niets om te spreiden: kilometers open of factor nul)",
+                "none (nothing to propagate: kilometres open or a factor of zero)")  # fmt: skip
+        return f"{interval.level:.0%}-interval: {none[lang == 'en']}"
     modes = {c.mode for c in interval.components}
     said = [
         (f"{MODE_NAMES[lang][Mode(c.mode)]} " if len(modes) > 1 else "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reiscO2.cli.common import write, write_json
 from reiscO2.cli.trip_words import heading, trip_from
-from reiscO2.documents import SCHEMA_VERSION, trip_document
+from reiscO2.documents import SCHEMA_VERSION, place_document, trip_document
 from reiscO2.explanation import Explanation, Reading, explain
 
 TYPE_CHECKING = False
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def run(args: Any) -> int:
     """Answer ``explain``: the readings that fit a stated figure, and those that come near."""
-    done = explain(args.stated, trip_from(args, args.places))
+    done = explain(args.stated, trip_from(args, args.places), method=args.method)
     if args.json:
         write_json(_document(done, args))
     else:
@@ -27,11 +27,15 @@ def _document(done: Explanation, args: Any) -> dict[str, Any]:
         values = {name: getattr(one, name) for name in Reading.__slots__ if name != "rank"}
         return {**values, "sentence": one.sentence(done.trip, args.lang)}
 
+    lead = done.trip.legs[0]
     return {
         "schema_version": SCHEMA_VERSION,
         "trip": trip_document(done.trip),
-        "mode": str(done.trip.legs[0].mode),
+        "mode": str(lead.mode),
         "mode_assumed": args.mode is None,
+        "cabin_class": lead.cabin_class,
+        "variant": lead.variant,
+        "via": [place_document(leg.destination) for leg in done.trip.legs[:-1]],
         "stated_kg_co2e": done.stated_kg_co2e,
         "low_kg_co2e": done.low_kg_co2e,
         "high_kg_co2e": done.high_kg_co2e,

@@ -8,7 +8,7 @@ from reiscO2.errors import InputError, shown
 from reiscO2.factors import shipped_factors
 from reiscO2.model import EmissionFactor
 from reiscO2.trips import parse_mode
-from reiscO2.wording import number
+from reiscO2.wording import factor_number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,10 +29,7 @@ def run(args: Any) -> int:
     ]
     if not rows:
         asked = [shown(word) for word in (args.mode, args.method, args.edition) if word is not None]
-        raise InputError(
-            f"Geen emissiefactor voor {', '.join(asked)}; laat een voorwaarde weg",
-            None, "factors",
-        )  # fmt: skip
+        raise InputError.of("factor-none", None, "factors", text=", ".join(asked))
     if args.json:
         write_json([_document(row) for row in rows])
         return 0
@@ -55,7 +52,7 @@ def _row(row: EmissionFactor, lang: str) -> list[str]:
         row.non_co2_kg_co2e_per_unit,
     )  # fmt: skip
     source = f"{row.source_id}, {row.source_row}"[:90]
-    return [row.id, *(number(value, 3, lang) for value in values), row.unit, source]
+    return [row.id, *(factor_number(value, lang) for value in values), row.unit, source]
 
 
 def _document(row: EmissionFactor) -> dict[str, Any]:

@@ -217,6 +217,8 @@ def _explain(child: Any, text: dict[str, str]) -> None:
     child.add_argument("stated", metavar="KG", help=text["stated"])
     _place(child, "places", metavar="PLACE", nargs="*", help=text["origin-destination"])
     _trip_options(child, text)
+    child.add_argument("--variant", metavar="NAME", help=text["variant"])
+    child.add_argument("--method", metavar="NAME", help=text["method"])
     _common(child, text)
     child.set_defaults(run=_lazily("explain"))
 

@@ -6,7 +6,8 @@ from reiscO2.cli.common import aligned, write, write_json
 from reiscO2.model import Mode
 from reiscO2.policies import Policy, policies_for, shipped_policies
 from reiscO2.trips import parse_date
-from reiscO2.wording import COMBINED, MODE_NAMES, STATUSES, number
+from reiscO2.verdict_words import COMBINED, STATUSES
+from reiscO2.wording import MODE_NAMES, number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,6 +18,17 @@ _STATUS = {"nl": {"in_force": "in werking"}, "en": {"in_force": "in force"}}
 _SEEN = {
     "nl": {"seen": "tekst gelezen", "reported": "van horen zeggen"},
     "en": {"seen": "text read", "reported": "reported"},
+}
+
+
+_CONDITIONS = {
+    "nl": {
+        "allowed": "uitzondering",
+        "refused": "geen uitzondering",
+        "duty": "melden",
+        "note": "noot",
+    },
+    "en": {"allowed": "exception", "refused": "no exception", "duty": "to report", "note": "note"},
 }
 
 
@@ -32,8 +44,25 @@ def run(args: Any) -> int:
     if args.json:
         write_json([_document(rule) for rule in rules])
     else:
-        write(*aligned([_row(rule, args.lang) for rule in rules]))
+        rows = aligned([_row(rule, args.lang) for rule in rules])
+        write(
+            *(
+                line
+                for row, rule in zip(rows, rules, strict=True)
+                for line in (row, *_conditions(rule, args.lang))
+            )
+        )
     return 0
+
+
+def _conditions(rule: Policy, lang: str) -> list[str]:
+    """Return what a rule accepts, rejects and asks to be reported, and what to know of it."""
+    words = _CONDITIONS[lang]
+    said = {
+        "allowed": "; ".join(rule.allowed), "refused": "; ".join(rule.refused), "duty": rule.duty,
+        "note": rule.note,
+    }  # fmt: skip
+    return [f"    {words[key]}: {text}" for key, text in said.items() if text]
 
 
 def _row(rule: Policy, lang: str) -> list[str]:
@@ -52,7 +81,8 @@ def _limit(rule: Policy, lang: str) -> str:
         digits = 0 if rule.hours == int(rule.hours) else 1
         limits.append(f"{number(rule.hours, digits, lang)} {'uur' if lang == 'nl' else 'h'}")
     if rule.km is not None:
-        limits.append(f"{number(rule.km, 0, lang)} km")
+        rail = {"nl": " spoor", "en": " by rail"}[lang] if rule.distance == "rail" else ""
+        limits.append(f"{number(rule.km, 0, lang)} km{rail}")
     if rule.combine == "unless":  # the distance is the rule, the time its exception
         return f"{limits[1]} {COMBINED[lang]['unless']} > {limits[0]}"
     return f" {COMBINED[lang].get(rule.combine, '')} ".join(limits)

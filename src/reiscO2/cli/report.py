@@ -346,7 +346,7 @@ def _doubt(destination: str, lang: str) -> None:
         find_place(destination)
     except InputError as error:
         head = "let op" if lang == "nl" else "note"
-        sys.stderr.write(f"reisco2: {head}: {' '.join(str(error).split())}\n")
+        sys.stderr.write(f"reisco2: {head}: {error.said(lang)}\n")
 
 
 def _render(args: Any) -> int:

@@ -7,7 +7,7 @@ from reiscO2.wording import MODE_NAMES, hours, number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from reiscO2.model import GroundJourney, GroundLeg
+    from reiscO2.model import GroundJourney, GroundLeg, NightTrain
 
 _SOURCE_WORDS = {
     "nl": {"read": "opgezocht", "derived": "afgeleid", "estimate": "geschat", "model": "geschat"},
@@ -38,11 +38,47 @@ def ride_name(ride: GroundLeg, lang: str = "nl") -> str:
 
 
 def days_text(days: str, lang: str = "nl") -> str:
-    """Return the days on which a train runs: "dagelijks", "ma, wo, vr"."""
+    """Return the days on which a train runs, as within a sentence: "dagelijks", "ma, wo, vr"."""
     if lang == "nl":
         for english, dutch in _DAYS_NL:
             days = days.replace(english, dutch)
-    return days
+        return days
+    return days.replace("Daily", "daily")
+
+
+def night_line(night: NightTrain, lang: str = "nl") -> str:
+    """Return a night train or night ferry: hours, days, and from when to when they are known.
+
+    "nacht: NJ 403 Arnhem Centraal ca. 22:06 - Zürich HB 08:05 (dagelijks; dienstregeling 2026)".
+    """
+    nl = lang == "nl"
+    ends = []
+    for end in ("departure", "arrival"):
+        hour = getattr(night, end)
+        if not hour:
+            hour = "(uur onbekend)" if nl else "(hour not known)"
+        elif end in night.approximate:
+            hour = f"{'ca.' if nl else 'about'} {hour}"
+        ends.append(hour)
+    about = [days_text(night.days, lang)]
+    if night.runs == "other_days":
+        about.append("niet op de reisdatum" if nl else "not on the travel date")
+    first, to, last = night.valid.partition("..")
+    if to:
+        about.append(f"{_day(first, nl)} {'t/m' if nl else 'to'} {_day(last, nl)}")
+    elif first:
+        about.append(f"{'dienstregeling' if nl else 'timetable'} {first}")
+    if night.approximate:
+        about.append("uren geschat" if nl else "hours estimated")
+    return (
+        f"{'nacht' if nl else 'overnight'}: {night.train} {night.origin} {ends[0]} - "
+        f"{night.destination} {ends[1]} ({'; '.join(about)})"
+    )
+
+
+def _day(text: str, nl: bool) -> str:
+    """Return 2026-09-05 as 05-09-2026 in Dutch, a month as 05-2026."""
+    return "-".join(reversed(text.split("-"))) if nl else text
 
 
 def source_text(source: str, lang: str = "nl") -> str:

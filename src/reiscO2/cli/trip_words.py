@@ -5,7 +5,7 @@ from __future__ import annotations
 from reiscO2.cli.config import read_config, two_places
 from reiscO2.errors import InputError
 from reiscO2.trips import make_trip
-from reiscO2.wording import MODE_NAMES, direction_of
+from reiscO2.wording import MODE_NAMES, direction_of, persons
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,13 +24,11 @@ def trip_from(args: Any, places: list[str]) -> Trip:
     """
     origin, destination = two_places(places, read_config(args.config))
     if origin is None or destination is None:
-        raise InputError(
-            "Geef vertrek en bestemming, bijvoorbeeld: 'Den Haag' Stockholm --mode plane"
-        )
+        raise InputError.of("two-places", command="", more=" --mode plane")
     return make_trip(
         origin, destination, mode=args.mode or "plane", via=args.via, round_trip=not args.one_way,
         travellers=1 if args.travellers is None else args.travellers, date=args.date,
-        cabin_class=args.cabin_class, distance_km=args.km,
+        cabin_class=args.cabin_class, distance_km=args.km, variant=getattr(args, "variant", None),
     )  # fmt: skip
 
 
@@ -39,5 +37,13 @@ def heading(trip: Trip, args: Any) -> str:
     mode = MODE_NAMES[args.lang][trip.legs[0].mode]
     if args.mode is None:
         mode += " (aangenomen; kies met --mode)" if args.lang == "nl" else " (assumed; set --mode)"
+    stops = [leg.destination for leg in trip.legs[:-1] if leg.direction == "out" and args.via]
     ends = f"{trip.origin.label} - {trip.destination.label}"
-    return f"{ends}, {mode}, {direction_of(trip, args.lang)}, {trip.date}"
+    if stops:
+        over = "over" if args.lang == "nl" else "by way of"
+        ends += f" {over} {', '.join(stop.label for stop in stops if stop is not None)}"
+    classes = dict.fromkeys(leg.cabin_class for leg in trip.legs if leg.cabin_class)
+    asked = "".join(f", {name.replace('_', ' ')}" for name in classes)
+    asked += f", {trip.legs[0].variant}" if trip.legs[0].variant else ""
+    who = persons(trip.travellers, args.lang)
+    return f"{ends}, {mode}{asked}, {direction_of(trip, args.lang)}, {who}, {trip.date}"

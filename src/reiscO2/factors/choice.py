@@ -8,6 +8,7 @@ from reiscO2.errors import FactorNotFoundError, InputError, shown
 from reiscO2.model import EmissionFactor, Match, Mode, Notice
 
 _INF = float("inf")
+_UNNAMED = ("by-distance", "all-distances")  # flights: no variant that anybody chooses
 BAND_EDGE_SHARE = 0.05  # a distance this near to a band edge (share of the edge) gets a notice
 
 # How an official may call a variant or class; keys are lower case with hyphens.
@@ -116,8 +117,11 @@ def choice_notices(choice: Choice, period: Period, match: Match, year: int) -> t
     if match is not Match.EXACT:
         kind = "edition-earlier" if match is Match.EARLIER_EDITION else "edition-later"
         notices.append(
-            Notice.of(kind, year=year, mode=row.mode.value, edition=row.edition, method=row.method)
-        )
+            Notice.of(
+                kind, year=year, mode=row.mode.value, edition=row.edition, method=row.method,
+                variant="" if row.variant in _UNNAMED else row.variant,
+            )
+        )  # fmt: skip
     return tuple(notices)
 
 
@@ -125,7 +129,10 @@ def row_notices(row: EmissionFactor) -> tuple[Notice, ...]:
     """Return the notices that belong to a row itself."""
     grid, high = row.grid_kg_co2e_per_unit, row.high_kg_co2e_per_unit
     if row.power_basis == "market" and row.wtw_kg_co2e_per_unit == 0.0 and grid is not None:
-        return (Notice.of("market-based-zero", mode=row.mode.value, factor_grid=grid),)
+        at_mix = Notice.of(
+            "market-based-zero", mode=row.mode.value, factor_grid=grid, unit=row.unit
+        )
+        return (at_mix,)
     if row.mode is Mode.COACH and row.variant == "touringcar-diesel" and high is not None:
         return (Notice.of("coach-range", factor_high=high),)
     return ()
@@ -142,18 +149,12 @@ def pick_band(answers: list[FactorMatch], distance_km: float | None) -> FactorMa
         If there is more than one band and no distance.
     """
     if distance_km is not None and not 0.0 <= distance_km < _INF:
-        raise InputError(
-            f"{shown(distance_km)} km is geen afstand (distance_km); geef 0 km of meer",
-            distance_km,
-            "distance_km",
-        )
+        raise InputError.of("factor-distance", distance_km, "distance_km", text=shown(distance_km))
     if len(answers) == 1:
         return answers[0]
     if distance_km is None:
         bands = ", ".join(answer.factor.id for answer in answers)
-        raise FactorNotFoundError(
-            f"De factor hangt af van de afstand; geef de kilometers (distance_km): {bands}"
-        )
+        raise FactorNotFoundError.of("factor-bands", listed=bands)
     return banded(answers, distance_km)
 
 

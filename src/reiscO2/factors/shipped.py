@@ -53,6 +53,8 @@ def factor_of(row: dict[str, str]) -> EmissionFactor:
         high_kg_co2e_per_unit=number("high"),
         grid_kg_co2e_per_unit=number("grid"),
         note=row["note"],
+        building_kg_co2e_per_unit=float(row["building"] or 0.0),
+        seats=int(row["seats"]) if row["seats"] else None,
     )
 
 

@@ -28,7 +28,7 @@ from reiscO2.model import EmissionFactor, Match, Mode
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import Any
 
 DEFAULT_CLASSES = ("", "economy", "average")  # the first that the rows have
@@ -92,9 +92,7 @@ class FactorTable:
         for row in self:
             if row.id == factor_id:
                 return row
-        raise FactorNotFoundError(
-            f"Geen emissiefactor met de naam {shown(factor_id)}; zie: reisco2 factors"
-        )
+        raise FactorNotFoundError.of("factor-id-unknown", text=shown(factor_id))
 
     def merged(self, other: FactorTable) -> FactorTable:
         """Return a table in which the methods of `other` are added to, or replace, these."""
@@ -203,13 +201,16 @@ class FactorTable:
                 rows = self.rows_for(fallback.to_method, fallback.to_mode)
         if not rows:
             known = sorted({row.mode.value for row in self.rows(method)})
-            raise _unknown("mode", mode.value, tuple(known), f"methode {method}")
-        where = f"{mode_word(mode)} ({method})"
+            raise _unknown("mode", mode.value, tuple(known), _of_method(method))
+        where = {"where": f"{mode_word(mode)} ({method})", "where_en": f"{Mode(mode)} ({method})"}
         rows = _matching(rows, "region", region.upper() if region else "", where)
         if variant is None:
             rows = _default_variants(rows, where)
         else:
-            rows = _matching(rows, "variant", factor_name(variant), where, variant)
+            name = factor_name(variant)
+            if name == "electric" and all(row.variant != name for row in rows):
+                name = "electric-mix"  # a car: the average power, as `auto (elektrisch)` in a table
+            rows = _matching(rows, "variant", name, where, variant)
         if cabin_class is None:
             rows = _default_class(rows, where)
         else:
@@ -249,7 +250,7 @@ class FactorTable:
         days = [row.valid_to for row in self.rows(method) if row.edition == edition]
         if not days:
             known = tuple(str(year) for year in self.editions(method))
-            raise _unknown("edition", edition, known, f"methode {method}")
+            raise _unknown("edition", edition, known, _of_method(method))
         return max(days)
 
 
@@ -261,33 +262,40 @@ def as_mode(name: Mode | str) -> Mode:
         raise _unknown("mode", name, tuple(mode.value for mode in Mode)) from None
 
 
+def _of_method(method: str) -> dict[str, str]:
+    return {"where": f"methode {method}", "where_en": f"method {method}"}
+
+
 def _unknown(
-    field: str, value: object, known: tuple[str, ...], where: str = ""
+    field: str, value: object, known: tuple[str, ...], where: Mapping[str, str] | None = None
 ) -> UnknownNameError:
-    """Return the error for a name that is not in the table, with those that are."""
-    at = f" bij {where}" if where else ""
-    said = f"Onbekende {_WORDS.get(field, field)} {shown(value)}{at}"
-    way = f"kies uit: {', '.join(known)}" if known else "deze tabel heeft er geen; laat hem weg"
-    return UnknownNameError(f"{said}; {way}", value, field, known)
+    """Return the error for a name that is not in the table, with those that are.
+
+    `where` says in Dutch and English (``where_en``) of what the name would be.
+    """
+    at = {"where": "", "where_en": ""}
+    if where is not None:
+        at = {"where": f" bij {where['where']}", "where_en": f" for {where['where_en']}"}
+    return UnknownNameError.of(
+        "factor-name-unknown" if known else "factor-name-none", value, field, known,
+        field=_WORDS.get(field, field), field_en=field.replace("_", " "), text=shown(value),
+        listed=", ".join(known), **at,
+    )  # fmt: skip
 
 
 def _matching(
-    rows: list[EmissionFactor], field: str, value: str, where: str, written: str = ""
+    rows: list[EmissionFactor], field: str, value: str, where: Mapping[str, str], written: str = ""
 ) -> list[EmissionFactor]:
     found = [row for row in rows if getattr(row, field) == value]
     if not found:
         known = tuple(dict.fromkeys(name for row in rows if (name := getattr(row, field))))
         if field == "cabin_class" and not known:
-            raise UnknownNameError(
-                f"Klasse {shown(value)} past niet: {where} kent geen klassen; laat hem weg",
-                value,
-                field,
-            )
+            raise UnknownNameError.of("factor-no-classes", value, field, text=shown(value), **where)
         raise _unknown(field, written or value, known, where)
     return found
 
 
-def _default_variants(rows: list[EmissionFactor], where: str) -> list[EmissionFactor]:
+def _default_variants(rows: list[EmissionFactor], where: Mapping[str, str]) -> list[EmissionFactor]:
     """Return the rows of the default variant of each edition; refuse a guess."""
     default = {(row.edition, row.variant) for row in rows if row.is_default}
     if default:
@@ -295,13 +303,11 @@ def _default_variants(rows: list[EmissionFactor], where: str) -> list[EmissionFa
     variants = dict.fromkeys(row.variant for row in rows)
     if len(variants) > 1:
         listed = ", ".join(variants)
-        raise FactorNotFoundError(
-            f"Er zijn meer factoren voor {where}; kies een variant (--variant) uit: {listed}"
-        )
+        raise FactorNotFoundError.of("factor-variants", listed=listed, **where)
     return rows
 
 
-def _default_class(rows: list[EmissionFactor], where: str) -> list[EmissionFactor]:
+def _default_class(rows: list[EmissionFactor], where: Mapping[str, str]) -> list[EmissionFactor]:
     """Return the rows for a traveller who named no class; refuse a guess."""
     classes = dict.fromkeys(row.cabin_class for row in rows)
     if len(classes) == 1:
@@ -310,6 +316,4 @@ def _default_class(rows: list[EmissionFactor], where: str) -> list[EmissionFacto
         if name in classes:
             return [row for row in rows if row.cabin_class == name]
     listed = ", ".join(classes)
-    raise FactorNotFoundError(
-        f"Er zijn meer factoren voor {where}; kies een klasse (--class) uit: {listed}"
-    )
+    raise FactorNotFoundError.of("factor-classes", listed=listed, **where)

@@ -28,10 +28,11 @@ from reiscO2.methods.modify import (
 )
 from reiscO2.methods.plan import Countries, Plan, make_plan
 from reiscO2.methods.registry import Method, parse_method
-from reiscO2.model import Mode
+from reiscO2.model import SEATS_PER_CAR, Mode
 
 Coded = tuple[Any, Sequence[Any]]  # integer codes and what each code stands for
-_ELSEWHERE = "ZZ"  # a country that is no method's own (user-assigned in ISO 3166-1)
+# countries that are no method's own (user-assigned in ISO 3166-1)
+_ELSEWHERE, _FARTHER = "ZZ", "XX"
 NUMBERS = ("wtw", "ttw", "wtt", "non_co2", "low", "high", "grid")
 
 
@@ -42,8 +43,9 @@ class FactorArrays:
     ----------
     wtw, ttw, wtt, non_co2, low, high, grid
         float64, shape (n,); NaN where there is none or the row has an error. [kg CO2e per unit]
-    per_vehicle
-        bool, shape (n,): the unit is a vehicle-kilometre.
+    seats
+        float64, shape (n,): persons that one vehicle takes where the unit is a vehicle-kilometre,
+        NaN where it is a passenger-kilometre. [persons]
     near_edge
         bool, shape (n,): within 5 % of a band edge.
     answer
@@ -57,7 +59,7 @@ class FactorArrays:
         What went wrong, one per group of rows.
     """
 
-    __slots__ = (*NUMBERS, "answer", "answers", "error", "errors", "near_edge", "per_vehicle")
+    __slots__ = (*NUMBERS, "answer", "answers", "error", "errors", "near_edge", "seats")
 
     wtw: Any
     low: Any
@@ -66,7 +68,7 @@ class FactorArrays:
     def __init__(self, n: int) -> None:
         for name in NUMBERS:
             setattr(self, name, np.full(n, np.nan))
-        self.per_vehicle = np.zeros(n, dtype=bool)
+        self.seats = np.full(n, np.nan)
         self.near_edge = np.zeros(n, dtype=bool)
         self.answer = np.full(n, -1, dtype=np.intp)
         self.error = np.full(n, -1, dtype=np.intp)
@@ -198,7 +200,15 @@ def _ends(origin: Coded, destination: Coded, method: Method) -> Coded:
         np.array([name == home for name in names])[codes].astype(np.intp)
         for codes, names in (origin, destination)
     )
-    return inside, ((_ELSEWHERE, _ELSEWHERE), (home, _ELSEWHERE), (home, home))
+    pairs = ((_ELSEWHERE, _ELSEWHERE), (home, _ELSEWHERE), (home, home))
+    if home != "GB":
+        return inside, pairs
+    names = {name: code for code, name in enumerate({*origin[1], *destination[1]})}
+    here, there = (
+        np.array([names[name] for name in end[1]], dtype=np.intp)[end[0]]
+        for end in (origin, destination)
+    )  # the UK list has a row for trains across a border
+    return np.where((inside == 0) & (here != there), 3, inside), (*pairs, (_ELSEWHERE, _FARTHER))
 
 
 def _pairs(origin: Coded, destination: Coded) -> list[tuple[str, str]]:
@@ -236,8 +246,8 @@ def _fill(found: FactorArrays, rows: Any, km: Any, plan: Plan, multiplier: float
     edges = {answer.factor.min_km for answer in plan.bands}
     if plan.by_haul or plan.change is not None:
         edges.add(SHORT_HAUL_BELOW_KM)
-    if any(
-        b.factor.mode is Mode.PLANE and b.factor.low_kg_co2e_per_unit is None for b in plan.bands
+    if plan.bands[0].factor.mode is Mode.PLANE and (
+        plan.change is not None or any(b.factor.low_kg_co2e_per_unit is None for b in plan.bands)
     ):
         edges |= {below for below, _ in RANGE_GROUPS[:-1]}  # the spread over sources has bands
     starts = np.array(sorted({0.0, *edges}))
@@ -255,7 +265,7 @@ def _fill(found: FactorArrays, rows: Any, km: Any, plan: Plan, multiplier: float
         factor = answer.factor
         found.answer[mine] = len(found.answers)
         found.answers.append(FactorMatch(factor, answer.match, kept))
-        found.per_vehicle[mine] = factor.unit == "vkm"
+        found.seats[mine] = np.nan if factor.unit == "pkm" else factor.seats or SEATS_PER_CAR
         for name in NUMBERS:
             value = getattr(factor, f"{name}_kg_co2e_per_unit")
             getattr(found, name)[mine] = np.nan if value is None else value

@@ -15,6 +15,7 @@ from reiscO2.methods.modify import (
     at_grid,
     computed_factor,
     mix_of,
+    of_country,
     with_class,
     with_non_co2,
     with_range,
@@ -29,7 +30,7 @@ def mix_shares(
     """Return the factors in the id of a mix and their shares of the kilometres, which add up to 1."""
     table = shipped_factors() if table is None else table
     if not factor_id.startswith("mix:"):
-        return [(table.factor(factor_id), 1.0)]
+        return [(_row(factor_id, table), 1.0)]
     shares = _shares(factor_id, table)
     whole = sum(share for _, share in shares)
     return [(factor, share / whole) for factor, share in shares]
@@ -39,8 +40,13 @@ def _shares(factor_id: str, table: FactorTable) -> list[tuple[EmissionFactor, fl
     found = []
     for part in factor_id.removeprefix("mix:").split(","):
         name, _, share = part.rpartition("*")
-        found.append((table.factor(name), float(share)))
+        found.append((_row(name, table), float(share)))
     return found
+
+
+def _row(name: str, table: FactorTable) -> EmissionFactor:
+    name, _, country = name.partition("@")
+    return of_country(table.factor(name), country)
 
 
 def factor_by_id(
@@ -89,6 +95,6 @@ def _base_factor(base: str, distance_km: float, table: FactorTable) -> EmissionF
             source = known.source_of(int(year))
             return computed_factor(method, int(year), distance_km, cabin_class, source, aircraft)
     try:
-        return table.factor(base)
+        return _row(base, table)
     except FactorNotFoundError:
-        return shipped_factors().factor(base)
+        return _row(base, shipped_factors())

@@ -90,13 +90,10 @@ def aircraft_for(method: str, edition: int, variant: str | None) -> str:
     parts = (key.partition(".") for key in c)
     aircraft = [part for part, _, what in parts if what == "lto_kg"]
     known = (*BODIES, *aircraft) if aircraft else ()
-    way = f"kies uit: {', '.join(known)}" if known else "deze methode kent er geen; laat hem weg"
-    raise UnknownNameError(
-        f"Onbekende variant {shown(variant)} bij vliegtuig ({method}); {way}",
-        variant,
-        "variant",
-        known,
-    )
+    raise UnknownNameError.of(
+        "aircraft-unknown" if known else "aircraft-none", variant, "variant", known,
+        text=shown(variant), method=method, listed=", ".join(known),
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=16)

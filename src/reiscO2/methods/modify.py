@@ -10,9 +10,9 @@ import datetime as dt
 import math
 from functools import lru_cache
 
-from reiscO2.errors import FactorNotFoundError, InputError, UnknownNameError, shown
-from reiscO2.factors import FactorMatch, FactorTable, factor_name, shipped_factors
-from reiscO2.methods.formulas import CLASSES, building_kg, flight_kg
+from reiscO2.errors import InputError, UnknownNameError, shown
+from reiscO2.factors import FactorTable, factor_name, shipped_factors
+from reiscO2.methods.formulas import building_kg, flight_kg
 from reiscO2.model import EmissionFactor, Mode, Notice
 from reiscO2.tables import data_file, read_rows
 from reiscO2.values import replace
@@ -43,17 +43,12 @@ def parse_non_co2(option: str | float | None) -> float | None:
     if option == "none":
         return 1.0
     try:  # True is no multiplier of 1
-        text = option.replace(",", ".") if isinstance(option, str) else option
-        multiplier = math.nan if isinstance(option, bool) else float(text)
+        number = option.replace(",", ".") if isinstance(option, str) else option
+        multiplier = math.nan if isinstance(option, bool | bytes) else float(number)
     except (TypeError, ValueError):
         multiplier = math.nan
     if not 1.0 <= multiplier <= 10.0:
-        raise InputError(
-            f"Niet-CO2-optie {shown(option)} is onbruikbaar; geef none, source of een vermenigvuldiger "
-            "van 1 tot 10, zoals 1.7",
-            option,
-            "non_co2",
-        )
+        raise InputError.of("non-co2-option", option, "non_co2", text=shown(option))
     return multiplier
 
 
@@ -170,17 +165,18 @@ def at_grid(factor: EmissionFactor) -> EmissionFactor:
     )
 
 
-def check_class(cabin_class: str, known: tuple[str, ...], where: str) -> str:
-    """Return the name of a cabin class as the tables write it; refuse one that is not known."""
+def check_class(cabin_class: str, known: tuple[str, ...], where: str, where_en: str = "") -> str:
+    """Return the name of a cabin class as the tables write it; refuse one that is not known.
+
+    `where` is the method or the means of transport that has no such class, in Dutch.
+    """
     name = factor_name(cabin_class)
     if name not in known:
-        way = f"kies uit: {', '.join(known)}" if known else "kent geen klassen; laat hem weg"
-        raise UnknownNameError(
-            f"Klasse {shown(cabin_class)} past niet: {where}{': ' if known else ' '}{way}",
-            cabin_class,
-            "cabin_class",
-            known,
-        )
+        english = where_en or where.replace("methode ", "method ")
+        raise UnknownNameError.of(
+            "class-not-known" if known else "factor-no-classes", cabin_class, "cabin_class", known,
+            text=shown(cabin_class), where=where, where_en=english, listed=", ".join(known),
+        )  # fmt: skip
     return name
 
 
@@ -247,9 +243,15 @@ def _times(factor: EmissionFactor, ratio: float) -> EmissionFactor:
         ttw_kg_co2e_per_unit=factor.ttw_kg_co2e_per_unit * ratio,
         wtt_kg_co2e_per_unit=factor.wtt_kg_co2e_per_unit * ratio,
         non_co2_kg_co2e_per_unit=factor.non_co2_kg_co2e_per_unit * ratio,
+        building_kg_co2e_per_unit=factor.building_kg_co2e_per_unit * ratio,
         low_kg_co2e_per_unit=None,
         high_kg_co2e_per_unit=None,
     )
+
+
+def of_country(factor: EmissionFactor, country: str) -> EmissionFactor:
+    """Return the row for countries without a figure as that of one: ``...-elsewhere@RS``."""
+    return replace(factor, id=f"{factor.id}@{country}", region=country) if country else factor
 
 
 def mixed(parts: list[tuple[EmissionFactor, float]]) -> EmissionFactor:
@@ -278,6 +280,7 @@ def mix_of(shares: list[tuple[EmissionFactor, float]]) -> EmissionFactor:
         )
 
     first = shares[0][0]
+    compared = any(f.low_kg_co2e_per_unit is not None for f, _ in shares)
     split = ",".join(f"{f.id}*{share:g}" for f, share in shares)
     wtw = mean("wtw_kg_co2e_per_unit")
     return replace(
@@ -287,8 +290,8 @@ def mix_of(shares: list[tuple[EmissionFactor, float]]) -> EmissionFactor:
         wtw_kg_co2e_per_unit=wtw,
         ttw_kg_co2e_per_unit=mean("ttw_kg_co2e_per_unit"),
         wtt_kg_co2e_per_unit=mean("wtt_kg_co2e_per_unit"),
-        low_kg_co2e_per_unit=mean("low_kg_co2e_per_unit"),
-        high_kg_co2e_per_unit=mean("high_kg_co2e_per_unit"),
+        low_kg_co2e_per_unit=mean("low_kg_co2e_per_unit") if compared else None,
+        high_kg_co2e_per_unit=mean("high_kg_co2e_per_unit") if compared else None,
         source_row="; ".join(f"{f.source_row} ({share:.1%})" for f, share in shares),
     )
 

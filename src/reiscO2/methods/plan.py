@@ -6,7 +6,7 @@ or a formula. One leg picks from it (`leg_factor`), a table of legs picks from i
 
 Notices: those of `reiscO2.factors`, and ``train-international``, ``car-per-vehicle``,
 ``method-fallback``, ``rows-of-country``, ``class-hybrid``, ``class-missing``,
-``train-split-assumed``, ``country-without-grid``, ``defra-touches-uk``, ``contracts-abroad``.
+``train-split-assumed``, ``country-without-grid``, ``market-kept``, ``contracts-abroad``.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from reiscO2.methods.modify import (
     SHORT_HAUL_BELOW_KM,
     at_grid,
     check_class,
-    class_row,
     computed_factor,
     mixed,
+    of_country,
     parse_non_co2,
     with_class,
     with_non_co2,
@@ -211,9 +211,20 @@ def _flight(
             aircraft = market_of(*ends)
         stand_in = computed_factor(method.name, year, 1000.0, name, source, aircraft)
         formula = (method.name, year, name, source, aircraft)
-        return Plan([FactorMatch(stand_in, Match.EXACT)], formula=formula)
+        said: tuple[Notice, ...] = ()
+        if edition is None and year > date.year:  # a formula holds from its year until the next one
+            said = (
+                Notice.of(
+                    "edition-later", year=date.year, mode=Mode.PLANE.value, edition=year,
+                    method=method.name, variant="",
+                ),
+            )  # fmt: skip
+        match = Match.LATER_EDITION if said else Match.EXACT
+        return Plan([FactorMatch(stand_in, match, said)], formula=formula)
     if method.rows[0] == "defra":
-        return _uk_flight(method, date, variant, cabin_class, ends, table)
+        from reiscO2.methods.uk import uk_flight  # noqa: PLC0415 - only for the UK list
+
+        return uk_flight(method, date, variant, cabin_class, ends, table)
     plan = Plan(table.bands(Mode.PLANE, method=method.rows[0], date=date, variant=variant))
     if cabin_class is None or factor_name(cabin_class) == "average":
         return plan
@@ -227,44 +238,6 @@ def _flight(
         Mode.PLANE, method=method.rows[0], date=date, variant=variant, cabin_class=cabin_class
     )
     return plan
-
-
-def _uk_flight(
-    method: Method,
-    date: dt.date,
-    variant: str | None,
-    cabin_class: str | None,
-    ends: tuple[str, str],
-    table: FactorTable,
-) -> Plan:
-    name = None
-    if cabin_class is not None:
-        name = check_class(cabin_class, (*CLASSES, "average"), f"methode {method.name}")
-    if method.kind == "haul" and variant is None:
-        return _by_haul(table, date, name or CLASSES[0])
-    notices: tuple[Notice, ...] = ()
-    if variant is None and "GB" in ends:
-        notices = (Notice.of("defra-touches-uk", mode=Mode.PLANE.value, method="defra-haul"),)
-    bands = table.bands(
-        Mode.PLANE, method="defra", date=date, variant=variant, cabin_class=cabin_class
-    )
-    return Plan(bands, notices)
-
-
-def _by_haul(table: FactorTable, date: dt.date, name: str) -> Plan:
-    """Return the UK short-haul row below 3,700 km and the long-haul row from there."""
-    bands = []
-    for haul in ("short-haul", "long-haul"):
-        row = class_row(table, haul, name, date)
-        found = table.find(
-            Mode.PLANE, method="defra", date=date, variant=haul, cabin_class=row.cabin_class
-        )
-        said = found.notices
-        if row.cabin_class != name:
-            used = Notice.of("class-missing", cabin_class=name, used=row.cabin_class)
-            said = (*said, used)
-        bands.append(FactorMatch(found.factor, found.match, said))
-    return Plan(bands, by_haul=True)
 
 
 def _ground(
@@ -289,8 +262,10 @@ def _ground(
         return _located(mode, date, variant, ends, countries, table)
     if method.name == "nl":
         return _dutch(mode, date, variant, ends, table)
-    if rows == "defra" and mode is Mode.TRAIN and variant is None and ends.count("GB") == 1:
-        variant = "international"
+    if rows == "defra" and mode is Mode.TRAIN and variant is None and ends[0] != ends[1]:
+        variant = (
+            "international"  # the Eurostar: nearer to a train across any border than a British one
+        )
     plan = Plan(table.bands(mode, method=rows, date=date, variant=variant))
     if method.home and mode in LOCAL_ROWS and method.home not in ends:
         used = plan.bands[0].factor
@@ -338,6 +313,9 @@ def _located(
             kept = tuple(n for n in found.notices if n.id != "market-based-zero")
             factor = at_grid(found.factor)
             said = found.notices if factor is found.factor else kept
+            if factor.power_basis == "market":
+                still = Notice.of("market-kept", mode=mode.value, factor_id=factor.id)
+                said = (*said, still)
             matches.append(FactorMatch(factor, found.match, said))
         plan.bands = matches
         return plan
@@ -357,7 +335,9 @@ def _located(
         if region is not None:
             match = found.match if match is Match.EXACT else match
             notices += found.notices
-        parts.append((found.factor, km))
+            parts.append((found.factor, km))
+        else:
+            parts.append((of_country(found.factor, country), km))
     factor = mixed(_joined(parts))
     return Plan([FactorMatch(factor, match, tuple(dict.fromkeys(notices)))])
 
@@ -388,11 +368,15 @@ def check_options(
     if Mode.PLANE in modes:
         return
     names = ", ".join(dict.fromkeys(mode_word(mode) for mode in modes))
+    english = ", ".join(dict.fromkeys(mode.value for mode in modes))
     if cabin_class is not None:
-        check_class(cabin_class, (), names)
+        check_class(cabin_class, (), names, english)
     if non_co2 is not None and non_co2 != "source":
-        raise UnknownNameError(
-            f"Niet-CO2-optie {shown(non_co2)} past niet: {names} heeft geen niet-CO2-effecten; laat hem weg",
+        raise UnknownNameError.of(
+            "non-co2-without-flight",
             non_co2,
             "non_co2",
+            text=shown(non_co2),
+            mode=names,
+            mode_en=english,
         )

@@ -104,6 +104,10 @@ def parse_method(text: str, table: FactorTable | None = None) -> tuple[Method, i
     UnknownNameError
         If there is no such method or edition; `known` lists those that exist.
     """
+    if table is shipped_factors():
+        table = (
+            None  # it also has rows of lists that are compared with, and no method by themselves
+        )
     name = str(text).strip().lower().replace("_", "-")
     found = _named(name, table)
     if found is not None:
@@ -112,17 +116,15 @@ def parse_method(text: str, table: FactorTable | None = None) -> tuple[Method, i
     found = _named(base, table) if year.isdigit() and len(year) == 4 else None
     if found is None:
         known = tuple(dict.fromkeys((*_lines()[1], *(table.methods() if table else ()))))
-        raise UnknownNameError(
-            f"Onbekende methode {shown(text)}; kies uit: {', '.join(known)}", text, "method", known
+        raise UnknownNameError.of(
+            "method-unknown", text, "method", known, text=shown(text), listed=", ".join(known)
         )
     editions = found.editions(table)
     if int(year) not in editions:
         known = tuple(f"{base}-{edition}" for edition in editions)
-        raise UnknownNameError(
-            f"Methode {base} heeft geen editie {shown(year)}; kies uit: {', '.join(known)}",
-            text,
-            "method",
-            known,
+        listed = ", ".join(known)
+        raise UnknownNameError.of(
+            "method-edition", text, "method", known, method=base, text=shown(year), listed=listed
         )
     return found, int(year)
 
