@@ -120,6 +120,7 @@ def factor_notices(found: FactorMatch, method: str, travellers: int) -> tuple[No
 def multiply(
     leg: Leg, travellers: int, km: float | None, basis: str, factor: Any, match: Match
 ) -> LegEstimate:
+    """Return kilometres times a factor, for all travellers of a leg; nothing where the km are not known."""
     if km is None:
         return LegEstimate(leg, None, basis, factor, match, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
     units = travellers
