@@ -30,9 +30,10 @@ def small(size, lines, walks=(), change="10", facts=None, stations=None, year=20
             for stop, station in enumerate(stops):
                 calls[station].append(f"{number}:{stop}")
     walked = {}
-    for a, b, minutes in walks:
-        walked.setdefault(str(a), []).append(f"{b}|{minutes}|metro")
-        walked.setdefault(str(b), []).append(f"{a}|{minutes}|metro")
+    for a, b, minutes, *more in walks:  # more: km, and minutes of a train that goes on
+        rest = "".join(f"|{value}" for value in more)
+        walked.setdefault(str(a), []).append(f"{b}|{minutes}|metro{rest}")
+        walked.setdefault(str(b), []).append(f"{a}|{minutes}|metro{rest}")
     texts = stations or [
         f"xx-s{i}|S{i}|City{i}|DE|{50 + i / 10}|{8 + i / 10}|{change}" for i in range(size)
     ]

@@ -115,7 +115,7 @@ def test_factors_and_policies_json(capsys):
 
 def test_the_table_of_policies_speaks_the_language(capsys):
     dutch = run(capsys, "policies")[1]
-    for word in ("in werking", "vervangen", "motie, geen regel", "500 km tenzij > 6 uur", "touringcar",
+    for word in ("in werking", "vervangen", "motie, geen regel", "500 km spoor tenzij > 6 uur", "touringcar",
                  "9 uur of 800 km", "8 uur en 700 km", "4,5 uur", "(bekend vanaf 2024-11-01)",
                  "van horen zeggen"):  # fmt: skip
         assert word in dutch
@@ -125,7 +125,7 @@ def test_the_table_of_policies_speaks_the_language(capsys):
     for word in (
         "in force",
         "replaced",
-        "500 km unless > 6 h",
+        "500 km by rail unless > 6 h",
         "8 h and 700 km",
         "known from 2024-11-01",
     ):

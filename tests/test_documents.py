@@ -13,7 +13,8 @@ from reiscO2.contract import EstimateDocument, schemas
 from reiscO2.documents import estimate_document
 from reiscO2.errors import ReiscO2Error
 from reiscO2.notices import NOTICES
-from reiscO2.wording import LANGUAGES, answers, hours, kg, number
+from reiscO2.verdict_words import answers
+from reiscO2.wording import LANGUAGES, hours, kg, number
 from strategies import pairs, travellers
 
 SRC = Path(reiscO2.__file__).parent

@@ -169,7 +169,7 @@ def test_alternatives_at_the_command_line(capsys):
 
 
 @pytest.mark.parametrize(
-    ("town", "station"), [("Wassenaar", "Voorschoten"), ("Den Burg", "Den Helder")]
+    ("town", "station"), [("Wassenaar", "Voorschoten"), ("Baarle-Nassau", "Turnhout")]
 )
 def test_a_village_without_a_station_is_no_station(town, station):
     done = reiscO2.estimate(town, "Berlijn", mode="plane", date=DAY, door_to_door=True)

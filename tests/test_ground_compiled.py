@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from ground_small import line, small
 from reiscO2.errors import DataError
 from reiscO2.ground import load_network
+from reiscO2.ground.compiled import Compiled, _numbers
 from reiscO2.ground.direct import direct_rides
-from reiscO2.ground.network import CALLS, Compiled, Network, _numbers
+from reiscO2.ground.network import CALLS, Network
 from reiscO2.ground.search import fastest_any, least_minutes, search
 from reiscO2.tables import data_file
 from test_ground_search import made, networks
@@ -41,7 +42,7 @@ def found(paths):
 
 @given(networks, st.sets(st.integers(0, 6), min_size=1, max_size=3), st.floats(0, 40))
 def test_the_bounds_change_no_answer(tool, spec, goals, egress):
-    bare = made(spec, walks=[(1, 2, 20), (4, 5, 5), (2, 6, 8)])
+    bare = made(spec, walks=[(1, 2, 20), (4, 5, 5, 3, ""), (2, 6, 8, 7, 6)])
     fast = compiled(tool, bare)
     assert [fast.rides(at) for at in range(7)] == [bare.rides(at) for at in range(7)]
     for a in set(range(7)) - goals:

@@ -35,9 +35,26 @@ def test_independent_sources_are_weighted_by_their_variance():
 
 
 def test_an_older_row_weighs_less():
-    fact = combine([row(400, 2026), row(440, 2019, source="b")], 2026, 2026)
-    assert 400 < fact.minutes < 404
-    assert fact.year == 2026
+    fact = combine([row(400, 2026), row(440, 2022, source="b")], 2026, 2026)
+    assert 400 < fact.minutes < 408
+    assert (fact.year, fact.oldest) == (2026, 2022)
+
+
+def test_a_newer_edition_replaces_the_older_ones():
+    rows = [row(440, 2023, source="x-fv-2023"), row(400, 2026, source="x-fv-2026")]
+    fact = combine(rows, 2026, 2026)
+    assert (fact.minutes, fact.source, fact.oldest) == (400, "x-fv-2026", 2026)
+    both = combine([*rows, row(420, 2025, source="y-2025")], 2026, 2026)
+    assert both.source == "x-fv-2026 + y-2025"
+    # a source without a year in its name is one source, and an older paper of another name stays
+    assert combine([rows[0], row(400, 2026, source="x-fv-west")], 2026, 2026).source.count("+") == 1
+
+
+def test_a_row_of_long_ago_does_not_count_beside_a_new_one():
+    old, new = row(440, 2019, source="b"), row(400, 2024)
+    assert combine([old, new], 2026, 2026).source == "a"
+    assert combine([row(440, 2020, source="b"), new], 2026, 2026).source == "a + b"
+    assert combine([old], 2026, 2026).source == "b"
 
 
 def test_travel_in_another_year_adds_age():

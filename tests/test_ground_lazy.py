@@ -119,7 +119,7 @@ def test_the_changes_are_those_of_the_rides_shown():
 
 def test_the_way_to_the_station_is_said():
     network = small(2, [line(0, [0, 1], [60])])
-    village = Place("Village", "DE", 50.2, 8.1, name_nl="Dorp")
+    village = Place("Village", "DE", 50.5, 8.45, name_nl="Dorp")  # S0 is too far
     found = ground_journey(village, place(0), network=network)
     (notice,) = found.notices
     said = dict(notice.values)
@@ -156,12 +156,19 @@ def test_a_coach_from_door_to_door_has_its_way_there_too():
         assert door.sigma_minutes == pytest.approx((station.sigma_minutes**2 + 15**2) ** 0.5)
 
 
-def test_no_coach_is_modelled_where_the_rails_go_far_round():
-    """13 km apart: 100 km by rail is a sea or mountains."""
+def test_a_modelled_coach_is_less_sure_where_the_rails_go_far_round():
+    """13 km apart, on land: 100 km by rail tells nothing of the road."""
     round_about = small(2, [line(0, [0, 1], [60])])
-    assert ground_journey(place(0), place(1), network=round_about).bus is None
+    loose = ground_journey(place(0), place(1), network=round_about).bus
     straight = small(2, [line(0, [0, 1], [60], km="18")])
-    assert ground_journey(place(0), place(1), network=straight).bus.layer == "model"
+    sure = ground_journey(place(0), place(1), network=straight).bus
+    assert (loose.layer, loose.minutes) == (sure.layer, sure.minutes) == ("model", sure.minutes)
+    assert loose.sigma_minutes > sure.sigma_minutes
+
+
+def test_no_coach_is_modelled_where_the_network_sails():
+    ferry = small(2, [line(0, [0, 1], [60], km="18", mode="ferry")])
+    assert ground_journey(place(0), place(1), network=ferry).bus is None
 
 
 def test_the_way_nearest_to_the_fact_is_told():

@@ -18,7 +18,7 @@ from test_ground_search import made, networks
 
 @given(networks)
 def test_matrix_equals_search(spec):
-    network = made(spec, walks=[(1, 2, 20), (4, 5, 5), (2, 6, 8)])
+    network = made(spec, walks=[(1, 2, 20), (4, 5, 5, 3, ""), (2, 6, 8, 7, 6)])
     matrix = build_matrix(network)
     for (i, a), (j, b) in itertools.permutations(enumerate(matrix.groups), 2):
         single = choose(search(network, dict.fromkeys(a, 0.0), dict.fromkeys(b, 0.0)))

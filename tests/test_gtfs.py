@@ -12,8 +12,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import reiscO2
 from gtfs_feeds import save, tables, trip
-from reiscO2.cli import ground_build
+from reiscO2.cli import ground_build, main
+from reiscO2.documents import journey_document
 from reiscO2.errors import DataError, InputError, OutputError, UnknownNameError
 from reiscO2.ground import ground_journey
 from reiscO2.ground.feed import COLUMNS, load_feed
@@ -102,7 +104,7 @@ def test_fewer_changes_are_preferred_within_fifteen_minutes(made):
 def test_at_most_four_changes(made):
     stops = ["ams", "utr", "arn", "dui", "kol", "fra", "bas"]
     trips = [
-        trip(f"t{i}", f"{a} {8 + i}:00, {b} {8 + i}:40", name=f"{chr(65 + i)} 1")
+        trip(f"t{i}", f"{a} {8 + i}:00, {b} {8 + i}:52", name=f"{chr(65 + i)} 1")
         for i, (a, b) in enumerate(zip(stops, stops[1:], strict=False))
     ]
     facts = made(tables(trips))
@@ -187,10 +189,10 @@ def test_time_zones_of_two_feeds(made):
     }
     facts = made(
         tables([trip("a", "ams 8:00, lil 10:46")], stops=stops),
-        tables([trip("b", "lil 10:00, lon 10:30", name="Eurostar 1")], stops=stops, zone="Europe/London"),
+        tables([trip("b", "lil 10:00, lon 11:00", name="Eurostar 1")], stops=stops, zone="Europe/London"),
     )  # fmt: skip
     # 10:00 in London is 11:00 in Lille
-    assert minutes(facts, "Amsterdam Centraal", "London St Pancras International") == 210.0
+    assert minutes(facts, "Amsterdam Centraal", "London St Pancras International") == 240.0
 
 
 # --- stations ------------------------------------------------------------------------------
@@ -400,14 +402,15 @@ def test_a_train_of_one_weekday_does_not_count(made):
         tables([*trips, trip("fast", "ams 8:00, ber 13:00", service="tu")], services=services)
     )
     assert minutes(facts, "Amsterdam Centraal", "Berlin Hbf") == 360.0
-    assert facts["Amsterdam Centraal", "Berlin Hbf", "train"]["sigma_minutes"] == "5.0"
+    assert facts["Amsterdam Centraal", "Berlin Hbf", "train"]["sigma_minutes"] == "0.0"
+    assert made.built.irregular == 1
     assert len({d.weekday() for d in made.built.dates}) == len(made.built.dates) == 3
 
 
 def test_a_pair_of_one_day_is_left_out(made):
     services = WEEK | {
-        "tu": ("0100000", "20260101", "20261212"),
-        "tw": ("0110000", "20260101", "20261212"),
+        "tu": ("1100111", "20260101", "20261212"),
+        "tw": ("1110110", "20260101", "20261212"),
     }
     trips = [trip(f"a{h}", f"ams {h}:00, utr {h}:30") for h in range(5, 19)]
     trips += [
@@ -466,7 +469,7 @@ def test_days_are_of_one_timetable_year(tmp_path):
 
 
 def test_a_feed_of_exceptions_only(made):
-    dates = [f"202611{day}" for day in (17, 18, 19, 24, 25, 26)]
+    dates = [f"202611{day}" for day in (16, 17, 18, 19, 20, 24, 25, 26)]
     facts = made(
         tables(
             [trip("a", "ams 8:00, ber 14:00", service="x")],
@@ -475,6 +478,166 @@ def test_a_feed_of_exceptions_only(made):
         )
     )
     assert minutes(facts, "Amsterdam Centraal", "Berlin Hbf") == 360.0
+
+
+@pytest.mark.parametrize("week", ["0010000", "0101000", "1010100", "0000011", "1111000"])
+def test_a_train_of_fewer_than_five_days_proves_nothing(made, week):
+    """Alone it makes no table; beside daily ones it is left out, and counted."""
+    services = {"few": (week, "20260101", "20261212")}
+    fast = trip("fast", "ams 8:00, ber 13:00", service="few")
+    with pytest.raises(
+        DataError,
+        match=f"weekdays with service around 2026-11-24: {week.count('1')} |usual service|no trains",
+    ):
+        made(tables([fast], services=services))
+    daily = [trip(f"a{h}", f"ams {h}:00, han {h + 4}:00, ber {h + 6}:00") for h in range(5, 15)]
+    facts = made(tables([fast, *daily], services=services | WEEK))
+    assert minutes(facts, "Amsterdam Centraal", "Berlin Hbf") == 360.0
+    assert minutes(facts, "Amsterdam Centraal", "Hannover Hbf") == 240.0
+
+
+@pytest.mark.parametrize("number", ["", "141"])
+def test_one_train_in_several_calendars_is_a_daily_one(made, number):
+    """Monday to Thursday to Berlin, on Fridays ten minutes later and no farther than Hannover."""
+    services = {
+        "mt": ("1111000", "20260101", "20261212"),
+        "fr": ("0000100", "20260101", "20261212"),
+    }
+    facts = made(
+        tables(
+            [
+                trip("a", "ams 8:00, han 12:00/12:03, ber 13:42", service="mt", number=number),
+                trip("b", "ams 8:10, han 12:10", service="fr", number=number and "143"),
+                *(trip(f"{s}{h}", f"utr {h}:00, arn {h}:35", service=s) for h in range(6, 20) for s in ("mt", "fr")),
+            ],
+            services=services,
+        )
+    )  # fmt: skip
+    assert minutes(facts, "Amsterdam Centraal", "Hannover Hbf") == 240.0
+    assert minutes(facts, "Amsterdam Centraal", "Berlin Hbf") is None
+    assert made.built.irregular == 1
+
+
+def test_the_summary_says_what_is_left_out(made):
+    services = WEEK | {"few": ("0101000", "20260101", "20261212")}
+    trips = [trip(f"a{h}", f"ams {h}:00, ber {h + 6}:00") for h in range(5, 15)]
+    made(tables([*trips, trip("x", "ams 8:00, ber 12:00", service="few")], services=services))
+    for lang, said in (
+        ("nl", "1 rit rijdt op minder dan vijf dagen"),
+        ("en", "1 run on fewer than five days"),
+    ):
+        assert said in "\n".join(ground_build.lines(made.built, "x.csv", lang))
+
+
+def test_what_is_built_can_be_read(made):
+    """Two stops at one minute 600 m apart: no journey, and no reason to refuse the table."""
+    trips = [trip(f"a{h}", f"ams {h}:00, near {h}:00, ber {h + 6}:00") for h in range(5, 15)]
+    facts = made(tables(trips, stops={"near": ("Amsterdam Oost", 52.3779, 4.9103)}))
+    assert ("Amsterdam Centraal", "Amsterdam Oost", "train") not in facts
+    assert made.built.left_out == 1
+    feed = load_feed(made.path)
+    assert feed.lookup(AMSTERDAM, BERLIN).minutes == 360.0
+
+
+@pytest.mark.parametrize("calls", ["kol 8:00, fra 8:00, bas 11:00", "ams 8:00, mar 10:15"])
+def test_a_train_that_flies_is_refused(made, calls):
+    with pytest.raises(DataError, match=r"stop_times.txt:3: trip 'a' comes \d+ km farther in"):
+        made(tables([trip("a", calls)]))
+
+
+def test_rows_of_an_unknown_trip_or_service_are_refused(made):
+    trips = [trip(f"a{h}", f"ams {h}:00, ber {h + 6}:00") for h in range(5, 15)]
+    files = tables(trips)
+    files["stop_times.txt"] += "ghost,8:00:00,8:00:00,ams,0\n"
+    with pytest.raises(DataError, match=r"stop_times.txt:22: trip 'ghost' is not in trips.txt"):
+        made(files)
+    with pytest.raises(
+        DataError, match=r"trips.txt:12: service 'gone' of trip 'x' is in no calendar"
+    ):
+        made(tables([*trips, trip("x", "ams 8:00, ber 14:00", service="gone")]))
+    with pytest.raises(DataError, match=r"frequencies.txt:2: trip 'ghost' is not in trips.txt"):
+        made(tables(trips, frequencies=[("ghost", "6:00:00", "7:00:00", 600)]))
+
+
+@pytest.mark.parametrize(("own", "said"), [({"Nergens": 60}, "Nergens"), ({"Utrecht Centraal": "x"}, "minutes"),
+                                           ({"Utrecht Centraal": float("nan")}, "minutes")])  # fmt: skip
+def test_a_change_time_that_cannot_be_used_is_refused(made, own, said):
+    with pytest.raises(InputError, match=said):
+        made(tables([trip("a", "ams 8:00, utr 8:27, arn 9:05")]), change_minutes=own)
+
+
+@pytest.mark.parametrize("date", ["2026-11-24", dt.datetime(2026, 11, 24, 8, 30), TUESDAY])
+def test_the_date_may_be_text(made, date):
+    facts = made(tables([trip("a", "ams 8:00, ber 14:00")]), date=date)
+    assert minutes(facts, "Amsterdam Centraal", "Berlin Hbf") == 360.0
+    with pytest.raises(InputError, match="geen datum"):
+        made(tables([trip("a", "ams 8:00, ber 14:00")]), date="24 november")
+
+
+# --- own timetable: the way to its station, and its age --------------------------------------
+
+
+def delft(made, date="2026-11-24"):
+    made(tables([trip(f"a{h}", f"hag {h}:00, fra {h + 4}:30") for h in range(6, 12)],
+                stops={"hag": ("Den Haag Centraal", 52.0803, 4.3250)}))  # fmt: skip
+    feed = load_feed(made.path)
+    return {
+        name: reiscO2.ground_journey(name, "Frankfurt", date=date, feed=feed)
+        for name in ("Delft", "Den Haag")
+    }
+
+
+def test_the_way_to_a_station_of_the_own_timetable_counts(made):
+    found = delft(made)
+    there, here = found["Den Haag"], found["Delft"]
+    assert (there.minutes, there.sigma_minutes, there.notices) == (270.0, 0.0, ())
+    ((notice,),) = [[n for n in here.notices if n.id == "feed-access"]]
+    way = dict(notice.values)
+    assert (way["place"], way["station"]) == ("Delft", "Den Haag Centraal")
+    assert 15.0 < way["minutes"] < 40.0  # 9 km
+    assert here.minutes == 270.0 + way["minutes"]
+    assert here.sigma_minutes == pytest.approx(0.3 * way["minutes"])
+    document = journey_document(here, [])
+    assert document["access"] == [
+        {"place": "Delft", "station": "Den Haag Centraal", "minutes": way["minutes"]}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("place", "free"),
+    [
+        ("Lissabon", True),
+        ("Oeiras, Portugal", False),
+        ("38.7678, -9.0991", True),
+        ("38.80, -9.05", False),
+    ],
+)
+def test_a_station_within_a_large_city_is_its_own(made, place, free):
+    """Lisboa Oriente lies 6 km from the middle of Lisbon, and its name is Portuguese."""
+    stops = {
+        "ori": ("Lisboa Oriente", 38.7678, -9.0991),
+        "por": ("Porto Campanhã", 41.1489, -8.5853),
+    }
+    made(tables([trip(f"a{h}", f"ori {h}:00, por {h + 3}:00") for h in range(6, 12)], stops=stops))
+    found = reiscO2.ground_journey(place, "Porto", date="2026-11-24", feed=load_feed(made.path))
+    if free:
+        assert (found.layer, found.minutes, found.notices) == ("feed", 180.0, ())
+    else:
+        assert found.layer != "feed" or found.minutes > 195.0
+
+
+def test_an_own_timetable_of_another_year_is_less_certain(made):
+    sigma = {
+        year: delft(made, f"{year}-05-18")["Den Haag"].sigma_minutes
+        for year in (2027, 2025, 2024, 2019)
+    }
+    # 10 from the second year on, and 5 a year from then
+    assert sigma[2027] == sigma[2025] == 0.0
+    assert sigma[2024] == pytest.approx((10.0**2 + 5.0**2) ** 0.5)
+    assert sigma[2019] == pytest.approx((10.0**2 + 30.0**2) ** 0.5)
+    old = delft(made, "2019-05-01")["Den Haag"]
+    assert [n.id for n in old.notices] == ["ground-year"]
+    assert dict(old.notices[0].values) == {"year": 2026, "travel_year": 2019}
 
 
 def test_a_date_outside_the_feed(made, tmp_path):
@@ -1020,3 +1183,41 @@ def test_read_rows_without_the_optional_columns(tmp_path):
     assert rows == [(2, ("a", "", "wk"))]
     assert list(source.rows("nix.txt", ("a",))) == []
     source.close()
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("nl", "niet te gebruiken; de melding, in het Engels: "), ("en", "")]
+)
+def test_errors_speak_the_language_of_the_command(capsys, tmp_path, lang, said):
+    broken = save(tmp_path / "broken.zip", {k: v for k, v in GOOD.items() if k != "stops.txt"})
+    out = str(tmp_path / "o.csv")
+    assert (
+        main(
+            ["ground", "build", "--gtfs", broken, "--date", "2026-11-24", "-o", out, "--lang", lang]
+        )
+        == 2
+    )
+    assert f"{said}broken.zip: no GTFS feed: stops.txt is missing" in capsys.readouterr().err
+    good = save(tmp_path / "good.zip", GOOD)
+    nowhere = str(tmp_path / "gone" / "o.csv")
+    words = [
+        "ground",
+        "build",
+        "--gtfs",
+        good,
+        "--date",
+        "2026-11-24",
+        "-o",
+        nowhere,
+        "--lang",
+        lang,
+    ]
+    assert main(words) == 3
+    assert {
+        "nl": "kon niet worden geschreven: die map",
+        "en": "could not be written: no such folder",
+    }[lang] in (capsys.readouterr().err)
+    with open(out, "wb") as file:
+        file.write(b"from_name\n\x82\n")
+    assert main(["ground", "Den Haag", "Parijs", "--ground", out, "--lang", lang]) == 2
+    assert f"{said}o.csv: no table in UTF-8" in capsys.readouterr().err

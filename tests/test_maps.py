@@ -11,7 +11,7 @@ from reiscO2 import maps
 from reiscO2.cli import main
 from reiscO2.errors import InputError, OutputError
 from reiscO2.maps.labels import Label, place
-from reiscO2.maps.picture import _legend
+from reiscO2.maps.picture import _caption, _legend, _title
 from reiscO2.model import GroundJourney, Mode, Verdict
 from reiscO2.policies import judge_facts, policies_for
 from reiscO2.trips import parse_date
@@ -199,3 +199,63 @@ def test_the_legend_names_every_limit(policy, lang, within, beyond):
     assert _legend(Verdict.WITHIN, rule, lang) == within
     assert _legend(Verdict.BEYOND, rule, lang) == beyond
     assert "uur" not in _legend(Verdict.BORDERLINE, rule, "nl")
+
+
+def rule_of(policy):
+    return next(p for p in reiscO2.policies.shipped_policies() if p.id == policy)
+
+
+@pytest.mark.parametrize(
+    ("policy", "nl", "en"),
+    [
+        ("denhaag-2020", "Per trein of bus vanuit Den Haag: regel denhaag-2020", "By train or bus from Den Haag: rule"),
+        ("rijk-cao", "Per trein vanuit Den Haag: regel rijk-cao", "By train from Den Haag: rule rijk-cao"),
+        ("frankfurt-2020", "Afstand vanuit Den Haag: regel frankfurt-2020", "Distance from Den Haag: rule"),
+        (
+            "rotterdam-2020", "Per trein vanuit Den Haag: rotterdam-2020 (voorstel, geen regel)",
+            "By train from Den Haag: rotterdam-2020 (proposal, no rule)",
+        ),
+        (
+            "utrecht-2018", "Afstand vanuit Den Haag: utrecht-2018 (motie, geen regel)",
+            "Distance from Den Haag: utrecht-2018 (motion, no rule)",
+        ),
+        ("rijk-2017", "Per trein vanuit Den Haag: regel rijk-2017 (vervangen)", "rule rijk-2017 (replaced)"),
+    ],
+)  # fmt: skip
+def test_the_title_names_what_the_rule_counts_and_whether_it_is_one(policy, nl, en):
+    assert _title(HAGUE, rule_of(policy), "nl") == nl
+    assert en in _title(HAGUE, rule_of(policy), "en")
+
+
+@pytest.mark.parametrize(
+    ("policy", "said", "unsaid"),
+    [
+        ("denhaag-2020", "van hoofdstation tot hoofdstation", "Afstand"),
+        ("zwitserland-2020", "van deur tot deur", "hoofdstation"),
+        ("frankfurt-2020", "Afstand: hemelsbreed.", "Reistijd"),
+        ("rijk-2017", "Afstand: over het spoor.", "deur"),
+        ("uu-2023", "Afstand: hemelsbreed.", "spoor"),
+    ],
+)
+def test_the_caption_says_what_is_counted(policy, said, unsaid):
+    caption = _caption(rule_of(policy), [2025, 2026], "nl")
+    assert said in caption
+    assert unsaid not in caption
+    assert "zonder Rusland en Turkije" in caption
+    assert "without Russia and Turkey" in _caption(rule_of(policy), [], "en")
+
+
+def test_the_map_obeys_the_clock_of_the_rule():
+    """Bern - Cologne takes five hours from station to station: not within six from door to door."""
+    bern, rule = reiscO2.resolve_place("Bern"), rule_of("zwitserland-2020")
+    spots = maps.spots(bern, rule, "2026-05-18", min_population=250_000)
+    (cologne,) = [spot for spot in spots if spot.place.name in ("Köln", "Cologne")]
+    single = reiscO2.estimate("Bern", "Keulen", mode="plane", policy="zwitserland", date=DAY)
+    assert cologne.finding.verdict is single.findings[0].verdict is Verdict.BORDERLINE
+    assert cologne.finding.ground_minutes == single.findings[0].ground_minutes
+
+
+def test_no_village_with_the_inhabitants_of_a_district_is_a_city():
+    names = {place.name for place in reiscO2.places.cities_of_europe(100_000)}
+    assert not names & {"Saint Peters", "Mendip"}
+    assert {"Bristol", "Southampton"} <= names

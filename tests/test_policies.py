@@ -11,10 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reiscO2 import estimate, estimate_frame
-from reiscO2.errors import DataError, UnknownNameError
+from reiscO2.cli import main
+from reiscO2.errors import DataError, InputError, UnknownNameError
 from reiscO2.judging import rules_for
 from reiscO2.model import GroundJourney, Mode, Place, Verdict
 from reiscO2.policies import (
+    Policy,
     judge_facts,
     policies_for,
     probability_within,
@@ -23,7 +25,8 @@ from reiscO2.policies import (
     verdict_of,
 )
 from reiscO2.tables import data_file
-from reiscO2.wording import limit_words
+from reiscO2.values import replace
+from reiscO2.verdict_words import answers, finding_answer, limit_words
 
 HERE = Path(__file__).parent
 HAGUE, THERE = Place("The Hague", "NL", 52.08, 4.31), Place("Somewhere", "XX", 50.0, 8.0)
@@ -44,6 +47,7 @@ def judged(policy, facts):
         facts.get("sigma_minutes", 10.0),
         facts.get("coach_hours") and facts["coach_hours"] * 60,
         bound_minutes=facts.get("bound_hours") and facts["bound_hours"] * 60,
+        distance_km=facts.get("rail_km"),
     )
     return judge_facts(
         policy, modes=facts.get("modes", ["plane"]), abroad=facts.get("abroad", True),
@@ -208,18 +212,214 @@ def test_all_bodies_in_a_list_and_each_rule_once():
         ("rug-2023", "9 uur of 800 km; hemelsbreed 358 km", "9 hours or 800 km; great circle 358 km"),
         (
             "rijk-2017",
-            "500 km, tenzij langer dan 6 uur; hemelsbreed 358 km",
-            "500 km, unless longer than 6 hours; great circle 358 km",
+            "500 km, tenzij langer dan 6 uur; spoor 358 km",
+            "500 km, unless longer than 6 hours; by rail 358 km",
         ),
     ],
 )  # fmt: skip
 def test_the_words_of_a_limit_say_what_decides(rule, nl, en):
     (policy,) = policies_for(rule, TODAY)
-    finding = judged(policy, {"train_hours": 3.0, "km": 358.0})
+    finding = judged(policy, {"train_hours": 3.0, "km": 358.0, "rail_km": 358.0})
     assert (limit_words(finding), limit_words(finding, "en")) == (nl, en)
     assert "358" not in limit_words(finding, decided=False)
     at_home = judged(policy, {"train_hours": 3.0, "km": 358.0, "modes": ["train"]})
     assert "358" not in limit_words(at_home)
+
+
+# --- kilometres over the rails ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("rail_km", "great_circle_km", "verdict"),
+    [
+        (330.0, 250.0, Verdict.WITHIN),
+        (405.0, 318.0, Verdict.BORDERLINE),  # off by up to 10 %
+        (395.0, 318.0, Verdict.BORDERLINE),
+        (479.0, 384.0, Verdict.BEYOND),
+        (None, 318.0, Verdict.UNKNOWN),  # no rail way is known
+        (None, 405.0, Verdict.UNKNOWN),  # city to city, not station to station
+        (None, 600.0, Verdict.BEYOND),  # no rail way is shorter than the great circle
+    ],
+)
+def test_a_rule_of_rail_kilometres_counts_those(rail_km, great_circle_km, verdict):
+    (policy,) = policies_for("eu-oud", dt.date(2014, 5, 1))
+    assert policy.distance == "rail"
+    finding = judged(policy, {"train_hours": 3.1, "km": great_circle_km, "rail_km": rail_km})
+    assert (finding.verdict, finding.counted_km) == (verdict, rail_km)
+
+
+def test_only_a_train_has_rail_kilometres():
+    (policy,) = policies_for("eu-oud", dt.date(2014, 5, 1))
+    boat = GroundJourney(HAGUE, THERE, 300.0, 10.0, "lines", Mode.FERRY, distance_km=200.0)
+    finding = judge_facts(policy, modes=["plane"], abroad=True, great_circle_km=190.0, journey=boat)
+    assert finding.verdict is Verdict.UNKNOWN
+
+
+@given(km=st.floats(1, 2000), more=st.floats(0, 500))
+def test_farther_over_the_rails_is_never_nearer(km, more):
+    order = [Verdict.WITHIN, Verdict.BORDERLINE, Verdict.BEYOND]
+    (policy,) = policies_for("eu-oud", dt.date(2014, 5, 1))
+    near, far = (
+        judged(policy, {"train_hours": 3.0, "km": 1.0, "rail_km": x}).verdict
+        for x in (km, km + more)
+    )
+    assert order.index(near) <= order.index(far)
+
+
+@pytest.mark.parametrize(
+    ("origin", "destination", "policy", "date", "verdict"),
+    [
+        ("Brussel", "Frankfurt", "eu", "2014-05-01", "borderline"),
+        ("Den Haag", "Parijs", "eu", "2014-05-01", "beyond"),
+        ("Den Haag", "Hamburg", "rijk", "2019-05-01", "borderline"),
+        ("Den Haag", "Berlijn", "rijk", "2019-05-01", "beyond"),
+        ("Den Haag", "Brussel", "rijk", "2019-05-01", "within"),
+    ],
+)
+def test_trips_under_rules_of_rail_kilometres(origin, destination, policy, date, verdict):
+    """On the great circle all but Berlin would be within: 318, 384 and 417 km."""
+    finding = estimate(origin, destination, mode="plane", policy=policy, date=date).findings[0]
+    assert (str(finding.verdict), finding.distance) == (verdict, "rail")
+    assert finding.counted_km > finding.great_circle_km
+    row = pd.DataFrame(
+        {"origin": [origin], "destination": [destination], "mode": "plane", "date": date}
+    )
+    assert estimate_frame(row, policy=policy)["verdict"].tolist() == [verdict]
+
+
+# --- a rule by its id, outside its time ------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("rule", "date"), [("denhaag-2020", "2019-06-01"), ("denhaag-voor-2020", "2026-06-01")]
+)
+def test_a_rule_outside_its_time_asks_for_nothing(rule, date):
+    done = estimate("Den Haag", "Parijs", mode="plane", policy=rule, date=date)
+    (finding,) = done.findings
+    assert (finding.status, finding.exception_required) == ("not_then", "no")
+    assert finding.verdict is Verdict.WITHIN  # what it would have said
+    assert answers(done)["exception"] == f"n.v.t.: de regel ({rule}) gold niet op de reisdatum."
+    assert "not in force on the travel date" in answers(done, "en")["exception"]
+
+
+def test_a_rule_in_its_time_or_of_no_force_keeps_its_status():
+    assert policies_for("denhaag-2020", "2020-07-14")[0].status == "in_force"
+    assert policies_for("denhaag-2020", "2020-07-13")[0].status == "not_then"
+    assert policies_for("eu-oud", dt.date(2013, 5, 1))[0].status == "undated"
+    assert policies_for("utrecht-2018", dt.date(2010, 1, 1))[0].status == "motion"
+
+
+@pytest.mark.parametrize("date", ["2026-05-18", dt.datetime(2026, 5, 18, 9), TODAY])
+def test_a_date_may_be_text(date):
+    assert [p.id for p in policies_for("denhaag", date)] == ["denhaag-2020"]
+    with pytest.raises(InputError, match="geen datum"):
+        policies_for("denhaag", "gisteren")
+
+
+# --- a rule of one's own ---------------------------------------------------------------------
+
+OWN = {
+    "id": "own", "body": "own", "name": "Own", "status": "in_force", "certainty": "seen", "modes": ("train",),
+    "applies_to": ("plane",), "source": "x", "read_on": TODAY, "valid_from": TODAY,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"hours": 8, "km": 500, "combine": "xor"}, "combine 'xor'; one of: and, or, unless"),
+        ({"hours": float("nan")}, "hours 'nan' is no number above 0"),
+        ({"hours": -1}, "hours '-1'"),
+        ({"km": float("inf")}, "km 'inf'"),
+        ({"hours": "8"}, "hours '8'"),
+        ({}, "neither hours nor km"),
+        ({"hours": 8, "combine": "or"}, "combine joins two limits"),
+        ({"hours": 8, "clock": "sundial"}, "clock 'sundial'"),
+        ({"km": 8, "distance": "road"}, "distance 'road'"),
+        ({"hours": 8, "status": "maybe"}, "status 'maybe'"),
+        ({"hours": 8, "modes": ("trein",)}, "'trein' is no mode"),
+        ({"hours": 8, "modes": "train"}, "no list of modes"),
+    ],
+)
+def test_a_policy_of_ones_own_is_checked(wrong, said):
+    assert Policy(**OWN, hours=8.0).limit_minutes == 480.0
+    with pytest.raises(InputError, match="policy 'own'") as caught:
+        Policy(**(OWN | wrong))
+    assert said in str(caught.value)
+
+
+# --- sentences -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("rule", "facts", "nl", "en"),
+    [
+        (
+            "rijk-cao", {"train_hours": 9.5},
+            "is niet binnen 8 uur per trein bereikbaar (snelste", "is not within 8 hours by train (fastest",
+        ),
+        (
+            "denhaag-2020", {"train_hours": 3.0},
+            "is binnen 8 uur per trein of bus bereikbaar (snelste", "is within 8 hours by train or bus (fastest",
+        ),
+        (
+            "rug-2023", {"train_hours": 9.5, "km": 666.0, "sigma_minutes": 10.0},
+            "ligt binnen 800 km (snelste reis 9 uur 30 ± 10 min, trein; hemelsbreed 666 km)",
+            "is within 800 km (fastest journey 9 h 30 ± 10 min, train; great circle 666 km)",
+        ),
+        (
+            "rug-2023", {"train_hours": 17.0, "km": 1500.0},
+            "ligt niet binnen 800 km en is niet binnen 9 uur per trein bereikbaar",
+            "is not within 800 km and not within 9 hours by train",
+        ),
+        (
+            "uu-2023", {"train_hours": 5.0, "km": 600.0},
+            "ligt binnen 700 km en is binnen 8 uur per trein bereikbaar",
+            "is within 700 km and within 8 hours by train",
+        ),
+        ("uu-2023", {"train_hours": 5.0, "km": 760.0}, "ligt niet binnen 700 km (", "is not within 700 km ("),
+        (
+            "rijk-2017", {"train_hours": 3.0, "rail_km": 300.0},
+            "ligt binnen 500 km en is binnen 6 uur per trein bereikbaar (snelste reis 3 uur 00",
+            "is within 500 km and within 6 hours by train",
+        ),
+        ("rijk-2017", {"train_hours": 3.0, "rail_km": 505.0}, "ligt rond de 500 km (", "is about 500 km ("),
+        (
+            "rijk-2017", {"train_hours": 6.1, "rail_km": 300.0},
+            "ligt rond de 6 uur per trein (", "is about 6 hours by train (",
+        ),
+        (
+            "vlaamse-overheid-2019", {"km": 900.0},
+            "Onbekend of Somewhere binnen 6 uur per trein, bus of auto bereikbaar is;",
+            "Unknown whether Somewhere is within 6 hours by train, bus or car;",
+        ),
+        ("uu-2023", {"km": 600.0}, "Onbekend of Somewhere binnen 8 uur per trein bereikbaar is;", "within 8 hours"),
+    ],
+)  # fmt: skip
+def test_the_sentences_name_what_the_rule_counts(rule, facts, nl, en):
+    (policy,) = policies_for(rule, TODAY)
+    finding = replace(judged(policy, facts), destination=THERE, status="in_force")
+    done = estimate("Den Haag", "Parijs", mode="plane", date=TODAY)
+    assert nl in finding_answer(done, finding)
+    assert en in finding_answer(done, finding, "en")
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_the_list_shows_exceptions_and_duties(capsys, lang):
+    assert main(["policies", "denhaag-2020", "--lang", lang]) == 0
+    out = capsys.readouterr().out
+    for text in ("spoed of crisis", "handiger; sneller", "verslag per reis"):
+        assert text in out
+    assert main(["policies", "rijk-2017", "--lang", lang]) == 0
+    out = capsys.readouterr().out
+    assert "Luxemburg" in out
+    assert {"nl": "500 km spoor tenzij", "en": "500 km by rail unless"}[lang] in out
+
+
+def test_a_verdict_names_the_exceptions_of_its_rule(capsys):
+    words = ["estimate", "Den Haag", "Luxemburg", "--mode", "plane", "--policy", "rijk"]
+    assert main([*words, "--date", "2019-05-01"]) == 0
+    assert "wel: vlucht veel sneller, bijvoorbeeld Luxemburg." in capsys.readouterr().out
 
 
 minutes = st.floats(1, 3000)

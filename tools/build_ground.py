@@ -21,6 +21,7 @@ import sys
 from typing import Any
 
 from ground_compile import compile_network, compile_search
+from ground_land import compile_land
 from ground_tables import (
     BASES,
     TABLES,
@@ -37,7 +38,11 @@ from reiscO2.ground.legs import sums_of
 from reiscO2.ground.network import Network
 from reiscO2.ground.search import choose, fastest_any, search
 
-FAST_FORMS = ("ground_network.txt", "ground_network_odbl.txt", "ground_search_odbl.bin")
+FAST_FORMS = (
+    "ground_network.txt", "ground_network_odbl.txt", "ground_search_odbl.bin", "ground_land.bin",
+)  # fmt: skip
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+OUTLINE = os.path.join(ROOT, "data", "europe_outline.json")
 FACT_AND_GRAPH_MINUTES = 60.0
 
 
@@ -145,7 +150,7 @@ def far_from_graph(t: Tables, network: Network) -> list[tuple[str, Row, float]]:
 def fast_forms(tables: Tables) -> dict[str, bytes]:
     """Return what stands in each of the fast forms."""
     compiled = compile_network(tables)
-    forms = (*compiled, compile_search(Network(*compiled)))
+    forms = (*compiled, compile_search(Network(*compiled)), compile_land(OUTLINE))
     return dict(zip(FAST_FORMS, forms, strict=True))
 
 

@@ -6,7 +6,8 @@ The files
     Title, release, timetable year and the bytes of each part; then the parts, each after an
     empty line: stations, lines, cities, cities served by a station elsewhere. A station's line
     holds all about it, separated by tabs: itself, whether a fact or an access row begins or ends
-    there, what calls there, transfers, and the facts by kind.
+    there, what calls there, transfers, and the facts by kind; of a small island a station that
+    stands for it, and trains of few days.
 ``ground_network_odbl.txt``
     Title, release, bytes; then what lines and facts under that licence add to stations, and
     the lines.
@@ -28,15 +29,15 @@ import re
 from typing import Any
 
 import numpy as np
-from ground_tables import Tables, lines_of
+from ground_tables import Row, Tables, lines_of
+from ground_transfers import compile_walks, islands, plain, seldom, short
 
+from reiscO2.ground.compiled import SEARCH_HEAD_BYTES, SEARCH_TITLE
 from reiscO2.ground.network import (
     KINDS,
     NETWORK_TITLE,
     ODBL_TITLE,
     PAIRS,
-    SEARCH_HEAD_BYTES,
-    SEARCH_TITLE,
     Line,
     Network,
 )
@@ -59,19 +60,6 @@ CLOCK_FACE = {"NL": "12"}
 ROUNDING_MINUTES = 0.001  # sums in another order
 
 
-def _number(text: str) -> str:
-    """Return a number as short text (``12`` for ``12.0``), empty for empty."""
-    if not text:
-        return ""
-    value = float(text)
-    return str(int(value)) if value == int(value) else f"{value:g}"
-
-
-def _plain(text: str) -> str:
-    """Return a text without the marks that separate fields."""
-    return re.sub(r"[|;\t\n]", ",", text)
-
-
 def _positions(values: Any) -> str:
     return ",".join(map(str, values))
 
@@ -90,20 +78,20 @@ def compile_network(t: Tables) -> tuple[bytes, bytes]:
     years = []
     for number, (line_id, hops) in enumerate(lines_of(t).items()):
         first = hops[0][1]
-        check_in = [_number(r["check_in_minutes"]) or "0" for _, r in hops]
+        check_in = [short(r["check_in_minutes"]) or "0" for _, r in hops]
         stops = [at[first["from_station"]], *(at[r["to_station"]] for _, r in hops)]
         overnight = first["mode"] == "ferry" and "overnight" in first["note"].lower()
         text = "|".join(
             [
                 line_id,
                 first["mode"],
-                _plain(first["category"]),
-                _number(first["headway_minutes"]),
-                _number(first["days_per_week"]),
+                plain(first["category"]),
+                short(first["headway_minutes"]),
+                short(first["days_per_week"]),
                 str(min(int(float(r["timetable_year"])) for _, r in hops)),
                 _positions(stops),
-                ",".join(_number(r["minutes"]) for _, r in hops),
-                ",".join(_number(r["km"]) for _, r in hops),
+                ",".join(short(r["minutes"]) for _, r in hops),
+                ",".join(short(r["km"]) for _, r in hops),
                 ",".join(r["countries"] for _, r in hops),
                 "".join(r["basis"][0] for _, r in hops),
                 ",".join(check_in) if set(check_in) != {"0"} else "",
@@ -117,7 +105,7 @@ def compile_network(t: Tables) -> tuple[bytes, bytes]:
                 calls[line_id in free][station].append(f"{number}:{stop}")
     cities: dict[str, list[int]] = {}
     for i, r in enumerate(rows):
-        cities.setdefault(f"{_plain(r['city']).casefold()}|{r['country']}", []).append(i)
+        cities.setdefault(f"{plain(r['city']).casefold()}|{r['country']}", []).append(i)
     for found in cities.values():  # ground time runs from main station to main station
         in_town = [
             i
@@ -126,23 +114,21 @@ def compile_network(t: Tables) -> tuple[bytes, bytes]:
             and rows[i]["id"] not in SUBURBAN
         ]
         found[:] = in_town or found
-    walks: dict[str, list[str]] = collections.defaultdict(list)
-    for _, r in t.rows["ground_transfers.csv"]:
-        a, b = at[r["from_station"]], at[r["to_station"]]
-        for one, other in ((a, b), (b, a)):
-            walks[str(one)].append(f"{other}|{_number(r['minutes'])}|{_plain(r['mode'])}")
+    every = [Line(text) for kind in (True, False) for text in lines[kind]]
+    walks = compile_walks(t, at, every)
     facts, odbl_pairs = compile_facts(t, at)
+    facts["island"], facts["seldom"] = islands(t, at, every), seldom(every)
     ends = fact_ends(facts) | fact_ends({"pairs": odbl_pairs})
     served = {
-        f"{_plain(r['city']).casefold()}|{r['country']}": [at[r["served_by"]]]
+        f"{plain(r['city']).casefold()}|{r['country']}": [at[r["served_by"]]]
         for _, r in t.rows["city_stations.csv"]
     }
     stations = [
         "|".join(
             [
-                *(_plain(r[field]) for field in ("id", "name", "city", "country")),
-                *(_number(r[field]) for field in ("lat", "lon")),
-                _number(change.get(r["id"], CLOCK_FACE.get(r["country"], ""))),
+                *(plain(r[field]) for field in ("id", "name", "city", "country")),
+                *(short(r[field]) for field in ("lat", "lon")),
+                short(change.get(r["id"], CLOCK_FACE.get(r["country"], ""))),
             ]
         )
         for r in rows
@@ -191,7 +177,7 @@ def compile_facts(
     facts: dict[str, dict[str, list[str]]] = {kind: collections.defaultdict(list) for kind in kinds}
 
     def add(kind: str, station: str, *fields: str) -> None:
-        facts[kind][str(at[station])].append("|".join(_plain(field) for field in fields))
+        facts[kind][str(at[station])].append("|".join(plain(field) for field in fields))
 
     names: dict[str, str] = {}
     for row_id, i in at.items():  # nl-utrecht is what a source calls "utrecht centraal"
@@ -206,27 +192,27 @@ def compile_facts(
             if r["mode"] in ("", "train"):
                 add(
                     "odbl" if "odbl" in name else "pairs", r["from_station"],
-                    str(at[r["to_station"]]), _number(r["minutes"]),
-                    _number(r["changes"]), _number(r["km"]), _number(r["timetable_year"]),
-                    _number(r["sigma_minutes"]), hub(r["via"]), r["source_id"],
+                    str(at[r["to_station"]]), short(r["minutes"]),
+                    short(r["changes"]), short(r["km"]), short(r["timetable_year"]),
+                    short(r["sigma_minutes"]), hub(r["via"]), r["source_id"],
                 )  # fmt: skip
     for _, r in t.rows["ground_access.csv"]:
         if r["station"] != r["gateway"]:
             add(
-                "access", r["station"], str(at[r["gateway"]]), _number(r["minutes"]),
-                _number(r["km"]), _number(r["changes"]),
+                "access", r["station"], str(at[r["gateway"]]), short(r["minutes"]),
+                short(r["km"]), short(r["changes"]),
             )  # fmt: skip
     for _, r in t.rows["coach_lines.csv"]:
         if float(r["days_per_week"] or 7) >= 5:
             for one, other in (("from_station", "to_station"), ("to_station", "from_station")):
                 add(
-                    "coaches", r[one], str(at[r[other]]), _number(r["minutes"]), _number(r["km"]),
-                    _number(r["timetable_year"]), r["operator"],
+                    "coaches", r[one], str(at[r[other]]), short(r["minutes"]), short(r["km"]),
+                    short(r["timetable_year"]), r["operator"],
                 )  # fmt: skip
     for _, r in t.rows["night_trains.csv"]:
         add(
             "nights", r["from_station"], str(at[r["to_station"]]), r["train"], r["operator"],
-            r["departure"], r["arrival"], r["days"], r["valid"],
+            _about(r, "departure"), _about(r, "arrival"), r["days"], r["valid"],
             *(["ferry"] if r["mode"] == "ferry" else []),
         )  # fmt: skip
     texts = {
@@ -235,6 +221,11 @@ def compile_facts(
     }
     odbl = texts.pop("odbl")
     return texts, odbl
+
+
+def _about(row: Row, end: str) -> str:
+    """Return an hour, with ``~`` before one that nobody published in that form."""
+    return f"~{row[end]}" if row[end] and row["approximate"] in (end, "both") else row[end]
 
 
 def release_of(t: Tables) -> str:

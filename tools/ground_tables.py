@@ -32,7 +32,11 @@ COACH = (
 CHANGE = "station,minutes,connections,basis,source_id,locator,note"
 NIGHT = (
     "train,operator,from_station,departure,to_station,arrival,minutes,arrival_day_offset,days,"
-    "valid,via,km,mode,source_id,locator,note"
+    "valid,approximate,via,km,mode,source_id,locator,note"
+)
+# a timetable year, the first and last day or month, or nothing
+NIGHT_VALID = re.compile(
+    r"(\d{4}|\d{4}-\d\d-\d\d\.\.\d{4}-\d\d-\d\d|\d{4}-\d\d\.\.\d{4}-\d\d)?", re.ASCII
 )
 CITY = "city,country,served_by,reason"
 SOURCE = "id,publisher,title,edition,address,licence,attribution,read_on,note"
@@ -235,6 +239,10 @@ def check(t: Tables) -> None:
         known(where, row, "from_station", "to_station")
         if row["mode"] not in ("train", "ferry"):
             t.bad.append(f"{where}: mode {row['mode']!r}")
+        if row["approximate"] not in ("", "departure", "arrival", "both"):
+            t.bad.append(f"{where}: approximate {row['approximate']!r}")
+        if not NIGHT_VALID.fullmatch(row["valid"]):
+            t.bad.append(f"{where}: valid {row['valid']!r}")
     for where, row in t.rows["city_stations.csv"]:
         known(where, row, "served_by")
         if not re.fullmatch("[A-Z]{2}", row["country"]) or not row["city"]:

@@ -16,7 +16,7 @@ The code of reiscO2 is under the MIT licence. The tables in this folder rest on 
 and keep their terms. Single facts (a travel time, a threshold) are cited with where they were read.
 Tables whose name ends in `_odbl` hold the rows that rest on data under the Open Database License
 (ODbL 1.0) and are offered under that licence; everything works without them. The outline of Europe
-(`europe_outline.json`) is Natural Earth, public domain. Policies cite their own sources, row by row.
+(`europe_outline.json`, `ground_land.bin`) is Natural Earth, public domain. Policies cite their own sources, row by row.
 """
 
 

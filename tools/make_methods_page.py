@@ -12,9 +12,12 @@ from pathlib import Path
 
 from reiscO2.access import AT_AIRPORT_KM, TAXI_KM, WALK_KM
 from reiscO2.distance import RAIL_DETOUR, ROAD_DETOUR
+from reiscO2.explanation import NEAR, SLIP_FIT
+from reiscO2.figures import MAX_ROUNDING
 from reiscO2.geodesy import great_circle_km
 from reiscO2.methods import leg_factor, methods
 from reiscO2.methods.formulas import CLASSES
+from reiscO2.readings import MAX_PERSONS
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))  # also when the page is made by a test
 from flight_accuracy import by_row, readings
@@ -138,21 +141,27 @@ def page() -> str:
 This page is made from `data/` by `tools/make_methods_page.py`; change the tables, not the page.
 All factors are kg CO2e per passenger-km (`pkm`) or per vehicle-km (`vkm`). WTW = TTW (burning the
 fuel in the vehicle) + WTT (making the fuel or power). Non-CO2 effects of flying at altitude are a part
-of TTW, and stand in a column of their own.
+of TTW, and stand in a column of their own; so does building vehicles (and the airport), a part of WTT where
+a method counts it (`ademe`, `myclimate`; a chain under ISO 14083 leaves it out). Lists round WTW, TTW and WTT
+each by itself, so a published WTW may differ from TTW + WTT in its last digit (the Dutch list: 0.172 beside
+0.152 + 0.021). WTW decides; what it has more or less stands in `rounding_kg_co2e`.
 
 ## The methods
 {overview()}
 
 A pinned edition stands behind the name: `nl-2024`, `defra-2022`, `myclimate-2019`. Otherwise the
 edition follows the travel date: the one of that year, else the nearest earlier, else the earliest
-later one, with a notice. A method that has no row for a mode says which row it used instead.
+later one, the last two with a notice. A formula holds from its year until the next edition; only before the
+first one there is a notice. A method that has no row for a mode says which row it used instead.
 
 ## Formulas
 * **Table methods** (`nl`, `nl-location`, `defra`, `defra-haul`, `ademe`): kg = travellers x km x factor.
   Bands hold their lower edge: min_km <= km < max_km. Official bands are steps, so 701 km by plane gives
   less than 699 km; within 5 % of an edge there is a notice.
-* **Without non-CO2**: WTW - non-CO2. **With a multiplier m**: (TTW - non-CO2) x m + WTT. What a factor
-  contains is taken out first, so nothing is multiplied twice.
+* **Vehicle-km** (cars, and by `--variant` coaches and minibuses): kg = vehicles x km x factor, one vehicle for up to
+  its `seats`: a car 4, a minibus 8, a coach 47. A notice says how many were counted.
+* **Without non-CO2**: WTW - non-CO2. **With a multiplier m**: WTW - non-CO2 + (TTW - non-CO2) x (m - 1). What a
+  factor contains is taken out first, so nothing is multiplied twice.
 * **Class on `nl`** ({classes}): all parts x (class / average passenger) of the UK factors of the
   year, short haul below 3,700 km, long haul from there; a class that a haul lacks is the next one down.
 * **`nl-location` trains**: sum over countries of km x 0.072 kWh/pkm (NS 2023; low and high 0.050 and 0.085)
@@ -224,6 +233,25 @@ numbers: TTW is about twice what the listed energy gives with the list's kerosen
 
 ## Worked example: "Vliegtuig: 0,22 ton"
 {worked_example()}
+
+## How `explain` reads a stated number
+A number stands for all that rounds to its digits: half a unit of the last one. 0,22 ton is 215 to 225 kg, 2 kg is
+1.5 to 2.5, 2 ton is 1.5 to 2.5 t. Zeros at the end of a whole number may be rounding; they are taken for rounding
+of at most {MAX_ROUNDING:.1%}: 220 kg (and 220.000 gram) is 215 to 225 kg, 400 kg is 390 to 410. "ca.", "circa", "±"
+and "~" make it at least {MAX_ROUNDING:.1%}. "200-240 kg" and "220 ± 20 kg" hold what lies within. "p.p.",
+"voor 2 personen" and "in totaal" say the persons, "retour" and "enkele reis" the direction; other readings are not
+tried then.
+
+* **fits**: readings that round to the number. **near**: those within {NEAR:.0%}. Fewest assumptions first: the default
+  method as published assumes nothing; without non-CO2, another method, per person, one way and an earlier edition
+  assume more. The edition that `estimate` takes for the travel date is never an earlier one, whatever its year.
+* **Variants**: where no plain reading fits or lies within {SLIP_FIT:.0%}, the other rows of the Dutch list are tried
+  for a trip that names none (81 kg for 360 km by car: diesel).
+* **Slips** are tried where no plain reading fits or lies within {SLIP_FIT:.0%}: kg and ton mixed up, the comma one
+  place off, non-CO2 effects counted twice; and another number of persons (2 to {MAX_PERSONS}) where nothing lies
+  within {NEAR:.0%} either. A slip names what the method gives. Vehicles are counted as in an estimate: 137 kg for a
+  car that gives 68 is that of 5 to 8 persons. A slip that is the same product as a plainer reading is left out.
+* 0 kg is explained where a list gives 0.
 
 ## Flights, edition 2026
 {flight_rows()}

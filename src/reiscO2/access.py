@@ -109,7 +109,8 @@ def _gap(a: Place, b: Place, trip: Trip, feed: Any) -> list[Leg]:
             return [Leg(Mode.TRAIN, a, b)]
         ends = (town, station) if airport is b else (station, town)
         journey = journey_between(*ends, trip.date, feed=feed)
-        if journey.legs and not journey.distance_km:  # transfers only: a local train, km not known
+        if journey.legs and all(leg.category == "transfer" for leg in journey.legs):
+            # a local train
             return [Leg(usual or journey.legs[0].mode, a, b)]
         if journey.legs and journey.mode is Mode.TRAIN:
             if town.kind != "city":

@@ -196,7 +196,7 @@ def _night(train: NightTrain) -> dict[str, Any]:
         "train": train.train, "operator": train.operator, "mode": str(train.mode), "origin": train.origin,
         "departure": train.departure, "destination": train.destination, "arrival": train.arrival,
         "days": train.days, "valid": train.valid, "approximate": list(train.approximate),
-        "runs_on_date": train.runs != "other_days", "other_timetable_year": train.runs == "other_year",
+        "other_timetable_year": train.runs == "other_year",
     }  # fmt: skip
 
 
@@ -239,6 +239,7 @@ def journey_document(
         "reason": journey.reason,
         "bus": _bus(journey.bus),
         "overnight": [_night(train) for train in journey.overnight],
+        "overnight_other_days": [_night(train) for train in journey.overnight_other_days],
         "notices": [notice_document(notice, lang) for notice in (*said, *journey.notices)],
         "access": [
             {

@@ -245,7 +245,8 @@ def _alternatives(
         if mode is Mode.TRAIN and journey.mode is Mode.FERRY and journey.minutes is not None:
             mode = Mode.FERRY  # no train sails
         minutes = None if known is None or known.mode is not mode else known.minutes
-        if minutes is None and (not overland or sea_between(a, b)):
+        by_rail = journey.minutes is not None and journey.mode is Mode.TRAIN  # so by road as well
+        if minutes is None and not (overland and (by_rail or not sea_between(a, b))):
             continue
         local = tuple(leg for leg in trip.legs if leg.direction == "local")
         both_ways = trip.round_trip or any(n.id == "legs-lead-home" for n in trip.notices)

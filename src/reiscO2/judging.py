@@ -9,7 +9,16 @@ from reiscO2.geodesy import great_circle_km
 from reiscO2.ground import ground_journey as _journey
 from reiscO2.model import Finding, GroundJourney, Mode, Place, Trip, Verdict
 from reiscO2.places import city_of, landmass_of
-from reiscO2.policies import Policy, judge_facts, policies_for, shipped_policies
+from reiscO2.policies import (
+    DEFINITION_DOOR_TO_DOOR,
+    DEFINITION_TYPICAL,
+    DEFINITION_TYPICAL_DOOR,
+    Policy,
+    judge_facts,
+    policies_for,
+    rail_km,
+    shipped_policies,
+)
 from reiscO2.trips import near, parse_date, resolve, same_place
 
 TYPE_CHECKING = False
@@ -18,6 +27,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 DEFAULT_POLICY = "denhaag"
+USUAL_LIMIT_MINUTES = 480.0  # where a rule has no hours
 # of several flights the one that asks most of the traveller speaks for the trip
 _STRICT = (
     Verdict.WITHIN,
@@ -45,14 +55,15 @@ def ground_journey(
         Travel date; today when None.
     options
         `statistic`, `door_to_door`, `limit_minutes`, `feed`: see `reiscO2.ground`.
+
+    Raises
+    ------
+    InputError
+        If a value cannot be used; a `feed` is what `reiscO2.ground.feed.load_feed` returns.
     """
     a, b = resolve(origin, "origin").place, resolve(destination, "destination").place
     if same_place(a, b):
-        raise NotADestinationError(
-            f"Vertrek en bestemming zijn dezelfde plaats ({a.label}); noem twee verschillende plaatsen",
-            a.name,
-            "destination",
-        )
+        raise NotADestinationError.of("same-place", a.name, "destination", place=a)
     return journey_between(a, b, parse_date(date), **options)
 
 
@@ -69,7 +80,8 @@ def judge(trip: Trip, policy: str | Policy = DEFAULT_POLICY, *, feed: Any = None
     trip
         The trip.
     policy
-        A body (``denhaag``), the id of one rule (``denhaag-2020``) or a `Policy`.
+        A body (``denhaag``), the id of one rule (``denhaag-2020``) or a `Policy`. A rule by its id
+        on a day on which it did not hold has the status ``not_then``.
     feed
         Ground facts of the user's own timetable feeds.
     """
@@ -105,30 +117,70 @@ def judge_trip(trip: Trip, rules: Iterable[Policy], feed: Any = None) -> tuple[F
     """Return what each rule says of each run of flights."""
     runs = flights(trip) or [(city_of(trip.origin), city_of(trip.destination))]
     modes = {str(leg.mode) for leg in trip.legs if leg.direction != "local"}
+    rules = tuple(rules)
+    return tuple(
+        finding
+        for start, end in runs
+        for finding in judge_between(start, end, rules, trip.date, modes=modes, feed=feed)
+    )
+
+
+def judge_between(
+    start: Place, end: Place, rules: Iterable[Policy], date: dt.date, *,
+    modes: Iterable[str] | None = None, abroad: bool | None = None, statistic: str = "fastest",
+    door_to_door: bool = False, feed: Any = None,
+) -> list[Finding]:  # fmt: skip
+    """Return what each rule says of a journey between two places, by the clock of the rule.
+
+    Parameters
+    ----------
+    start, end, rules, date
+        Resolved places, rules, day of travel.
+    modes
+        Modes of the trip; those that a rule questions when None.
+    abroad
+        Whether the trip crosses a border; by the countries when None.
+    statistic, door_to_door
+        What the asker wants to be counted instead of the clock of the rules.
+    feed
+        Ground facts of the user's own timetable feeds.
+    """
+    if abroad is None:
+        abroad = start.country != end.country
+    journeys: dict[tuple[bool, float], GroundJourney] = {}
     findings = []
-    for start, end in runs:
-        journeys: dict[bool, GroundJourney] = {}
-        for rule in rules:
-            abroad = start.country != end.country
-            journey = None
-            if modes.intersection(rule.applies_to) and (abroad or not rule.abroad):
-                to_door = rule.clock == "door_to_door"
-                if to_door not in journeys:
-                    journeys[to_door] = journey_between(
-                        start, end, trip.date, door_to_door=to_door, feed=feed
-                    )
-                journey = journeys[to_door]
-            findings.append(
-                judge_facts(
-                    rule,
-                    modes=modes,
-                    abroad=abroad,
-                    great_circle_km=great_circle_km(start.lat, start.lon, end.lat, end.lon),
-                    journey=journey,
-                    ends=(start, end),
-                )
+    for rule in rules:
+        flown = set(rule.applies_to if modes is None else modes)
+        to_door = door_to_door or rule.clock == "door_to_door"
+        journey = km = None
+        if flown.intersection(rule.applies_to) and (abroad or not rule.abroad):
+            asked = to_door, rule.limit_minutes or USUAL_LIMIT_MINUTES
+            if asked not in journeys:
+                journeys[asked] = journey_between(
+                    start, end, date, door_to_door=to_door, feed=feed, statistic=statistic,
+                    limit_minutes=asked[1],
+                )  # fmt: skip
+            journey = journeys[asked]
+            if rule.distance == "rail" and feed is not None and rail_km(journey) is None:
+                km = rail_km(journey_between(start, end, date))  # a table without kilometres
+        definition = None  # that of the rule's own clock
+        if statistic == "typical":
+            definition = DEFINITION_TYPICAL_DOOR if to_door else DEFINITION_TYPICAL
+        elif to_door:
+            definition = DEFINITION_DOOR_TO_DOOR
+        findings.append(
+            judge_facts(
+                rule,
+                modes=flown,
+                abroad=abroad,
+                great_circle_km=great_circle_km(start.lat, start.lon, end.lat, end.lon),
+                journey=journey,
+                definition=definition,
+                ends=(start, end),
+                km=km,
             )
-    return tuple(findings)
+        )
+    return findings
 
 
 def rules_for(policy: str | Sequence[str] | None, date: dt.date) -> tuple[Policy, ...]:

@@ -274,6 +274,7 @@ class GroundJourney(Measured):
     overnight: tuple[NightTrain, ...] = ()
     oldest_year: int | None = None  # of all timetables used; most minutes rest on `timetable_year`
     notices: tuple[Notice, ...] = ()  # access assumed, legs that do not add up, another year
+    overnight_other_days: tuple[NightTrain, ...] = ()  # not on the weekday of the journey
 
 
 class Finding(Measured):

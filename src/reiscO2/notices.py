@@ -258,8 +258,8 @@ NOTICES: dict[str, dict[str, str]] = {
         "time.",
     },
     "ground-same-station": {
-        "nl": "{origin} en {destination} hebben hetzelfde station: gerekend is alleen de weg ertussen, {minutes} minuten "
-        "(geschat), zonder treinrit.",
+        "nl": "{origin} en {destination} hebben hetzelfde station: gerekend is alleen de weg ertussen, {minutes} "
+        "minuten (geschat), zonder treinrit.",
         "en": "{origin} and {destination} share a station: only the way between them is counted, {minutes} minutes "
         "(estimated), without a train.",
     },
@@ -272,16 +272,16 @@ NOTICES: dict[str, dict[str, str]] = {
         "en": "There is a ferry as well: {minutes} minutes; the journey by train is shown.",
     },
     "ground-no-day": {
-        "nl": "Dit is geen dagreis: met ten hoogste vier overstappen en binnen 18 uur is geen verbinding bekend. Getoond "
-        "is de snelste reeks ritten.",
-        "en": "This is no day journey: none is known with four changes at most and within 18 hours. The fastest chain of "
-        "rides is shown.",
+        "nl": "Dit is geen dagreis: met ten hoogste vier overstappen en binnen 18 uur is geen verbinding bekend. "
+        "Getoond is de snelste reeks ritten.",
+        "en": "This is no day journey: none is known with four changes at most and within 18 hours. The fastest "
+        "chain of rides is shown.",
     },
     "ground-typical": {
         "nl": "De reistijd telt {minutes} minuten meer dan de ritten: het gewone vertrek van de dag is niet het "
-        "snelste.",
+        "snelste (geschat uit hoe vaak er een trein gaat).",
         "en": "The time counts {minutes} minutes more than the rides: the usual departure of the day is not the "
-        "fastest.",
+        "fastest (estimated from how often a train goes).",
     },
     "ground-door": {
         "nl": "In de reistijd zitten {minutes} minuten voor- en natransport (aanname), die bij de ritten niet staan.",

@@ -12,14 +12,23 @@ import math
 from collections.abc import Iterable
 from functools import lru_cache
 
-from reiscO2.errors import DataError, UnknownNameError, shown
-from reiscO2.model import Finding, GroundJourney, Place, Verdict
+from reiscO2.errors import DataError, InputError, UnknownNameError, shown
+from reiscO2.model import Finding, GroundJourney, Mode, Place, Verdict, as_date
+from reiscO2.policy import ELSEWHEN, IN_FORCE, UNDATED
+from reiscO2.policy import Policy as Policy  # noqa: PLC0414 - offered here too
 from reiscO2.tables import data_file
-from reiscO2.values import Value, lazily, replace, unset
+from reiscO2.values import lazily, replace, unset
 
 CERTAIN = 0.95  # probability from which a verdict is `within`; 1 - CERTAIN: `beyond`
-IN_FORCE = ("in_force", "replaced")
-UNDATED = "undated"  # status of a rule on a day before it is known to be there: it judges nothing
+NOT_COUNTED = (
+    "not-counted"  # reason of a finding whose journey goes by what the rule does not count
+)
+PLAUSIBLE = (
+    0.25  # a modelled coach counts beside slow trains when it is so likely to keep the limit
+)
+# network km are off by 1 % in the median and 10 % in the ninetieth percentile (1.645 sigma)
+RAIL_KM_SIGMA = 0.1 / 1.645
+BOUND_SLACK_KM = 1.1  # from this many times the limit the great circle proves it, city to station
 BOUND_SLACK_MINUTES = 60.0  # the bound proves `beyond` only this far above the limit
 EXCEPTION_REQUIRED = {
     Verdict.WITHIN: "yes",
@@ -37,6 +46,9 @@ DEFINITION_DOOR_TO_DOOR = (
     "Reistijd: de snelste regelmatige dagverbinding (minstens vijf dagen per week), van deur tot "
     "deur, met overstappen, verplichte inchecktijd en voor- en natransport."
 )
+DEFINITION_TYPICAL_DOOR = DEFINITION_DOOR_TO_DOOR.replace(
+    "de snelste regelmatige", "de gewone (mediane)"
+)
 _COMPILED = "compiled/policies.json"
 _LazyFinding = lazily(Finding)
 _DEFINITIONS = {"station_to_station": DEFINITION, "door_to_door": DEFINITION_DOOR_TO_DOOR}
@@ -52,60 +64,6 @@ if TYPE_CHECKING:
         great_circle_km: float
 
 
-class Policy(Value):
-    """One rule of one body in one period; the keys of ``data/policies.toml``."""
-
-    id: str
-    body: str
-    name: str
-    status: str  # in_force | announced | motion | proposal | replaced
-    certainty: str  # seen | reported
-    modes: tuple[str, ...]
-    applies_to: tuple[str, ...]
-    source: str
-    read_on: dt.date
-    valid_from: dt.date | None = None
-    valid_to: dt.date | None = None
-    hours: float | None = None
-    km: float | None = None
-    combine: str = ""  # and | or | unless
-    abroad: bool = True
-    clock: str = "station_to_station"
-    clock_stated: bool = False
-    distance: str = "great_circle"
-    origin: str = ""
-    allowed: tuple[str, ...] = ()
-    refused: tuple[str, ...] = ()
-    duty: str = ""
-    note: str = ""
-    known_from: dt.date | None = (
-        None  # first day on which the rule is known; its start may be older
-    )
-
-    @property
-    def since(self) -> dt.date:
-        """The first day that the rule judges: its start, else the day from which it is known.
-
-        Of a rule without either it is the first day of the year in which it was read or, for
-        an ended rule, of the year in which it ended: that it judged earlier nobody has seen.
-        """
-        last = self.read_on if self.valid_to is None else min(self.read_on, self.valid_to)
-        return self.valid_from or self.known_from or dt.date(last.year, 1, 1)
-
-    @property
-    def limit_minutes(self) -> float | None:
-        """The time limit. [minutes]"""
-        return None if self.hours is None else self.hours * 60.0
-
-    def covers(self, date: dt.date) -> bool:
-        """Tell whether `date` lies in the period of the rule, as far as that is known."""
-        return self.since <= date and (self.valid_to is None or date <= self.valid_to)
-
-    def judges(self, date: dt.date) -> bool:
-        """Tell whether the rule was in force on `date`."""
-        return self.status in IN_FORCE and self.covers(date)
-
-
 def _policy(row: dict[str, object], where: str) -> Policy:
     values: dict[str, object] = {}
     for key, cell in row.items():
@@ -117,15 +75,11 @@ def _policy(row: dict[str, object], where: str) -> Policy:
             cell = dt.date.fromisoformat(cell)
         values[key] = cell
     try:
-        policy = Policy(**values)  # type: ignore[arg-type]
+        policy = Policy(**values)
     except TypeError as error:
         raise DataError(f"policy {shown(row.get('id'))}: {error}", where) from error
-    if policy.hours is None and policy.km is None:
-        raise DataError(f"policy {shown(policy.id)} has neither hours nor km", where)
-    if (policy.hours is not None and policy.km is not None) != (
-        policy.combine in ("and", "or", "unless")
-    ):
-        raise DataError(f"policy {shown(policy.id)}: combine joins two limits", where)
+    except InputError as error:
+        raise DataError(error.message, where) from error
     if not policy.source:
         raise DataError(f"policy {shown(policy.id)} has no source", where)
     return policy
@@ -174,12 +128,14 @@ def _shipped_for(body: str) -> tuple[Policy, ...]:
 
 
 def policies_for(
-    body: str, date: dt.date, *, policies: Iterable[Policy] | None = None, all_status: bool = False
-) -> tuple[Policy, ...]:
+    body: str, date: str | dt.date, *, policies: Iterable[Policy] | None = None,
+    all_status: bool = False,
+) -> tuple[Policy, ...]:  # fmt: skip
     """Return the rules of `body` (or the one rule with that id) that judge a trip on `date`.
 
     The body may be written as its name too, in any case: ``denhaag``, ``Den Haag``,
-    ``Gemeente Den Haag``.
+    ``Gemeente Den Haag``. The date is ISO text, a date or a datetime. A rule asked for by its own
+    id on a day on which it did not hold has the status ``not_then``.
 
     A rule whose start is not known answers for a day before it is known with the status
     ``undated``: `judge_facts` then says ``unknown``.
@@ -190,36 +146,51 @@ def policies_for(
     ------
     UnknownNameError
         If no policy has that body or id, or none of them judged on that date.
+    InputError
+        If `date` is no date.
     """
+    date = as_date(date)
     if policies is None:
         policies = _shipped_for(body) or shipped_policies()
     pool = tuple(policies)
-    if not any(body in (p.id, p.body) for p in pool):
-        body = _meant(body, pool)
+    body = meant_policy(body, pool)
     exact = tuple(p for p in pool if p.id == body)
     if exact and not any(p.body == body and p.status in IN_FORCE for p in exact):
-        return exact  # asked for by its own id: the user decides
+        return tuple(_on(rule, date) for rule in exact)  # asked for by its id: the user decides
     named = tuple(p for p in pool if p.body == body)
     found = tuple(p for p in named if (p.covers(date) if all_status else p.judges(date)))
     if not found:
         # it may have been there: no judgement, but no refusal of the whole trip either
-        found = tuple(
-            replace(p, status=UNDATED)
-            for p in named
-            if p.status in IN_FORCE and p.valid_from is None and date < p.since
-        )
+        found = tuple(p for p in (_on(p, date) for p in named) if p.status == UNDATED)
     if not found:
         known = tuple(p.id for p in named)
-        raise UnknownNameError(
-            f"Op {date.isoformat()} gold geen bekende regel van {shown(body)}; kies zelf een id: {', '.join(known)}",
-            body, "policy", known,
+        raise UnknownNameError.of(
+            "policy-none-then", body, "policy", known,
+            date=date.isoformat(), text=shown(body), listed=", ".join(known),
         )  # fmt: skip
     # of several rules at once the youngest one judges
     return found if all_status else (max(found, key=lambda p: p.since),)
 
 
-def _meant(text: str, pool: tuple[Policy, ...]) -> str:
-    """Return the id or body that a text means: its name, in any case, with or without "Gemeente"."""
+def _on(rule: Policy, date: dt.date) -> Policy:
+    """Return a rule with its status on a day: one that judges, but not then, says so."""
+    if rule.status not in IN_FORCE or rule.covers(date):
+        return rule
+    known = rule.valid_from is not None or date >= rule.since
+    return replace(rule, status=ELSEWHEN if known else UNDATED)
+
+
+def meant_policy(text: str, policies: Iterable[Policy] | None = None) -> str:
+    """Return the id or body that a text means: its name, in any case, with or without "Gemeente".
+
+    Raises
+    ------
+    UnknownNameError
+        If no policy of any date has that id, body or name.
+    """
+    pool = shipped_policies() if policies is None else tuple(policies)
+    if any(text in (p.id, p.body) for p in pool):
+        return text
 
     def key(name: str) -> str:
         return "".join(c for c in name.casefold() if c.isalnum())
@@ -236,13 +207,9 @@ def _meant(text: str, pool: tuple[Policy, ...]) -> str:
         if len(wanted) > 3 and wanted in key(policy.name + policy.body):
             near.append(f"{policy.body} ({name})")
     known = tuple(sorted({p.body for p in pool}))
-    others = ", ".join(known)
-    way = f"bedoelde u: {', '.join(dict.fromkeys(near))}" if near else f"kies uit: {others}"
-    raise UnknownNameError(
-        f"Onbekend reisbeleid {shown(text)}; {way} (of een id; zie: policies)",
-        text,
-        "policy",
-        known,
+    said, listed = ("policy-near", dict.fromkeys(near)) if near else ("policy-unknown", known)
+    raise UnknownNameError.of(
+        said, text, "policy", known, text=shown(text), listed=", ".join(listed)
     )
 
 
@@ -271,15 +238,55 @@ def _by_time(
     known = [j for j in options if j.minutes is not None]
     if known:
         judged = [(probability_within(limit, j.minutes or 0.0, j.sigma_minutes), j) for j in known]
-        # the faster one decides, but a modelled coach only where no timetable is known
+        # the faster one decides; a modelled coach only where no timetable is known, or where all
+        # that is known is too slow while the road is plausibly not: a slow train proves no coach slow
         order = {Verdict.WITHIN: 0, Verdict.BORDERLINE: 1, Verdict.BEYOND: 2}
-        return min(
-            judged,
-            key=lambda one: (one[1].layer == "model", order[verdict_of(one[0])], one[1].minutes),
-        )
+        known_times = [one for one in judged if one[1].layer != "model"]
+        if not any(one[0] > 1.0 - CERTAIN for one in known_times):
+            by_road = [
+                one
+                for one in judged
+                if one[1].layer == "model" and (not known_times or one[0] >= PLAUSIBLE)
+            ]
+            known_times = by_road or known_times
+        return min(known_times, key=lambda one: (order[verdict_of(one[0])], one[1].minutes))
     if journey.bound_minutes is not None and journey.bound_minutes > limit + BOUND_SLACK_MINUTES:
         return 0.0, journey
     return None, journey
+
+
+def rail_km(journey: GroundJourney | None) -> float | None:
+    """Return the kilometres over the rails of a journey, None where no rail way is known. [km]"""
+    if journey is None or journey.minutes is None or journey.mode is not Mode.TRAIN:
+        return None
+    return journey.distance_km
+
+
+def _by_km(policy: Policy, km: float | None, great_circle_km: float) -> float | None:
+    """Return the probability of lying within the kilometres.
+
+    The great circle is exact; kilometres over the rails have an error. No rail way is shorter
+    than the great circle, so that proves `beyond` where none is known.
+    """
+    if policy.km is None:
+        return None
+    if policy.distance != "rail":
+        return float(great_circle_km <= policy.km)
+    if km is None:
+        return 0.0 if great_circle_km > policy.km * BOUND_SLACK_KM else None
+    return probability_within(policy.km, km, RAIL_KM_SIGMA * km)
+
+
+def _joined(combine: str, p_km: float | None, p_time: float | None) -> float | None:
+    """Return the probability of both limits: a missing fact decides nothing, never "no"."""
+    known = [p for p in (p_km, p_time) if p is not None]
+    if not known or not combine:
+        return known[0] if known else None
+    either = combine == "or"  # and, unless ("train up to km, unless it takes longer"): both
+    best = max(known) if either else min(known)
+    if len(known) == 2 or verdict_of(best) is (Verdict.WITHIN if either else Verdict.BEYOND):
+        return best
+    return None
 
 
 def judge_facts(
@@ -291,6 +298,7 @@ def judge_facts(
     journey: GroundJourney | None,
     definition: str | None = None,
     ends: tuple[Place | None, Place | None] = (None, None),
+    km: float | None = None,
 ) -> Finding:
     """Judge one trip under one policy.
 
@@ -310,6 +318,8 @@ def judge_facts(
         What the minutes of the journey mean, when it is not the clock of the policy.
     ends
         Origin and destination judged.
+    km
+        Kilometres over the rails for a rule that counts those, where `journey` states none. [km]
     """
     about: _About = {"definition": definition or _DEFINITIONS[policy.clock], "ends": ends,
                      "great_circle_km": great_circle_km}  # fmt: skip
@@ -318,17 +328,13 @@ def judge_facts(
     if policy.status == UNDATED:
         return _finding(policy, Verdict.UNKNOWN, None, None, **about)
     p_time, best = _by_time(policy, journey)
-    p_km = None if policy.km is None else float(great_circle_km <= policy.km)
-    if policy.km is None:
-        p = p_time
-    elif policy.hours is None:
-        p = p_km
-    elif policy.combine in ("and", "unless"):  # "train up to km, unless it takes longer"
-        p = 0.0 if 0.0 in (p_km, p_time) else (p_time if p_km else None)
-    else:
-        p = 1.0 if p_km else p_time
+    if policy.distance != "rail":
+        km = great_circle_km
+    elif km is None:
+        km = rail_km(journey)
+    p = _joined(policy.combine, _by_km(policy, km, great_circle_km), p_time)
     verdict = Verdict.UNKNOWN if p is None else verdict_of(p)
-    return _finding(policy, verdict, p, best, **about)
+    return _finding(policy, verdict, p, best, km=km, **about)
 
 
 def _finding(
@@ -340,17 +346,22 @@ def _finding(
     definition: str,
     ends: tuple[Place | None, Place | None],
     great_circle_km: float,
+    km: float | None = None,
 ) -> Finding:
     limit = policy.limit_minutes
     minutes = journey.minutes if journey else None
+    reason = journey.reason if journey else ""
+    counted = minutes
+    if journey and minutes is not None and str(journey.mode) not in policy.modes:
+        reason, counted = NOT_COUNTED, None  # a ferry tells nothing of a rule for trains
     known = {
         "policy": policy.id,
         "verdict": verdict,
-        "exception_required": EXCEPTION_REQUIRED[verdict],
+        "exception_required": "no" if policy.status == ELSEWHEN else EXCEPTION_REQUIRED[verdict],
         "limit_minutes": limit,
         "ground_minutes": minutes,
         "sigma_minutes": journey.sigma_minutes if journey and minutes is not None else None,
-        "margin_minutes": limit - minutes if limit is not None and minutes is not None else None,
+        "margin_minutes": limit - counted if limit is not None and counted is not None else None,
         "probability_within": probability,
         "ground_mode": str(journey.mode) if journey and minutes is not None else None,
         "layer": journey.layer if journey else "",
@@ -361,7 +372,12 @@ def _finding(
         "great_circle_km": great_circle_km,
         "origin": ends[0],
         "destination": ends[1],
-        "reason": journey.reason if journey else "",
+        "reason": reason,
+        "distance": policy.distance if policy.km is not None else "",
+        "counted_km": km if policy.km is not None else None,
+        "modes": policy.modes,
+        "allowed": policy.allowed,
+        "refused": policy.refused,
     }
 
     def make(name: str) -> Any:  # the legs cost more than the verdict, and few ask for them

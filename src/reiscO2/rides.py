@@ -32,17 +32,14 @@ def rides_of(leg: Leg, trip: Trip, feed: Any) -> tuple[list[Ride], list[Notice]]
     """
     if leg.mode in (Mode.PLANE, Mode.FERRY) or leg.origin is None or leg.destination is None:
         return [(leg, None, ())], []
-    elsewhere = _elsewhere(leg.origin, leg.destination)
+    ends = leg.origin, leg.destination
+    elsewhere = _elsewhere(*ends)
     by_network = leg.distance_km is None and leg.mode in BY_NETWORK
     if not elsewhere and not by_network:
         return [(leg, None, ())], []
     journey = journey_between(leg.origin, leg.destination, trip.date, feed=feed)
     if elsewhere and journey.minutes is None:
-        raise NotADestinationError(
-            f"Van {leg.origin.label} naar {leg.destination.label} gaat geen {MODE_NAMES['nl'][leg.mode]} "
-            "(over zee of naar een ander werelddeel); kies vliegtuig of veerboot",
-            leg.destination.name, "mode",
-        )  # fmt: skip
+        raise _over_sea(leg)
     if not by_network:
         return [(leg, None, ())], []
     told = journey.bus if leg.mode is Mode.COACH else journey
@@ -51,18 +48,35 @@ def rides_of(leg: Leg, trip: Trip, feed: Any) -> tuple[list[Ride], list[Notice]]
         journey = journey_between(leg.origin, leg.destination, trip.date)
     if leg.mode is Mode.COACH:
         return [(leg, journey.bus.distance_km if journey.bus else None, ())], []
-    if journey.minutes is None or journey.mode is not Mode.TRAIN or not journey.legs:
+    if leg.mode is Mode.TRAIN and journey.minutes is None and sea_between(*ends):
+        raise _over_sea(leg)
+    if journey.minutes is None or journey.mode is Mode.COACH or not journey.legs:
         return [(leg, journey.distance_km if journey.minutes is not None else None, ())], []
     rides: list[Ride] = []
     for mode in dict.fromkeys((Mode.TRAIN, *(g.mode for g in journey.legs))):
         parts = [g for g in journey.legs if g.mode is mode and g.distance_km > 0.0]
         if parts:
-            # a crossing or a bus is one part of the way: it has not the ends of the whole
-            part = (
-                leg if mode is leg.mode else replace(leg, mode=mode, origin=None, destination=None)
-            )
+            part = leg if mode is leg.mode else replace(leg, mode=mode)
+            if mode not in (leg.mode, journey.mode):
+                # a crossing or a bus is one part of the way: it has not the ends of the whole
+                part = replace(part, origin=None, destination=None)
             rides.append((part, sum(g.distance_km for g in parts), _by_country(parts)))
     return rides, [_network_notice(journey)]
+
+
+def sea_between(a: Place, b: Place) -> bool:
+    """Tell whether no straight way over land joins two places, on one land mass or on two."""
+    from reiscO2.ground.land import land_detour  # noqa: PLC0415 - few trips are without a journey
+
+    return landmass_of(a) != landmass_of(b) or land_detour(a, b) is None
+
+
+def _over_sea(leg: Leg) -> NotADestinationError:
+    name = leg.destination.name if leg.destination else ""
+    return NotADestinationError.of(
+        "mode-over-sea", name, "mode", a=leg.origin, b=leg.destination,
+        mode=MODE_NAMES["nl"][leg.mode], mode_en=MODE_NAMES["en"][leg.mode],
+    )  # fmt: skip
 
 
 def _elsewhere(a: Place, b: Place) -> bool:

@@ -9,18 +9,19 @@ from reiscO2.errors import InputError, NotADestinationError, shown
 from reiscO2.geodesy import great_circle_km
 from reiscO2.inputs import check_km, check_travellers, parse_class, parse_date, parse_mode
 from reiscO2.model import Leg, Mode, Notice, Place, PlaceMatch, Trip
-from reiscO2.places import airports_of, find_place
+from reiscO2.places import airports_of, closure_of, find_place
 from reiscO2.wording import MODE_NAMES, number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping
     from typing import Any
 
 # the checks of single values are offered here too: whoever builds trips needs them
 __all__ = [
-    "chain", "check_km", "check_travellers", "local_leg", "make_trip", "near", "parse_class", "parse_date",
-    "parse_mode", "resolve", "same_place", "stop_notices",
+    "chain", "check_km", "check_travellers", "closure_id", "closure_notices", "local_leg", "make_trip", "near",
+    "parse_class", "parse_date", "parse_mode", "resolve", "same_place", "stop_notices",
 ]  # fmt: skip
 
 SAME_PLACE_KM = 1.0
@@ -58,11 +59,7 @@ def _airport(place: Place) -> tuple[Place, tuple[Notice, ...]]:
         return place, ()
     choices = airports_of(place)
     if not choices:
-        raise InputError(
-            f"Geen luchthaven met lijnvluchten gevonden bij {place.label}; noem een IATA-code",
-            place.name,
-            "mode",
-        )
+        raise InputError.of("no-airport", place.name, "mode", place=place)
     others = ", ".join(c.code for c in choices[1:])
     first = choices[0]
     said = {"place": place.label, "airport": first.place.name, "code": first.code}
@@ -104,11 +101,9 @@ def chain(
         if same_place(a, b):
             raise _one_place(a)
         if same_place(p, q):
-            raise NotADestinationError(
-                f"{a.label} en {b.label} hebben dezelfde luchthaven ({p.name}); kies een ander vervoermiddel "
-                "of noem zelf een IATA-code",
-                a.name, "destination",
-            )  # fmt: skip
+            raise NotADestinationError.of(
+                "one-airport", a.name, "destination", a=a, b=b, airport=p.name
+            )
     legs = tuple(
         Leg(mode, a, b, stated_km, variant, cabin_class)
         for a, b in zip(ends, ends[1:], strict=False)
@@ -130,29 +125,29 @@ def _between(
     if mode is Mode.BUS and (stated_km or direct_km) > LOCAL_REACH_KM:
         notices.append(Notice.of("bus-as-coach", km=stated_km or direct_km))
         return Mode.COACH
-    reach_km, verb, way = CITY_REACH_KM.get(mode, math.inf), "rijdt", "trein of bus"
+    reach_km, verb = CITY_REACH_KM.get(mode, math.inf), "rijdt"
+    way = {"way": "trein of bus", "way_en": "train or bus"}
     if mode is Mode.FERRY:
         inland = not LANDLOCKED.isdisjoint((a.country, b.country))
         reach_km, verb = LAKE_REACH_KM if inland else FERRY_REACH_KM, "vaart"
-        way = "trein of vliegtuig"
+        way = {"way": "trein of vliegtuig", "way_en": "train or plane"}
     if direct_km <= reach_km:
         return mode
-    raise InputError(
-        f"Van {a.label} naar {b.label} is {number(direct_km)} km: daar {verb} geen "
-        f"{MODE_NAMES['nl'][mode]}; kies bijvoorbeeld {way}",
-        str(mode), "mode",
+    raise InputError.of(
+        "mode-too-far", str(mode), "mode", a=a, b=b, km=number(direct_km),
+        km_en=number(direct_km, 0, "en"), verb=verb, **_names(mode), **way,
     )  # fmt: skip
+
+
+def _names(mode: Mode) -> dict[str, str]:
+    return {"mode": MODE_NAMES["nl"][mode], "mode_en": MODE_NAMES["en"][mode]}
 
 
 def local_leg(mode: str | Mode, km: str | float | None = None) -> Leg:
     """Return a leg at the destination (metro, taxi, a train there); without km it stays open."""
     what, stated = parse_mode(mode, "local"), check_km(km, "local")
     if what is Mode.PLANE and stated is None:  # its factor depends on the distance
-        raise InputError(
-            "Een vlucht ter plaatse heeft kilometers nodig: schrijf vliegtuig=300, of geef het deel "
-            "met van en naar (leg)",
-            str(mode), "local",
-        )  # fmt: skip
+        raise InputError.of("local-flight", str(mode), "local")
     return Leg(what, None, None, stated, direction="local")
 
 
@@ -213,47 +208,32 @@ def make_trip(
     notices = [*start.notices, *end.notices]
     when, count = parse_date(date), check_travellers(travellers)
     if round_trip not in (True, False):  # "nee" would count the way back
-        raise InputError(
-            f"round_trip {shown(round_trip)}: geef True (heen en terug) of False (enkele reis)",
-            round_trip,
-            "round_trip",
-        )
+        raise InputError.of("round-trip", round_trip, "round_trip", text=shown(round_trip))
     via = (via,) if isinstance(via, str | Place) else tuple(via or ())
     main: list[Leg] = []
     klass, stated = parse_class(cabin_class), check_km(distance_km, "km")
     specs = list(legs)
     if specs:
         if mode is not None or stated is not None or list(via):
-            raise InputError(
-                "Bij delen (leg) horen geen mode, km of via ernaast; zet ze in de delen",
-                specs[0], "leg",
-            )  # fmt: skip
+            raise InputError.of("legs-and-main", specs[0], "leg")
         main = _chain_of(specs, start.place, variant, klass, notices, geocoder)
         last = main[-1].destination or end.place
         if near(start.place, last):
             round_trip = False  # the legs already lead home
             notices.append(Notice.of("legs-lead-home"))
         elif not near(end.place, last):
-            raise InputError(
-                f"De delen eindigen in {last.label}, niet in {end.place.label} of thuis; vul een deel aan",
-                last.name, "leg",
-            )  # fmt: skip
+            raise InputError.of("legs-end-elsewhere", last.name, "leg", last=last, place=end.place)
         if same_place(start.place, end.place):
             end = PlaceMatch(_farthest(start.place, main))
     else:
         if mode is None:
-            raise InputError(
-                "Geen vervoermiddel genoemd; geef mode, bijvoorbeeld mode='plane'", None, "mode"
-            )
+            raise InputError.of("mode-missing", None, "mode")
         if same_place(start.place, end.place):
             raise _one_place(start.place)
         stops = [resolve(stop, "via", geocoder) for stop in via]
         notices += [n for stop in stops for n in stop.notices]
         if stops and stated is not None:
-            raise InputError(
-                "Bij tussenstops (via) geldt één afstand niet voor elk deel; geef km per deel met leg",
-                distance_km, "km",
-            )  # fmt: skip
+            raise InputError.of("via-and-km", distance_km, "km")
         real = _between(parse_mode(mode), start.place, end.place, notices, stated)
         made, said = chain(
             real, (start.place, *(s.place for s in stops), end.place),
@@ -262,20 +242,15 @@ def make_trip(
         main += made
         notices += said
         if klass and real is not Mode.PLANE:
-            raise InputError(
-                f"Een klasse ({klass}) hoort bij een vliegtuig, niet bij {MODE_NAMES['nl'][real]}; laat class weg",
-                cabin_class,
-                "class",
+            raise InputError.of(
+                "class-without-plane", cabin_class, "class", text=klass, **_names(real)
             )
     unique = tuple(dict.fromkeys(notices))
     return Trip(start.place, end.place, (*main, *local), when, count, round_trip, unique)
 
 
 def _one_place(place: Place) -> NotADestinationError:
-    return NotADestinationError(
-        f"Vertrek en bestemming zijn dezelfde plaats ({place.label}); noem twee verschillende plaatsen",
-        place.name, "destination",
-    )  # fmt: skip
+    return NotADestinationError.of("same-place", place.name, "destination", place=place)
 
 
 def stop_notices(trip: Trip) -> tuple[Notice, ...]:
@@ -288,6 +263,30 @@ def stop_notices(trip: Trip) -> tuple[Notice, ...]:
     ]
     said = ", ".join(dict.fromkeys(between))
     return (Notice.of("stop-not-judged", places=said),) if said else ()
+
+
+def closure_notices(trip: Trip) -> tuple[Notice, ...]:
+    """Say which airports of a trip had no flights on its date."""
+    flown = [leg for leg in trip.legs if leg.mode is Mode.PLANE]
+    ends = [end for leg in flown for end in (leg.origin, leg.destination) if end is not None]
+    said = []
+    for airport in dict.fromkeys(ends):
+        row = closure_of(airport, trip.date)
+        if row is not None:
+            said.append(
+                Notice.of(
+                    closure_id(row), airport=airport.label, code=airport.id.removeprefix("iata:"),
+                    since=row["closed_from"], successor=row["successor"], seen=row["seen_on"],
+                )
+            )  # fmt: skip
+    return tuple(said)
+
+
+def closure_id(row: Mapping[str, str]) -> str:
+    """Return the id of the notice on a closed airport."""
+    if row["kind"] == "airspace":
+        return "airspace-closed"
+    return "airport-moved" if row["successor"] else "airport-closed"
 
 
 def near(a: Place, b: Place) -> bool:
@@ -316,11 +315,7 @@ def _chain_of(
         ends = resolve(a, "leg", geocoder), resolve(b, "leg", geocoder)
         notices += [*ends[0].notices, *ends[1].notices]
         if not near(here, ends[0].place):
-            raise InputError(
-                f"Deel {at} begint in {ends[0].place.label}, maar de reiziger is in {here.label}; "
-                "vul het deel ertussen aan",
-                a, "leg",
-            )  # fmt: skip
+            raise InputError.of("legs-gap", a, "leg", number=at, place=ends[0].place, here=here)
         leg_km = check_km(km, "leg")
         real = _between(parse_mode(what, "leg"), ends[0].place, ends[1].place, notices, leg_km)
         made, said = chain(
@@ -331,10 +326,7 @@ def _chain_of(
         notices += [n for n in said if n not in notices]
         here = ends[1].place
     if cabin_class and all(leg.mode is not Mode.PLANE for leg in done):
-        raise InputError(
-            f"Een klasse ({cabin_class}) hoort bij een vliegtuig, en dat is er niet; laat class weg",
-            cabin_class, "class",
-        )  # fmt: skip
+        raise InputError.of("class-without-flight", cabin_class, "class", text=cabin_class)
     return done
 
 

@@ -171,7 +171,8 @@ def lines(
             f"  {'bus' if nl else 'coach'}: {hours(journey.bus.minutes, lang)} ± {journey.bus.sigma_minutes:.0f} min "
             f"[{source_text(journey.bus.source, lang)}]"
         )
-    out += [f"  {night_line(night, lang)}" for night in journey.overnight]
+    nights = (*journey.overnight, *journey.overnight_other_days)
+    out += [f"  {night_line(night, lang)}" for night in nights]
     for finding in findings:
         out += [
             "",

@@ -5,6 +5,8 @@
 that each tells of, `legs` tells a way as rides and adds them up, `own` completes what the
 user's own timetable says, `bound` proves what is out of reach, `coach` and `night` answer for
 their own, `stops` tells which stations serve a place, `sigma` how far an answer may be off.
+`land` knows where the sea is, `dry` the trains beside a ferry, `seldom` the trains of few days;
+`paths` turns journeys round and shortens chains, `compiled` holds what is worked out beforehand.
 `direct` works out rides that are not compiled. `table` answers for whole tables, with the
 all-pairs `matrix`; these two are the only ones that need numpy.
 """

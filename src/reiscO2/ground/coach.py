@@ -9,15 +9,20 @@ plus 20 minutes at the stops and 45 minutes of rest per 4.5 hours of driving (Re
 from __future__ import annotations
 
 from reiscO2.geodesy import great_circle_km
+from reiscO2.ground.sigma import HELD_SIGMAS, age_variance
 from reiscO2.model import GroundJourney, GroundLeg, Mode
 from reiscO2.values import lazily, unset
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from reiscO2.ground.network import Network
+    from reiscO2.ground.seldom import Rare
     from reiscO2.model import Place
+
+    Rails = Callable[[], tuple[float | None, bool]]
 
 Lazy = lazily(GroundJourney)  # its legs are made when asked for
 ROAD_FACTOR = 1.31
@@ -30,9 +35,10 @@ FACT_SIGMA = 20.0  # published times of one day; traffic
 MODEL_SIGMA_SHARE = 0.15  # 248 published direct times: off by 1 % on average, 15 % spread
 MODEL_SIGMA_MINUTES = 20.0
 LONGEST_MODEL_KM = 2500.0
-# where the rails take this many times the great circle a sea or mountains lie between, and the
-# model (median 1.31, ninetieth percentile 1.59) means nothing
+# where the rails take no more than this many times the great circle, and no ferry, the road is
+# about that of the model (median 1.31, ninetieth percentile 1.59)
 TRUSTED_DETOUR = 1.75
+LOOSE_SIGMA_SHARE = 0.25  # where the rails do not confirm it: mountains, bays, slow roads
 DOOR_MINUTES = 45.0  # access and egress together, door to door
 DOOR_SIGMA = 15.0
 
@@ -48,9 +54,9 @@ def coach_minutes(km: float) -> float:
     return driving + STOP_MINUTES + REST_MINUTES * (driving // DRIVING_MINUTES_PER_REST)
 
 
-def model_sigma(minutes: float) -> float:
+def model_sigma(minutes: float, share: float = MODEL_SIGMA_SHARE) -> float:
     """Return the standard error of `coach_minutes`. [minutes]"""
-    return float(((MODEL_SIGMA_SHARE * minutes) ** 2 + MODEL_SIGMA_MINUTES**2) ** 0.5)
+    return float(((share * minutes) ** 2 + MODEL_SIGMA_MINUTES**2) ** 0.5)
 
 
 def direct_coaches(
@@ -92,10 +98,10 @@ def model_coach(origin: Place, destination: Place) -> tuple[float, float, float]
 
 def coach_journey(
     network: Network, origin: Place, destination: Place, starts: tuple[int, ...],
-    goals: tuple[int, ...], landmasses: tuple[str, str], rail_km: float | None = None,
-    door: bool = False,
+    goals: tuple[int, ...], landmasses: tuple[str, str], rails: Rails,
+    door: bool = False, rare: Rare | None = None, travel_year: int | None = None,
 ) -> GroundJourney | None:  # fmt: skip
-    """Return the coach: a published direct time, else the model on one land mass.
+    """Return the coach: a published direct time, else the model where it can drive.
 
     Parameters
     ----------
@@ -105,43 +111,65 @@ def coach_journey(
         Positions of the stations at both ends.
     landmasses
         As in `ground_journey`.
-    rail_km
-        Kilometres of the train, where known: far more than the great circle, and the model is
-        not asked. [km]
+    rails
+        Tells the kilometres of the train, where known, and whether it takes a ferry. [km]
     door
         Whether the way to and from the coach counts.
+    rare
+        A train of fewer than five days a week, where no other is known.
+    travel_year
+        Timetable year of the journey: a published time of another one is less certain.
     """
     direct = direct_coaches(network, starts, goals)
     if not direct:
-        return model_journey(origin, destination, landmasses, rail_km, door)
+        if landmasses[0] != landmasses[1]:
+            return None
+        return model_journey(origin, destination, landmasses, *rails(), door, rare)
     minutes, km, year, source = min(direct, key=lambda row: row[0])
     if km is None:
         model = model_coach(origin, destination)
         km = model[2] if model else None
+    spread = FACT_SIGMA
+    if year and travel_year is not None:
+        spread = float((spread**2 + age_variance(year, year, year, travel_year)) ** 0.5)
     return _coach(
-        origin, destination, minutes, FACT_SIGMA, km, "pairs", source, year, "read", door
+        origin, destination, minutes, spread, km, "pairs", source, year, "read", door
     )  # fmt: skip
 
 
 def model_journey(
     origin: Place, destination: Place, landmasses: tuple[str, str], rail_km: float | None = None,
-    door: bool = False,
+    afloat: bool = False, door: bool = False, rare: Rare | None = None,
 ) -> GroundJourney | None:  # fmt: skip
-    """Return the modelled coach, None when a sea or too many kilometres lie between."""
-    model = model_coach(origin, destination) if landmasses[0] == landmasses[1] else None
+    """Return the modelled coach, None when a sea or too many kilometres lie between.
+
+    Three things tell of a sea: two land masses, a ferry on the network's own way, and, unless the
+    rails go about as straight as a road, much water on the straight line.
+    """
+    same = landmasses[0] == landmasses[1] and not afloat
+    model = model_coach(origin, destination) if same else None
     if model is None:
         return None
     minutes, spread, km = model
-    if rail_km is not None and rail_km > TRUSTED_DETOUR * km / ROAD_FACTOR:
-        return None
+    if rail_km is None or rail_km > TRUSTED_DETOUR * km / ROAD_FACTOR:
+        from reiscO2.ground.land import land_detour  # noqa: PLC0415 - the rails tell mostly
+
+        detour = land_detour(origin, destination)
+        if detour is None:
+            return None
+        km *= detour
+        minutes = coach_minutes(km)
+        spread = model_sigma(minutes, LOOSE_SIGMA_SHARE)
+    if rare is not None:  # somebody published that: the model alone does not decide against it
+        spread = max(spread, abs(rare.minutes - minutes) / HELD_SIGMAS)
     return _coach(
-        origin, destination, minutes, spread, km, "model", "model", None, "estimate", door
+        origin, destination, minutes, spread, km, "model", "model", None, "estimate", door, rare
     )  # fmt: skip
 
 
 def _coach(
     origin: Place, destination: Place, minutes: float, spread: float, km: float | None,
-    layer: str, source: str, year: int | None, basis: str, door: bool,
+    layer: str, source: str, year: int | None, basis: str, door: bool, rare: Rare | None = None,
 ) -> GroundJourney:  # fmt: skip
     if door:
         spread = float((spread**2 + DOOR_SIGMA**2) ** 0.5)
@@ -150,6 +178,8 @@ def _coach(
         "minutes": minutes + DOOR_MINUTES if door else minutes, "sigma_minutes": spread,
         "layer": layer, "mode": Mode.COACH, "distance_km": km, "source": source,
     }  # fmt: skip
+    if rare is not None:
+        known["notices"] = (rare.notice(),)
     return unset(Lazy, _Rest(origin, destination, minutes, km, basis, year), known)
 
 

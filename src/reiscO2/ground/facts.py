@@ -4,10 +4,12 @@ How several facts about one pair become one
 -------------------------------------------
 1. Rows of one source, year and direction are not independent: the fastest of them stands for
    the source.
-2. Independent sources are weighted by the inverse of their variance: the standard error of the
+2. A newer edition of a timetable replaces the older ones (``delfi-fv-2026`` those of 2023), and a
+   row more than four years older than the newest one no longer counts.
+3. Independent sources are weighted by the inverse of their variance: the standard error of the
    row (which holds its age in the year of the release) and a drift of 5 minutes a year before
    the newest row. (Timetables of 2019 and 2023 differ by 19 minutes on average over 638 pairs.)
-3. When both directions are known the answer is their mean.
+4. When both directions are known the answer is their mean.
 
 Minutes of a fact are timetable minutes; a compulsory check-in on the way is added by the caller.
 
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
 _NOTHING: dict[int, dict[int, list[str]]] = {}
 CONNECTION_MINUTES = 12.0  # from the train to the gateway into the fact's train
 DETOUR_MINUTES = 25.0  # a gateway counts when the graph over it is not slower than this
+OLDEST_YEARS = 4  # a row this much older than the newest one still counts
 DIRECTION_VARIANCE = 64.0  # out and back differ by 9 minutes on average in one timetable
 
 
@@ -64,15 +67,16 @@ class Row:
 class Fact:
     """What the facts say of one pair. [minutes, km]
 
-    `via` are stations where one changes trains, as far as the sources say; `oldest` is the
-    oldest timetable year among them, `year` the newest.
+    `via` are stations where one changes trains, as far as the sources say: one tuple for each way
+    that they tell of. `oldest` is the oldest timetable year among them, `year` the newest.
     """
 
     __slots__ = ("changes", "km", "minutes", "oldest", "source", "variance", "via", "year")
 
     def __init__(
         self, minutes: float, variance: float, year: int, source: str,
-        changes: int | None, km: float | None, via: tuple[int, ...] = (), oldest: int | None = None,
+        changes: int | None, km: float | None, via: tuple[tuple[int, ...], ...] = ((),),
+        oldest: int | None = None,
     ) -> None:  # fmt: skip
         self.minutes, self.variance, self.year, self.source = minutes, variance, year, source
         self.changes, self.km, self.via = changes, km, via
@@ -98,17 +102,17 @@ def combine(found: list[Row], release_year: int, travel_year: int) -> Fact | Non
         late = is_old(row.year, travel_year) and not is_old(row.year, release_year)
         variance = row.sigma**2 + (AGE_SIGMA**2 if late else 0.0)
         variance += drift_variance(row.year, row.year, release_year, travel_year)
-        via = () if row.via is None else (row.via,)
         return Fact(
-            row.minutes, variance, row.year, row.source, row.changes, row.km or None, via, row.year
-        )
+            row.minutes, variance, row.year, row.source, row.changes, row.km or None, _ways(found),
+            row.year,
+        )  # fmt: skip
     per_source: dict[tuple[str, int], Row] = {}
     for row in found:
         best = per_source.get((row.source, row.year))
         if best is None or row.minutes < best.minutes:
             per_source[row.source, row.year] = row
     newest = max(row.year for row in found)
-    kept = sorted(per_source.values(), key=lambda row: (-row.year, row.minutes))
+    kept = sorted(_current(list(per_source.values())), key=lambda row: (-row.year, row.minutes))
     weights = [1.0 / row.variance(newest) for row in kept]
     total = sum(weights)
     variance = 1.0 / total
@@ -123,9 +127,37 @@ def combine(found: list[Row], release_year: int, travel_year: int) -> Fact | Non
         " + ".join(sorted({row.source for row in kept})),
         next((row.changes for row in kept if row.changes is not None), None),
         next((row.km for row in kept if row.km), None),
-        next(((row.via,) for row in kept if row.via is not None), ()),
+        _ways(kept),
         oldest,
     )
+
+
+def _ways(rows: list[Row]) -> tuple[tuple[int, ...], ...]:
+    """Return the ways that rows tell of, each once; an empty one: direct, or nobody says."""
+    ways = {() if row.via is None else (row.via,) for row in rows if row.via or row.changes == 0}
+    return tuple(sorted(ways)) or ((),)
+
+
+def _both(out: Fact, back: Fact) -> tuple[tuple[int, ...], ...]:
+    """Return the ways of both directions; what one leaves unsaid the other may say."""
+    said = {way for fact in (out, back) for way in fact.via if way or fact.changes == 0}
+    return tuple(sorted(said)) or ((),)
+
+
+def _current(rows: list[Row]) -> list[Row]:
+    """Return the rows that no newer edition and no much newer source replaces."""
+    editions: dict[str, int] = {}
+    for row in rows:
+        series = _series(row.source)
+        editions[series] = max(editions.get(series, 0), row.year)
+    since = max(editions.values()) - OLDEST_YEARS
+    return [row for row in rows if since <= row.year == editions[_series(row.source)]]
+
+
+def _series(source: str) -> str:
+    """Return the name of a source without the year of its edition."""
+    name, _, year = source.rpartition("-")
+    return name if len(year) == 4 and year.isdigit() else source
 
 
 def _from(network: Network, station: int) -> dict[int, list[str]]:
@@ -188,9 +220,9 @@ def station_fact(network: Network, a: int, b: int, travel_year: int) -> Fact | N
             ),
             min(out.year, back.year),
             out.source if out.source == back.source else f"{out.source}; back {back.source}",
-            out.changes if out.changes is not None else back.changes,
+            min((n for n in (out.changes, back.changes) if n is not None), default=None),
             out.km or back.km,
-            out.via or back.via,
+            _both(out, back),
             min(out.oldest, back.oldest),
         )
     memo[key] = fact
@@ -305,7 +337,7 @@ def _composed(
                 fact.source,
                 None if fact.changes is None else fact.changes + changes + 1,
                 None if fact.km is None or km is None else fact.km + km,
-                (gateway, *fact.via),
+                tuple((gateway, *way) for way in fact.via),
                 fact.oldest,
             )
             found.append((whole, minutes, gateway))

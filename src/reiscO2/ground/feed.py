@@ -16,7 +16,13 @@ from reiscO2.errors import DataError, shown
 from reiscO2.geodesy import great_circle_km
 from reiscO2.ground.journey import timetable_year
 from reiscO2.ground.sigma import FEED_SIGMA
-from reiscO2.model import GroundJourney, GroundLeg, Mode
+from reiscO2.ground.stops import (
+    ACCESS_MINUTES,
+    ACCESS_MINUTES_PER_KM,
+    ACCESS_SIGMA_SHARE,
+    SAME_TOWN_KM,
+)
+from reiscO2.model import GroundJourney, GroundLeg, Mode, Notice
 from reiscO2.tables import read_rows
 
 TYPE_CHECKING = False
@@ -35,6 +41,7 @@ LEG_MODES = (*MODES, Mode.METRO, Mode.TRAM, Mode.BUS, Mode.FERRY)
 CITY_KM = 10.0  # a station this near serves a place
 NAMED_KM = 25.0  # one that bears the name of the city may lie farther out
 STATION_KM = 0.6  # a place that is a station itself
+PEOPLE_PER_KM2 = 3_000.0  # of a built-up area: how far a city of so many inhabitants reaches
 MAIN_SHARE = 0.25  # of the departures of the busiest station of a place
 FASTEST_KMH = 350.0  # over the great circle
 LONGEST_MINUTES = 2880.0
@@ -94,11 +101,13 @@ class Feed:
 
     def __init__(self, name: str) -> None:
         self.name = name
-        # name in small letters, lat, lon, departures a day
+        # name in small letters, lat, lon; the name as it stands; departures a day
         self.stations: list[tuple[str, float, float]] = []
+        self.names: list[str] = []
         self.departures: list[float] = []
         self.rows: dict[Mode, dict[tuple[int, int], _Row]] = {mode: {} for mode in MODES}
-        self._served: dict[tuple[object, ...], list[int]] = {}
+        # by place its stations, with the minutes to get there
+        self._served: dict[tuple[object, ...], dict[int, float]] = {}
 
     def lookup(
         self, origin: Place, destination: Place, statistic: str = "fastest"
@@ -121,9 +130,10 @@ class Feed:
         """Return the fastest journey by one mode, None when the table has none."""
         rows = self.rows[mode]
         minutes_of = attrgetter("typical" if statistic == "typical" else "minutes")
-        best: tuple[float, _Row, _Row | None, bool] | None = None
-        for a in self.serving(origin):
-            for b in self.serving(destination):
+        best: tuple[float, _Row, _Row | None, bool, tuple[int, int]] | None = None
+        starts, goals = self.serving(origin), self.serving(destination)
+        for a, before in starts.items():
+            for b, after in goals.items():
                 out, back = rows.get((a, b)), rows.get((b, a))
                 first = out or back
                 if first is None or a == b:
@@ -132,18 +142,28 @@ class Feed:
                 minutes = minutes_of(first)
                 if second:
                     minutes = (minutes + minutes_of(second)) / 2.0
+                minutes += before + after
                 if best is None or minutes < best[0]:
-                    best = minutes, first, second, out is None
+                    best = minutes, first, second, out is None, (a, b)
         if best is None:
             return None
-        minutes, row, back, turned = best
+        minutes, row, back, turned, ends = best
         both = (row, back) if back else (row,)
         sources = dict.fromkeys(r.source or self.name for r in both)
+        access = starts[ends[0]], goals[ends[1]]
+        sigma = max(r.sigma for r in both)
+        if any(access):
+            sigma = math.hypot(sigma, *(ACCESS_SIGMA_SHARE * minutes for minutes in access))
+        notices = tuple(
+            Notice.of("feed-access", place=place.label, station=self.names[at], minutes=way)
+            for place, at, way in zip((origin, destination), ends, access, strict=True)
+            if way
+        )
         return GroundJourney(
             origin,
             destination,
             minutes,
-            max(r.sigma for r in both),
+            sigma,
             "feed",
             mode,
             row.changes,
@@ -151,15 +171,30 @@ class Feed:
             _turned(row.legs) if turned else row.legs,
             " + ".join(sources),
             min(r.year for r in both),
+            notices=notices,
         )
 
-    def serving(self, place: Place) -> list[int]:
-        """Return the stations that serve a place."""
+    def serving(self, place: Place) -> dict[int, float]:
+        """Return the stations that serve a place, with the minutes to get there.
+
+        None to a station that bears its name or lies in the same town; to another one they are
+        modelled as where the shipped network lacks a place. [minutes]
+        """
         key = (place.name, place.lat, place.lon, place.kind)
         found = self._served.get(key)
         if found is None:
-            found = self._served[key] = self._find(place)
+            found = self._served[key] = {at: self._access(place, at) for at in self._find(place)}
         return found
+
+    def _access(self, place: Place, at: int) -> float:
+        name, lat, lon = self.stations[at]
+        km = great_circle_km(place.lat, place.lon, lat, lon)
+        city = place.kind == "city"
+        # a large city reaches farther: Lisboa Oriente is in Lisbon
+        built_up = math.sqrt(place.population / PEOPLE_PER_KM2 / math.pi) if city else STATION_KM
+        if km <= max(built_up, SAME_TOWN_KM * city) or (city and _named(place, name)):
+            return 0.0
+        return round(ACCESS_MINUTES + ACCESS_MINUTES_PER_KM * km, 1)
 
     def _find(self, place: Place) -> list[int]:
         if not (math.isfinite(place.lat) and math.isfinite(place.lon)):
@@ -177,8 +212,7 @@ class Feed:
             return [near[0][1]]
         found = []
         if place.kind == "city":
-            names = {name.casefold() for name in (place.name, place.name_nl) if name}
-            found = [at for _, at, name in near if any(_bears(name, city) for city in names)]
+            found = [at for _, at, name in near if _named(place, name)]
         else:  # a village, airport or point: what is nearest
             near = [row for row in near if row[0] <= max(STATION_KM, near[0][0] * 1.5)]
         found = found or [at for km, at, _ in near if km <= CITY_KM]
@@ -200,8 +234,7 @@ def load_feed(path: str) -> Feed:
         If the table cannot be read or a row is broken; file and line are named.
     """
     name = os.path.basename(path)
-    feed = Feed(name)
-    positions: dict[tuple[str, str, str, str], int] = {}
+    reader = RowReader(name)
     any_row = False
     try:
         for line, row in read_rows(path):
@@ -211,52 +244,66 @@ def load_feed(path: str) -> Feed:
                     raise DataError(f"column {missing[0]} is missing", name, 1)
                 any_row = True
             try:
-                _add(feed, positions, row)
+                reader.add(row)
             except ValueError as problem:
                 raise DataError(str(problem), name, line) from None
     except OSError as error:
         raise DataError(f"cannot be read: {error.strerror}", name) from error
     if not any_row:
         raise DataError("no travel times in it", name)
-    return feed
+    return reader.feed
 
 
-def _add(feed: Feed, positions: dict[tuple[str, str, str, str], int], row: dict[str, str]) -> None:
-    """Add a row, or raise a ValueError that says what is wrong with it."""
-    mode = row["mode"]
-    if mode not in MODES:
-        raise ValueError(f"mode {shown(mode)}, not {' or '.join(MODES)}")
-    try:
-        date = dt.date.fromisoformat(row["service_date"])
-    except ValueError:
-        raise ValueError(
-            f"service_date {shown(row['service_date'])} is no date YYYY-MM-DD"
-        ) from None
-    ends = []
-    for end in ("from", "to"):
-        name, lat_text, lon_text = row[f"{end}_name"], row[f"{end}_lat"], row[f"{end}_lon"]
-        lat = _number(row, f"{end}_lat", -90.0, 90.0)
-        lon = _number(row, f"{end}_lon", -180.0, 180.0)
-        if not name.strip():
-            raise ValueError(f"{end}_name is empty")
-        key = (row.get(f"{end}_station", ""), name, lat_text, lon_text)
-        at = positions.get(key)
-        if at is None:
-            at = positions[key] = len(feed.stations)
-            feed.stations.append((name.strip().casefold(), lat, lon))
-            feed.departures.append(0.0)
-        ends.append(at)
-    a, b = ends
-    found = _Row(row, date)
-    if a == b:
-        raise ValueError("from and to are the same station")
-    if (a, b) in feed.rows[Mode(mode)]:
-        raise ValueError(f"{row['from_name']} to {row['to_name']} by {mode} stands here twice")
-    km = great_circle_km(*feed.stations[a][1:], *feed.stations[b][1:])
-    if km > 1.0 and km / (found.minutes / 60.0) > FASTEST_KMH:
-        raise ValueError(f"{km:.0f} km in {found.minutes:g} minutes is faster than any train")
-    feed.rows[Mode(mode)][a, b] = found
-    feed.departures[a] += found.departures
+class RowReader:
+    """Makes a feed of rows, one by one.
+
+    Parameters
+    ----------
+    name
+        Name of the table.
+    """
+
+    def __init__(self, name: str = "") -> None:
+        self.feed = Feed(name)
+        self._positions: dict[tuple[str, str, str, str], int] = {}
+
+    def add(self, row: dict[str, str]) -> None:
+        """Add a row, or raise a ValueError that says what is wrong with it."""
+        mode = row["mode"]
+        if mode not in MODES:
+            raise ValueError(f"mode {shown(mode)}, not {' or '.join(MODES)}")
+        try:
+            date = dt.date.fromisoformat(row["service_date"])
+        except ValueError:
+            raise ValueError(
+                f"service_date {shown(row['service_date'])} is no date YYYY-MM-DD"
+            ) from None
+        ends = []
+        for end in ("from", "to"):
+            name, lat_text, lon_text = row[f"{end}_name"], row[f"{end}_lat"], row[f"{end}_lon"]
+            lat = _number(row, f"{end}_lat", -90.0, 90.0)
+            lon = _number(row, f"{end}_lon", -180.0, 180.0)
+            if not name.strip():
+                raise ValueError(f"{end}_name is empty")
+            key = (row.get(f"{end}_station", ""), name, lat_text, lon_text)
+            at = self._positions.get(key)
+            if at is None:
+                at = self._positions[key] = len(self.feed.stations)
+                self.feed.stations.append((name.strip().casefold(), lat, lon))
+                self.feed.names.append(name.strip())
+                self.feed.departures.append(0.0)
+            ends.append(at)
+        a, b = ends
+        found = _Row(row, date)
+        if a == b:
+            raise ValueError("from and to are the same station")
+        if (a, b) in self.feed.rows[Mode(mode)]:
+            raise ValueError(f"{row['from_name']} to {row['to_name']} by {mode} stands here twice")
+        km = great_circle_km(*self.feed.stations[a][1:], *self.feed.stations[b][1:])
+        if km > 1.0 and km / (found.minutes / 60.0) > FASTEST_KMH:
+            raise ValueError(f"{km:.0f} km in {found.minutes:g} minutes is faster than any train")
+        self.feed.rows[Mode(mode)][a, b] = found
+        self.feed.departures[a] += found.departures
 
 
 def _number(
@@ -271,7 +318,8 @@ def _number(
     except ValueError:
         value = math.nan
     if not low <= value <= high or (above and value == low):
-        raise ValueError(f"{column} {shown(text)} is no number from {low:g} to {high:g}")
+        least = f"above {low:g}, at most" if above else f"from {low:g} to"
+        raise ValueError(f"{column} {shown(text)} is no number {least} {high:g}")
     return value
 
 
@@ -302,6 +350,12 @@ def _turned(legs: tuple[GroundLeg, ...]) -> tuple[GroundLeg, ...]:
         )
         for leg, wait in zip(legs, waits, strict=True)
     )[::-1]  # fmt: skip
+
+
+def _named(place: Place, station: str) -> bool:
+    """Whether a station bears the name of a city, in any of its spellings."""
+    names = (place.name, place.name_nl)
+    return any(_bears(station, name.casefold()) for name in names if name)
 
 
 def _bears(station: str, city: str) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from reiscO2.errors import InputError, shown
 from reiscO2.ground.coach import Lazy, model_journey
 from reiscO2.ground.stops import off_the_network
-from reiscO2.model import GroundJourney, Mode
+from reiscO2.model import GroundJourney, Mode, as_date
 from reiscO2.values import unset
 
 TYPE_CHECKING = False
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from typing import Any, Protocol
 
     from reiscO2.ground.network import Network
-    from reiscO2.model import Place
+    from reiscO2.model import Notice, Place
 
     class Feed(Protocol):
         """The user's own timetable (layer ``feed``)."""
@@ -36,7 +37,7 @@ def ground_journey(
     origin: Place,
     destination: Place,
     *,
-    date: dt.date | None = None,
+    date: str | dt.date | None = None,
     statistic: str = "fastest",
     landmasses: tuple[str, str] = ("", ""),
     network: Network | None = None,
@@ -73,11 +74,19 @@ def ground_journey(
 
     Raises
     ------
-    ValueError
-        If `statistic` is none of the two.
+    InputError
+        If `statistic` is none of the two, `date` is no date, or `feed` is no timetable.
     """
     if statistic not in STATISTICS:
-        raise ValueError(f"statistic must be one of {', '.join(STATISTICS)}; got {statistic!r}")
+        raise InputError(
+            f"statistic {shown(statistic)}; one of: {', '.join(STATISTICS)}", statistic, "statistic"
+        )
+    if feed is not None and not hasattr(feed, "lookup"):
+        raise InputError(
+            f"feed {shown(feed)} is no timetable; load it first: reiscO2.ground.feed.load_feed(...)",
+            feed,
+            "feed",
+        )
     far = network is None and feed is None
     if far and (off_the_network(origin) or off_the_network(destination)):
         return beyond(
@@ -90,16 +99,30 @@ def ground_journey(
         )  # fmt: skip
     from reiscO2.ground.answer import answer  # noqa: PLC0415 - New York is answered without
 
-    year = None if date is None else timetable_year(date)
-    return answer(
-        origin, destination, year, statistic, landmasses, network, feed, door_to_door,
-        limit_minutes,
+    day = None if date is None else as_date(date)
+    found = answer(
+        origin, destination, None if day is None else timetable_year(day), statistic, landmasses,
+        network, feed, door_to_door, limit_minutes,
     )  # fmt: skip
+    return found if day is None else _on_day(found, day)
+
+
+def _on_day(found: GroundJourney, date: dt.date) -> GroundJourney:
+    """Return a journey of a timetable year with the night trains of one day."""
+
+    def make(name: str) -> Any:
+        if not name.startswith("overnight"):
+            return getattr(found, name)
+        from reiscO2.ground.night import of_day  # noqa: PLC0415 - a verdict asks for none
+
+        return of_day(found.overnight, date)[name != "overnight"]
+
+    return unset(Lazy, make, {})
 
 
 def beyond(
     origin: Place, destination: Place, limit_minutes: float, landmasses: tuple[str, str],
-    reason: str, make: Callable[[str], Any],
+    reason: str, make: Callable[[str], Any], notices: tuple[Notice, ...] = (),
 ) -> GroundJourney:  # fmt: skip
     """Return what the bound proves of two places that no train joins, or that nothing is known.
 
@@ -111,6 +134,8 @@ def beyond(
         Why no train is known.
     make
         Makes the fields ``bus`` and ``overnight``.
+    notices
+        What a reader should know all the same.
     """
     from reiscO2.ground.bound import proof_beyond  # noqa: PLC0415 - most places have a train
 
@@ -122,6 +147,7 @@ def beyond(
         "origin": origin, "destination": destination, "minutes": None, "sigma_minutes": 0.0,
         "layer": "bound" if proof else "none", "mode": Mode.TRAIN,
         "bound_minutes": proof[0] if proof else None, "reason": proof[1] if proof else reason,
+        "notices": notices,
     }  # fmt: skip
     return unset(Lazy, make, known)
 
@@ -146,5 +172,11 @@ def network_km(
     start, goal = stops.city_stations(net, origin), stops.city_stations(net, destination)
     if not start.minutes or not goal.minutes:
         return None
+    if not start.minutes.keys().isdisjoint(goal.minutes):
+        return None  # one station serves both
     path = search.best_path(net, start, goal)
+    if path is not None and legs.sums_of(net, path, net.timetable_year).sails:
+        from reiscO2.ground.dry import dry_path  # noqa: PLC0415 - few crossings have both
+
+        path = dry_path(net, start, goal)  # no train sails
     return None if path is None else legs.sums_of(net, path, net.timetable_year).km or None

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reiscO2.ground.stops import Served
 
     RideTotals = tuple[float, float, float, float, float, int, bool, bool]
-    Totals = tuple[float, float, float, int, int, bool]
+    Totals = tuple[float, float, float, int, int, bool, bool]
 
 NO_YEAR = 9999  # the oldest year of no ride
 TRANSFER = "transfer"  # category of a leg across a city
@@ -73,14 +73,14 @@ def ride_facts(network: Network, ride: Ride) -> RideFacts:
 class Sums:
     """What the rides of a path add up to. [minutes, km, minutes^2]
 
-    `check_in` is what is compulsory on the way; `sails` whether all rides are by ferry;
-    `oldest` the oldest timetable year of the rides.
+    `check_in` is what is compulsory on the way; `sails` whether all rides are by ferry, `afloat`
+    whether one is; `oldest` the oldest timetable year of the rides.
     """
 
-    __slots__ = ("check_in", "km", "oldest", "sails", "variance")
+    __slots__ = ("afloat", "check_in", "km", "oldest", "sails", "variance")
 
     def __init__(self, network: Network, totals: Totals, travel_year: int) -> None:
-        self.variance, self.km, self.check_in, self.oldest, newest, self.sails = totals
+        self.variance, self.km, self.check_in, self.oldest, newest, self.sails, self.afloat = totals
         if newest:
             self.variance += _age(network, (self.oldest, newest, travel_year))
 
@@ -116,10 +116,11 @@ def best_sums(
 
 
 def _totals(network: Network, path: Path) -> Totals:
-    """Return (variance without age, km, check-in, oldest and newest year, by ferry alone)."""
+    """Return (variance without age, km, check-in, oldest and newest year, by ferry: all, any)."""
     minutes = weighted = estimated = km = check_in = 0.0
-    oldest, newest, rare, sails = NO_YEAR, 0, False, True
-    for step in path.steps:
+    oldest, newest, rare, sails, afloat = NO_YEAR, 0, False, True, False
+    walked = 0  # whole km, added apart: the sums of the matrix are the same to the last bit
+    for at, step in zip(path.stations, path.steps, strict=False):
         if len(step) == 6:
             ride = ride_totals(network, step)
             minutes += ride[0]
@@ -130,11 +131,15 @@ def _totals(network: Network, path: Path) -> Totals:
             oldest, newest = min(oldest, ride[5]), max(newest, ride[5])
             rare = rare or ride[6]
             sails = sails and ride[7]
-    if not newest:
-        return 0.0, km, check_in, oldest, 0, False
+            afloat = afloat or ride[7]
+        else:
+            walked += network.walk_km(at, step[1])
+    if not newest:  # a transfer is all
+        variance = (sigma.TRANSFER_SIGMA_SHARE * path.minutes) ** 2
+        return variance, km + walked, check_in, oldest, 0, False, False
     share = sigma.CHANGE_SHARES[min(max(path.changes, 0), len(sigma.CHANGE_SHARES) - 1)]
     variance = sigma.ride_variance(minutes, weighted, estimated, float(rare), share)
-    return variance, km, check_in, oldest, newest, sails
+    return variance, km + walked, check_in, oldest, newest, sails, afloat
 
 
 def ride_totals(network: Network, ride: Ride) -> RideTotals:
@@ -203,13 +208,16 @@ def legs_of(network: Network, path: Path) -> tuple[GroundLeg, ...]:
     for at, step in zip(path.stations, path.steps, strict=False):
         if len(step) == 3:
             minutes, to, mode = step
+            km = float(network.walk_km(at, to))  # modelled, see `Network.walk_km`
+            ends = dict.fromkeys((station(at).country, station(to).country))
             legs.append(
                 GroundLeg(
                     _TRANSFER_MODES.get(mode, Mode.METRO), TRANSFER, station(at).name,
-                    station(to).name, minutes, 0.0,
+                    station(to).name, minutes, km, tuple((c, km / len(ends)) for c in ends),
+                    basis="estimate",
                 )
             )  # fmt: skip
-            walked = network.walk_change(at, to, minutes) - minutes
+            walked = round(network.walk_change(at, to, minutes) - minutes, 1)
             continue
         total, extra, to, number, _, _ = step
         line, facts = network.line(number), ride_facts(network, step)
@@ -244,4 +252,5 @@ def typical_extra(network: Network, path: Path | None) -> float:
 
 
 TYPICAL_FIRST, TYPICAL_NEXT = 0.4, 0.2
+TYPICAL_SIGMA = 36.0  # of a normal error that is 29 minutes on average
 LONGEST_HEADWAY_MINUTES = 120

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Codes = NDArray[np.unsignedinteger[Any]]
 
-ENGINE = "5"  # raised when the same tables give another matrix
+ENGINE = "6"  # raised when the same tables give another matrix
 ROUNDS = search.MAX_CHANGES + 1
 ASK_SEARCH = -2  # instead of a number of changes: a transfer alone may do, see `search`
 BLOCK = 720  # cities of origin computed together

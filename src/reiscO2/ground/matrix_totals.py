@@ -27,7 +27,7 @@ ADDED = ("minutes", "weighted", "estimated", "km", "check_in")
 RIDE = [*((name, "f8") for name in ADDED), ("year", "i2"), ("rare", "?"), ("ferry", "?")]
 ROW = [
     ("minutes", "f8"), ("changes", "i1"), ("variance", "f8"), ("km", "f8"), ("check_in", "f8"),
-    ("oldest", "i2"), ("newest", "i2"), ("sails", "?"),
+    ("oldest", "i2"), ("newest", "i2"), ("sails", "?"), ("afloat", "?"),
 ]  # fmt: skip
 
 
@@ -47,8 +47,10 @@ class MatrixTotals:
         self.known[-1] = True
         walks = [network.walks(at) for at in range(network.size)]
         self.walk_from = np.zeros((network.size, max(1, *map(len, walks))), dtype=np.int64)
+        self.walk_km = np.zeros(self.walk_from.shape, dtype=np.int64)
         for at, ways in enumerate(walks):
             self.walk_from[at, : len(ways)] = [way[0] for way in ways]
+            self.walk_km[at, : len(ways)] = [network.walk_km(at, way[0]) for way in ways]
         self.walker = np.zeros(network.size, dtype=np.int64)
         for at, row in matrix.walkers.items():
             self.walker[at] = row
@@ -66,7 +68,7 @@ class MatrixTotals:
         return cell[0], cell[1], cell[2:]
 
     def _row(self, origin: int) -> NDArray[Any]:
-        rides = self._rides(origin)
+        rides, walked_km = self._rides(origin)
         for ride in np.unique(rides[~self.known[rides]]).tolist():
             self.values[ride] = ride_totals(self.matrix.network, self.rides[ride])
             self.known[ride] = True
@@ -78,10 +80,11 @@ class MatrixTotals:
         row = np.zeros(rides.shape[1], dtype=ROW)
         row["minutes"] = [round(m, 1) for m in self.matrix.minutes[origin].tolist()]
         row["changes"] = self.matrix.changes[origin]
-        row["km"], row["check_in"] = totals["km"], totals["check_in"]
+        row["km"], row["check_in"] = totals["km"] + walked_km, totals["check_in"]
         row["oldest"] = np.where(is_ride, used["year"], NO_YEAR).min(axis=0)
         row["newest"] = used["year"].max(axis=0)
         row["sails"] = used["ferry"].all(axis=0)
+        row["afloat"] = (used["ferry"] & is_ride).any(axis=0)
         most = len(sigma.CHANGE_SHARES) - 1
         shares = np.take(sigma.CHANGE_SHARES, self.matrix.changes[origin].clip(0, most))
         rare = used["rare"].any(axis=0).astype(float)
@@ -91,15 +94,20 @@ class MatrixTotals:
         )
         return row
 
-    def _rides(self, origin: int) -> NDArray[np.int64]:
-        """Return the rides of the journeys to all cities in order; shape (rounds, cities)."""
+    def _rides(self, origin: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the rides of the journeys to all cities in order, and the km of their transfers.
+
+        Shapes (rounds, cities) and (cities,).
+        """
         matrix = self.matrix
         changes = matrix.changes[origin]
         rides = np.full((matrix.rounds, len(changes)), len(self.rides), dtype=np.int64)
+        walked_km = np.zeros(len(changes), dtype=np.int64)
         to = np.flatnonzero(changes >= 0)
         at = matrix.last[origin, to].astype(np.int64)
         code = matrix.final[origin, to].astype(np.int64)
         walked = code >= matrix.walk_code
+        walked_km[to[walked]] += self.walk_km[at[walked], code[walked] - matrix.walk_code]
         at[walked] = self.walk_from[at[walked], code[walked] - matrix.walk_code]
         code[walked] = matrix.onto[origin, to[walked]]
         for round_ in range(matrix.rounds - 1, -1, -1):
@@ -111,7 +119,11 @@ class MatrixTotals:
                 board = matrix.ready[round_ - 1, at[here], origin].astype(np.int64)
                 walked = board >= matrix.walk_code
                 way = here[walked]
+                walked_km[to[way]] += self.walk_km[at[way], board[walked] - matrix.walk_code]
                 at[way] = self.walk_from[at[way], board[walked] - matrix.walk_code]
                 board[walked] = matrix.arrived[round_ - 1, self.walker[at[way]], origin]
                 code[here] = board
-        return rides
+        code = matrix.start[at, origin].astype(np.int64)
+        walked = code >= matrix.walk_code
+        walked_km[to[walked]] += self.walk_km[at[walked], code[walked] - matrix.walk_code]
+        return rides, walked_km

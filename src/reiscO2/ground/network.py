@@ -9,9 +9,9 @@ a single question touches a hundredth of Europe.
 from __future__ import annotations
 
 import os
-import sys
 
 from reiscO2.errors import DataError
+from reiscO2.ground.compiled import Compiled
 from reiscO2.tables import data_file
 
 TYPE_CHECKING = False
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 DEFAULT_CHANGE_MINUTES = 18.0  # change incl. usual wait where no connections were measured
-WALK_WAIT_MINUTES = 10.0  # wait for the next train after a transfer between stations
+WALK_WAIT_MINUTES = 10.0  # least wait for the next train after a transfer between stations
+PLATFORM_MINUTES = 8.0  # of a usual change: from platform to platform; the rest is the wait
 RARE_HEADWAY_MINUTES = 240  # from here on a line is rare: a journey with it says so
 # (headway from, minutes): longer wait at each change to or from a line that runs seldom
 SELDOM_MINUTES = ((RARE_HEADWAY_MINUTES, 15.0), (120, 5.0))
@@ -31,11 +32,12 @@ LONGEST_DAY_FERRY_MINUTES = 720.0  # a longer crossing is no day journey
 # less time in trains, then earlier in the table; all far below the resolution of a timetable
 TIE_MINUTES_PER_KM, TIE_PER_MINUTE = 1e-6, 1e-7
 TIE_MINUTES_OF_CHANGE, TIE_MINUTES_OF_PLACE = 2e-3, 1e-10
-NETWORK_TITLE, ODBL_TITLE = b"reiscO2 ground network 3", b"reiscO2 ground network 3, ODbL"
-SEARCH_TITLE, SEARCH_HEAD_BYTES = b"reiscO2 ground search 1", 128
-_WIDTHS = {"d": 8, "I": 4, "H": 2, "B": 1}
+TIE_MINUTES_OF_TRANSFER = 1e-2  # who may stay in the train does
+NETWORK_TITLE, ODBL_TITLE = b"reiscO2 ground network 4", b"reiscO2 ground network 4, ODbL"
 # the parts of a station's line
-KINDS = ("station", "facts", "calls", "walks", "pairs", "access", "coaches", "nights")
+KINDS = (
+    "station", "facts", "calls", "walks", "pairs", "access", "coaches", "nights", "island", "seldom",
+)  # fmt: skip
 FACTS, CALLS, WALKS, PAIRS, ACCESS = range(1, 6)
 
 # one ride: (minutes incl. check-in, extra at a change, station, line, from stop, to stop)
@@ -87,57 +89,6 @@ class Line:
         return self.mode != "ferry" or max(self.minutes) < LONGEST_DAY_FERRY_MINUTES
 
 
-class Compiled:
-    """The third file: where things stand, the rides, and the least minutes to a station."""
-
-    __slots__ = (
-        "_bounds", "_data", "_rides", "change", "east", "lines", "north", "rides_at", "stations",
-        "walking",
-    )  # fmt: skip
-
-    def __init__(self, data: bytes | mmap, release: str) -> None:
-        title, of, *numbers = data[:SEARCH_HEAD_BYTES].rsplit(maxsplit=5)
-        if title != SEARCH_TITLE or of.decode() != release:
-            raise ValueError(f"{title!r} of release {of!r}")
-        size, free, odbl, rides = map(int, numbers)
-        view, at = memoryview(data), SEARCH_HEAD_BYTES
-        columns: list[Sequence[Any]] = []
-        for code, count in zip(
-            "dddIIBIIdHHBBB",
-            (size, size, size, size + 1, size + 1, size, free + 1, odbl + 1, *(rides,) * 6),
-            strict=True,
-        ):  # fmt: skip
-            width = count * _WIDTHS[code]
-            columns.append(_numbers(view[at : at + width], code))
-            at += width
-        if len(data) != at + size * size:
-            raise ValueError(f"{len(data)} bytes")
-        self.north, self.east, self.change, self.stations, self.rides_at, self.walking = columns[:6]
-        self.lines, self._rides = columns[6:8], columns[8:]
-        self._data, self._bounds = data, at
-
-    def rides(self, station: int) -> list[Ride]:
-        """Return the rides from a station."""
-        part = slice(self.rides_at[station], self.rides_at[station + 1])
-        cost, to, line, extra, first, last = [column[part] for column in self._rides]
-        return list(zip(cost, extra, to, line, first, last, strict=True))
-
-    def least_to(self, station: int) -> bytes:
-        """Return, for every station, the code of the least minutes from there to `station`."""
-        size = len(self.change)
-        at = self._bounds + station * size
-        return self._data[at : at + size]
-
-
-def _numbers(view: memoryview, code: str) -> Sequence[Any]:
-    """Return a column of numbers that are stored with the low byte first."""
-    if sys.byteorder == "little" or code == "B":
-        return view.cast(code)  # type: ignore[call-overload, no-any-return]
-    from reiscO2.ground.direct import swapped  # noqa: PLC0415 - on few machines
-
-    return swapped(view, code)
-
-
 class Network:
     """The graph. Stations and lines are addressed by position.
 
@@ -182,6 +133,8 @@ class Network:
         self._lines: list[Line | None] = [None] * (self._free + len(self._lines_at[1]) - 1)
         self._rides: list[list[Ride] | None] = [None] * self.size
         self._walks: dict[int, list[tuple[int, float, str]]] = {}
+        self._beside: dict[tuple[int, int], tuple[int, float]] = {}
+        self._walked: dict[tuple[int, int, float], float] = {}
         self._least: dict[int, bytes] = {}
         self.memo: dict[Any, Any] = {}  # what other modules keep per network
         # of every station degrees north and east, minutes of a change, whether it has transfers
@@ -307,15 +260,36 @@ class Network:
         """Return the transfers to other stations: (station, minutes, mode)."""
         walks = self._walks.get(station)
         if walks is None:
-            rows = [row.split("|") for row in self.rows("walks", station)]
-            walks = [(int(to), float(minutes), mode) for to, minutes, mode in rows]
-            self._walks[station] = walks
+            walks = self._walks[station] = []
+            for row in self.rows("walks", station):
+                end, minutes, mode, *more = row.split("|")
+                to = int(end)
+                walks.append((to, float(minutes), mode))
+                km, through = more or ("", "")
+                self._beside[station, to] = int(km or 0), float(through or 0.0)
         return walks
 
+    def walk_km(self, before: int, after: int) -> int:
+        """Return the modelled kilometres of a transfer, whole ones. [km]"""
+        self.walks(before)
+        return self._beside[before, after][0]
+
     def walk_change(self, before: int, after: int, minutes: float) -> float:
-        """Return the minutes from one station's train to the other's: no less than a change."""
-        least = (self.change[before] + self.change[after]) / 2.0
-        return max(minutes + WALK_WAIT_MINUTES, least)
+        """Return the minutes from one station's train to the other's.
+
+        The transfer and the wait for the next train, which is that of a usual change; and no
+        less than riding on to the other station, where a train goes on, and changing there.
+        """
+        found = self._walked.get((before, after, minutes))
+        if found is None:
+            self.walks(before)
+            changes = self.change[before], self.change[after]
+            wait = max(WALK_WAIT_MINUTES, sum(changes) / 2.0 - PLATFORM_MINUTES)
+            through = self._beside[before, after][1]
+            stay = through + max(changes) + TIE_MINUTES_OF_TRANSFER if through else 0.0
+            found = max(minutes + wait, stay)
+            self._walked[before, after, minutes] = found
+        return found
 
     def rides(self, station: int) -> list[Ride]:
         """Return every direct ride from a station that no other ride beats, cached."""

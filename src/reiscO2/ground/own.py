@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from reiscO2.ground import legs
 from reiscO2.ground.search import best_path, no_check_in
-from reiscO2.model import Mode
+from reiscO2.ground.sigma import age_variance, is_old
+from reiscO2.model import Mode, Notice
 from reiscO2.values import replace
 
 TYPE_CHECKING = False
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 def of_feed(
     found: GroundJourney, network: Network, start: Served, goal: Served,
     bus: GroundJourney | None, overnight: tuple[NightTrain, ...], door: tuple[float, float],
+    travel_year: int,
 ) -> GroundJourney:  # fmt: skip
     """Return the answer of a feed with compulsory check-in and the way from door to door.
 
@@ -34,6 +36,8 @@ def of_feed(
         The coach, where the feed has none, and the night trains.
     door
         Minutes and standard error from door to door; zeros from station to station. [minutes]
+    travel_year
+        Timetable year of the journey: a timetable of another year is less certain.
     """
     minutes, rides = found.minutes, found.legs
     path = None
@@ -50,17 +54,34 @@ def of_feed(
         coach = replace(
             coach,
             minutes=coach.minutes + door[0],
-            sigma_minutes=(coach.sigma_minutes**2 + door[1] ** 2) ** 0.5,
+            sigma_minutes=_sigma(coach, door[1], travel_year),
         )
     return replace(
         found,
         minutes=minutes,
-        sigma_minutes=(found.sigma_minutes**2 + door[1] ** 2) ** 0.5,
+        sigma_minutes=_sigma(found, door[1], travel_year),
         legs=rides,
         bus=coach or bus,
         overnight=overnight,
         oldest_year=found.oldest_year or found.timetable_year,
+        notices=(*found.notices, *_year_notice(found, travel_year)),
     )
+
+
+def _sigma(found: GroundJourney, door_sigma: float, travel_year: int) -> float:
+    """Return the standard error with that of door to door and of the timetable's age. [minutes]"""
+    variance = found.sigma_minutes**2 + door_sigma**2
+    year = found.timetable_year
+    if year is not None:
+        variance += age_variance(year, year, year, travel_year)
+    return float(variance**0.5)
+
+
+def _year_notice(found: GroundJourney, travel_year: int) -> tuple[Notice, ...]:
+    year = found.timetable_year
+    if year is None or not is_old(year, travel_year):
+        return ()
+    return (Notice.of("ground-year", year=year, travel_year=travel_year),)
 
 
 def _with_check_in(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reiscO2.ground.coach import DOOR_MINUTES
+from reiscO2.ground.search import LONGEST_MINUTES, MAX_CHANGES
 from reiscO2.model import Notice
 
 TYPE_CHECKING = False
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
         door: bool
         typical: float
         fact: Fact | None
+        dry: Path | None
+        beside: float
+        shared: bool
 
 
 TOLD_MINUTES = 5.0  # from here on legs that do not add up to the time are explained
@@ -60,11 +64,23 @@ def remarks_of(asked: Asked, path: Path | None, gap: float) -> tuple[Notice, ...
                 )
             elif place.kind == "city" and at not in net.city(place.name, place.country):
                 found.append(Notice.of("ground-station", place=place.label, station=station))
-    if path is not None and abs(gap) > TOLD_MINUTES:
-        way = "ground-legs-longer" if gap > 0.0 else "ground-legs-shorter"
-        found.append(Notice.of(way, minutes=abs(gap)))
-    if asked.typical > TOLD_MINUTES:
-        found.append(Notice.of("ground-typical", minutes=asked.typical))
+    if asked.shared:
+        found.append(
+            Notice.of(
+                "ground-same-station", origin=asked.origin.label,
+                destination=asked.destination.label, minutes=asked.beside,
+            )
+        )  # fmt: skip
+    if asked.dry is not None:
+        found.append(Notice.of("ground-ferry-beside", minutes=asked.beside))
+    if path is not None and (path.changes > MAX_CHANGES or path.minutes > LONGEST_MINUTES):
+        found.append(Notice.of("ground-no-day"))
+    above = gap - asked.typical  # of the rides, above the time of the answer
+    if path is not None and asked.typical and above < -TOLD_MINUTES:
+        found.append(Notice.of("ground-typical", minutes=-above))
+    elif path is not None and abs(above) > TOLD_MINUTES:
+        way = "ground-legs-longer" if above > 0.0 else "ground-legs-shorter"
+        found.append(Notice.of(way, minutes=abs(above)))
     if asked.door:
         found.append(Notice.of("ground-door", minutes=DOOR_MINUTES))
     year = _year(asked, path)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reiscO2.ground.network import Network, Ride
     from reiscO2.ground.stops import Served
 
+    Step = Ride | tuple[float, int, str]
     _Least = list[float] | dict[int, float]
     _Node = tuple[int, int, tuple[Any, ...], int]  # station, parent node, step, rides used
 
@@ -54,7 +55,7 @@ class Path:
     __slots__ = ("changes", "minutes", "stations", "steps")
 
     def __init__(
-        self, minutes: float, changes: int, steps: list[Ride | tuple[float, int, str]],
+        self, minutes: float, changes: int, steps: list[Step],
         stations: list[int],
     ) -> None:  # fmt: skip
         self.minutes, self.changes, self.steps, self.stations = minutes, changes, steps, stations

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 FACT_SIGMA = 10.0  # when a fact states none
 FEED_SIGMA = 5.0
+# two answers this many standard errors apart leave the verdict open at any limit between them
+HELD_SIGMAS = 1.6
+CERTAIN_SIGMAS = 1.645  # from here on a verdict is decided
 AGE_SIGMA = 10.0  # timetable more than one year from the year of travel
 RARE_SIGMA = 15.0  # a ride on a line with a headway of 240 minutes or more
 # factor on the graph's base by number of changes: a direct train is known better than a chain
@@ -31,6 +34,7 @@ DRIFT_MINUTES_PER_YEAR = 5.0  # 638 pairs of 2019 and 2023 differ by 19 minutes 
 ESTIMATE_SIGMA = (
     20.0  # all rides rest on an estimate; a share s of the minutes adds s of its square
 )
+TRANSFER_SIGMA_SHARE = 0.3  # of the minutes of a journey that is a transfer alone
 ACCESS_SIGMA = 5.0  # access table to a gateway, plus the connection there
 
 _BASE = {country: 25.0 for country in ("NL", "BE", "LU", "DE", "FR", "CH", "AT", "LI")}

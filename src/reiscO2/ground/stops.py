@@ -28,6 +28,7 @@ MOST_STATIONS = 4
 SAME_PLACE_KM = 1.5  # a point this near to a station is at the station
 SAME_TOWN_KM = 4.0  # a part of a town, or a municipality, is served by the station in it
 MOST_OBJECTS = 20_000  # places known by the object itself: quicker than by its fields
+LONGEST_WATER_KM = 5.0  # a modelled ride by bus crosses no more
 CITY_KM = 25.0  # a city's own station lies within this of its centre
 
 
@@ -124,10 +125,48 @@ def _find(network: Network, place: Place) -> Served:
     near.sort()
     if near[0][0] <= (SAME_TOWN_KM if place.kind == "city" else SAME_PLACE_KM):
         return Served({near[0][1]: 0.0}, 0.0, False)
-    minutes = {
-        at: round(ACCESS_MINUTES + ACCESS_MINUTES_PER_KM * km, 1) for km, at in near[:MOST_STATIONS]
-    }
+    near = _on_this_shore(network, place, near)
+    if not near:
+        return _NONE
+    minutes = {at: round(ACCESS_MINUTES + ACCESS_MINUTES_PER_KM * km, 1) for km, at in near}
     return Served(minutes, ACCESS_SIGMA_SHARE * min(minutes.values()), True)
+
+
+def _on_this_shore(
+    network: Network, place: Place, near: list[tuple[float, int]]
+) -> list[tuple[float, int]]:
+    """Return the stations that no sea parts from a place: those of its island, if it is on one."""
+    from reiscO2.ground.land import detour_between  # noqa: PLC0415 - few places have no station
+
+    island = network.text("island", near[0][1])
+    here = place.lat, place.lon
+
+    def joined(at: int) -> bool:
+        there = network.north[at], network.east[at]
+        return bool(island) or detour_between(here, there, LONGEST_WATER_KM) is not None
+
+    found = []
+    for km, at in near:
+        if network.text("island", at) == island and joined(at):
+            found.append((km, at))
+            if len(found) == MOST_STATIONS:
+                break
+    return found
+
+
+def between(origin: Place, destination: Place, start: Served, goal: Served) -> float:
+    """Return the minutes between two places that one station serves, as of the way to it. [minutes]
+
+    Zero when both are at it; no more than over the station.
+    """
+    km = great_circle_km(origin.lat, origin.lon, destination.lat, destination.lon)
+    if km <= SAME_PLACE_KM:
+        return 0.0
+    over = min(
+        start.minutes[at] + goal.minutes[at] for at in start.minutes.keys() & goal.minutes.keys()
+    )
+    direct = round(ACCESS_MINUTES + ACCESS_MINUTES_PER_KM * km, 1)
+    return min(over, direct) if over else direct
 
 
 def _km(network: Network, at: int, lat: float, lon: float) -> float:

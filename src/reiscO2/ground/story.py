@@ -1,15 +1,26 @@
 """Which way through the graph a published time tells of.
 
-A fact has minutes, and perhaps stations where one changes; the graph has the trains. Of the
-ways that take within 25 minutes of the fact (45 when it passes all its stations), the one that
-passes most of its stations is told, then one with as many changes, then the nearest in minutes.
+A fact has minutes, and perhaps stations where one changes; the graph has the trains. Of the ways
+that take within 25 minutes of the fact (30 when they pass its stations), one that passes its
+stations is told (within 45 where no
+other is left), then one within 15 minutes, then the one with the fewest changes above those of the
+fact, then the nearest.
+The way back is the way out turned round.
 """
 
 from __future__ import annotations
 
 from reiscO2.ground import search
 from reiscO2.ground.legs import sums_of
-from reiscO2.ground.search import MOST_KEPT, best_path, no_check_in
+from reiscO2.ground.paths import shortened, turned
+from reiscO2.ground.search import (
+    MAX_CHANGES,
+    MOST_KEPT,
+    SLACK_MINUTES,
+    TIE_SLACK_MINUTES,
+    best_path,
+    no_check_in,
+)
 from reiscO2.ground.stops import of_city
 
 TYPE_CHECKING = False
@@ -20,8 +31,10 @@ if TYPE_CHECKING:
     from reiscO2.ground.stops import Served
 
 STORY_MINUTES = 25.0  # a way further from the fact is not what the fact tells of
-SURE_MINUTES = 45.0  # unless it passes the stations that the fact names
+NAMED_MINUTES = 30.0  # nor is one that passes the stations that the fact names
+SURE_MINUTES = 45.0  # unless there is no other
 LONGEST_CHECK_IN = 60.0
+TOLD_MINUTES = 5.0  # a way so near needs no other beside it
 
 
 def told(net: Network, start: Served, goal: Served, fact: Fact) -> tuple[Path | None, float]:
@@ -36,7 +49,12 @@ def told(net: Network, start: Served, goal: Served, fact: Fact) -> tuple[Path | 
     if found is None:
         if len(memo) >= MOST_KEPT:
             memo.clear()
-        found = memo[key] = _told(net, start, goal, fact)
+        if goal.key < start.key:
+            way, gap = _told(net, goal, start, fact)
+            found = None if way is None else turned(way), gap
+        else:
+            found = _told(net, start, goal, fact)
+        memo[key] = found
     return found
 
 
@@ -46,38 +64,47 @@ def _told(net: Network, start: Served, goal: Served, fact: Fact) -> tuple[Path |
         return None, 0.0
     free = no_check_in(net, start, goal)
     ends = {*start.stations, *goal.stations}
-    hubs = [of_city(net, at) for at in fact.via]
-    hubs = [hub for hub in hubs if not ends & set(hub.stations)]
-    best: tuple[tuple[int, bool, float], Path, float] | None = None
+    chains = []
+    for way in fact.via:
+        hubs = [of_city(net, at) for at in way]
+        chains.append([hub for hub in hubs if not ends & set(hub.stations)])
+    named = any(chains)
+    fewest = fact.changes or 0  # fewer than it tells of make no way better
+    best: tuple[tuple[bool, bool, int, bool, int, float], Path, float] | None = None
 
     def weigh(way: Path | None) -> None:
         nonlocal best
         if way is None:
             return
-        check_in = sums_of(net, way, net.timetable_year).check_in
+        check_in = 0.0 if free else sums_of(net, way, net.timetable_year).check_in
         gap = way.minutes - check_in - fact.minutes
-        if abs(gap) > SURE_MINUTES or (free and check_in):
-            return
         passed = stations_on(net, way)
-        missed = sum(1 for hub in hubs if not passed & set(hub.stations))
-        if abs(gap) > STORY_MINUTES and (missed or not hubs):
+        missed = min(sum(1 for hub in hubs if not passed & set(hub.stations)) for hubs in chains)
+        far = abs(gap) > (NAMED_MINUTES if named and not missed else STORY_MINUTES)
+        if abs(gap) > SURE_MINUTES or (far and (missed or not named)):
             return
-        rank = (missed, fact.changes is not None and way.changes != fact.changes, abs(gap))
+        near = abs(gap) <= SLACK_MINUTES + TIE_SLACK_MINUTES
+        more = max(0, way.changes - fewest)
+        rank = (far, way.changes > MAX_CHANGES, missed, not near, more, abs(gap))
         if best is None or rank < best[0]:
             best = rank, way, gap
 
+    def settled() -> bool:
+        return best is not None and best[0] <= (False, False, 0, False, 0, TOLD_MINUTES)
+
     weigh(chosen)
-    if hubs and (best is None or best[0][0]):
-        for chain in (hubs, hubs[::-1]) if len(hubs) > 1 else (hubs,):
-            weigh(_over(net, [start, *chain, goal]))
-        if len(hubs) > 1:
-            for hub in hubs:
-                weigh(_over(net, [start, hub, goal]))
-    if best is None or best[0][:2] > (0, False):
+    if not settled():
+        for hubs in filter(None, chains):
+            for chain in (hubs, hubs[::-1]) if len(hubs) > 1 else (hubs,):
+                weigh(_over(net, [start, *chain, goal]))
+            if len(hubs) > 1:
+                for hub in hubs:
+                    weigh(_over(net, [start, hub, goal]))
+    if not settled():
         slack = fact.minutes + STORY_MINUTES + (0.0 if free else LONGEST_CHECK_IN)
-        slack = min(max(search.SLACK_MINUTES, slack - chosen.minutes), 2.0 * LONGEST_CHECK_IN)
-        for way in search.search(net, start.minutes, goal.minutes, slack=slack):
-            weigh(way)
+        slack = min(max(SLACK_MINUTES, slack - chosen.minutes), LONGEST_CHECK_IN)
+        for found in search.search(net, start.minutes, goal.minutes, slack=slack):
+            weigh(found)
     if best is not None:
         return best[1], best[2]
     check_in = sums_of(net, chosen, net.timetable_year).check_in
@@ -95,30 +122,13 @@ def stations_on(net: Network, way: Path) -> set[int]:
 
 
 def _over(net: Network, points: list[Served]) -> Path | None:
-    """Return the chosen ways from point to point as one journey, with a change at each."""
-    whole: Path | None = None
+    """Return the chosen ways from point to point as one journey; trains that go on are kept."""
+    steps: list[search.Step] = []
+    stations: list[int] = []
     for a, b in zip(points, points[1:], strict=False):
         part = best_path(net, a, b)
-        if part is None or not part.steps:
+        if part is None or not part.steps or (stations and stations[-1] != part.stations[0]):
             return None
-        if whole is None:
-            whole = part
-            continue
-        before, after = whole.steps[-1], part.steps[0]
-        at = part.stations[0]
-        if (
-            whole.stations[-1] != at
-            or len(before) != 6
-            or len(after) != 6
-            or before[3] == after[3]  # it does not change here at all
-        ):
-            return None
-        whole = search.Path(
-            round(
-                whole.minutes + before[1] + net.station(at).change + after[1] + part.minutes, 1
-            ),
-            whole.changes + part.changes + 1,
-            whole.steps + part.steps,
-            whole.stations + part.stations[1:],
-        )  # fmt: skip
-    return whole
+        steps += part.steps
+        stations += part.stations[1:] if stations else part.stations
+    return shortened(net, steps, stations, points[0].minutes, points[-1].minutes)

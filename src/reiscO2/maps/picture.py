@@ -10,9 +10,10 @@ from reiscO2.errors import InputError, MissingExtraError, OutputError, shown
 from reiscO2.maps.spots import EXTENT, Spot
 from reiscO2.model import Place, Verdict
 from reiscO2.places import is_capital
-from reiscO2.policies import DEFINITION, Policy
+from reiscO2.policies import DEFINITION, DEFINITION_DOOR_TO_DOOR, Policy
+from reiscO2.policy import IN_FORCE
 from reiscO2.tables import data_file
-from reiscO2.verdict_words import COMBINED, limits
+from reiscO2.verdict_words import COMBINED, STATUSES, counted_modes, definition_text, limits
 from reiscO2.wording import VERDICTS
 
 TYPE_CHECKING = False
@@ -97,7 +98,7 @@ def draw(path: str, origin: Place, policy: Policy, found: Sequence[Spot], lang: 
     for handle, (_, _, size) in zip(handles, MARKS.values(), strict=False):
         handle.set_sizes([size])
     years = sorted({s.journey.timetable_year for s in found if s.journey.timetable_year})
-    figure.supxlabel(_caption(years, lang), fontsize=7.5, wrap=True)
+    figure.supxlabel(_caption(policy, years, lang), fontsize=7.5, wrap=True)
     FigureCanvasAgg(figure)  # measures texts
     figure.draw_without_rendering()  # the layout is settled before names look for room
     figure.set_layout_engine("none")
@@ -172,13 +173,35 @@ def _legend(verdict: Verdict, policy: Policy, lang: str) -> str:
 
 
 def _title(origin: Place, policy: Policy, lang: str) -> str:
-    if lang == "nl":
-        return f"Per trein of bus vanuit {origin.label}: regel {policy.id}"
-    return f"By train or coach from {origin.label}: rule {policy.id}"
+    """Return what the map shows: by which modes from where, under which rule, and whether it is one."""
+    nl, status = lang == "nl", STATUSES[lang].get(policy.status, "")
+    if policy.hours is None:  # kilometres, whatever goes there
+        head = f"Afstand vanuit {origin.label}" if nl else f"Distance from {origin.label}"
+    else:
+        modes = counted_modes(policy.modes, lang)
+        head = f"Per {modes} vanuit {origin.label}" if nl else f"By {modes} from {origin.label}"
+    if policy.status in IN_FORCE:
+        head += f": {'regel' if nl else 'rule'} {policy.id}"
+    else:
+        head += f": {policy.id}"
+    return f"{head} ({status})" if status else head
 
 
-def _caption(years: list[int], lang: str) -> str:
-    span = f"{years[0]}-{years[-1]}" if years else "-"
-    if lang == "nl":
-        return f"{DEFINITION} Dienstregeling: {span}. Omtrek: Natural Earth."
-    return f"Fastest regular day journey, main station to main station. Timetable: {span}. Outline: Natural Earth."
+def _caption(policy: Policy, years: list[int], lang: str) -> str:
+    """Return what the verdicts mean: the time, the distance, the cities that are shown."""
+    nl, said = lang == "nl", []
+    if policy.hours is not None:
+        to_door = policy.clock == "door_to_door"
+        said.append(definition_text(DEFINITION_DOOR_TO_DOOR if to_door else DEFINITION, lang))
+        span = f"{years[0]}-{years[-1]}" if years else "-"
+        said.append(f"{'Dienstregeling' if nl else 'Timetable'}: {span}.")
+    if policy.km is not None and policy.distance == "rail":
+        said.append("Afstand: over het spoor." if nl else "Distance: by rail.")
+    elif policy.km is not None:
+        said.append("Afstand: hemelsbreed." if nl else "Distance: great circle.")
+    said.append(
+        "Steden vanaf 100.000 inwoners, zonder Rusland en Turkije. Omtrek: Natural Earth."
+        if nl
+        else "Cities from 100,000 inhabitants, without Russia and Turkey. Outline: Natural Earth."
+    )
+    return " ".join(said)

@@ -7,8 +7,8 @@ import os
 
 from reiscO2.errors import InputError, OutputError, shown
 from reiscO2.geodesy import great_circle_km
-from reiscO2.judging import journey_between
-from reiscO2.model import Finding, GroundJourney, Mode, Place
+from reiscO2.judging import USUAL_LIMIT_MINUTES, journey_between
+from reiscO2.model import Finding, GroundJourney, Mode, Place, as_date
 from reiscO2.places import cities_of_europe, city_of, continent_of
 from reiscO2.policies import Policy, judge_facts
 from reiscO2.values import Value
@@ -55,12 +55,15 @@ def check_origin(origin: Place) -> None:
 def spots(
     origin: Place,
     policy: Policy,
-    date: dt.date,
+    date: str | dt.date,
     *,
     min_population: int = MIN_POPULATION,
     feed: Any = None,
 ) -> list[Spot]:
     """Return every European city from `min_population` inhabitants with its journey and verdict.
+
+    Judged by the clock of the rule, from station to station or from door to door. Cities of Russia
+    and Turkey, which the ground network does not serve, are not among them.
 
     Raises
     ------
@@ -68,11 +71,15 @@ def spots(
         If the origin lies outside Europe.
     """
     check_origin(origin)
+    day, to_door = as_date(date), policy.clock == "door_to_door"
+    limit = policy.limit_minutes or USUAL_LIMIT_MINUTES
     found = []
     for city in cities_of_europe(min_population):
         if great_circle_km(origin.lat, origin.lon, city.lat, city.lon) < 1.0:
             continue
-        journey = journey_between(origin, city, date, feed=feed)
+        journey = journey_between(
+            origin, city, day, feed=feed, door_to_door=to_door, limit_minutes=limit
+        )
         finding = judge_facts(
             policy,
             modes=policy.applies_to,

@@ -13,6 +13,8 @@ from reiscO2.tables import data_file, read_rows
 
 # Countries that GeoNames counts to Europe, but whose cities this product's ground network does not serve.
 _OUTSIDE = ("RU", "CY", "IS", "GI", "FO", "SJ", "AX")
+# GeoNames gives a village and a former district the inhabitants of a district: Thanet, Mendip
+_NO_CITIES = ("geonames:2638703", "geonames:6947756")
 _SQL = """
     SELECT p.id, p.ref, p.kind, p.name, p.name_nl, p.country, r.name, p.lat_e5, p.lon_e5, p.population
     FROM place p JOIN country c ON c.code = p.country LEFT JOIN region r ON r.id = p.region
@@ -39,7 +41,7 @@ def cities_of_europe(min_population: int = 100_000) -> tuple[Place, ...]:
     return tuple(
         place
         for row in rows(_SQL, (min_population,))
-        if (place := place_of(row)).country not in _OUTSIDE
+        if (place := place_of(row)).country not in _OUTSIDE and place.id not in _NO_CITIES
     )
 
 

@@ -11,10 +11,12 @@ from reiscO2.ground.gtfs.calendar import regular_days
 from reiscO2.ground.gtfs.choose import chosen_stations
 from reiscO2.ground.gtfs.feeds import FeedData
 from reiscO2.ground.gtfs.read import Source
+from reiscO2.ground.gtfs.regular import days_around, keep_regular, weekdays_of
 from reiscO2.ground.gtfs.runs import DAY_SECONDS, runs_of
 from reiscO2.ground.gtfs.stations import cluster
 from reiscO2.ground.gtfs.write import DETOUR, Day, check_writable, rows, write
 from reiscO2.ground.network import load_network
+from reiscO2.model import as_date
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,16 +31,20 @@ if TYPE_CHECKING:
 class Built:
     """What a build did, for the line that the command writes."""
 
-    __slots__ = ("dates", "joined", "rows", "runs", "sleeper_routes", "stations")
+    __slots__ = (
+        "dates", "irregular", "joined", "left_out", "rows", "runs", "sleeper_routes", "stations",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self.rows = self.runs = self.joined = self.stations = self.sleeper_routes = 0
+        self.irregular = 0  # runs of the first day that run, whole or in part, on too few weekdays
+        self.left_out = 0  # pairs of stations whose minutes and kilometres cannot be
         self.dates: list[dt.date] = []
 
 
 def build(
     paths: Sequence[str],
-    date: dt.date,
+    date: str | dt.date,
     out: str,
     *,
     stations: Sequence[str] = (),
@@ -53,7 +59,7 @@ def build(
     paths
         Feeds, zip or folder.
     date
-        Regular weekdays around this date count.
+        Regular weekdays around this date count: ISO text, a date or a datetime.
     out
         Where the table goes.
     stations
@@ -71,14 +77,14 @@ def build(
     DataError
         If a feed is broken, or has no service then.
     InputError
-        If a station is not in the feeds.
+        If a station is not in the feeds, `date` is no date, or a change time is no number above 0.
     OutputError
         If the table cannot be written; nothing is left behind.
     """
     if not paths:
         raise InputError("no feed was given", paths, "gtfs")
-    if any(not minutes > 0.0 for minutes in (change_minutes or {}).values()):
-        raise InputError("change times must be positive", change_minutes, "change_minutes")
+    day = as_date(date)
+    changes.check(change_minutes or {})
     check_writable(out)
     net = network or load_network()
     sources: list[Source] = []
@@ -87,18 +93,27 @@ def build(
             sources.append(Source(path))
         feeds = [FeedData(source, number) for number, source in enumerate(sources)]
         built = Built()
-        built.dates = regular_days(
-            [feed.calendar for feed in feeds], [feed.runs_per_service() for feed in feeds], date
-        )
+        weights = [feed.runs_per_service() for feed in feeds]
+        built.dates = regular_days([feed.calendar for feed in feeds], weights, day)
+        weekdays = [
+            weekdays_of(feed.calendar, days_around(feed.calendar, runs, day))
+            for feed, runs in zip(feeds, weights, strict=True)
+        ]
         transfers = changes.Transfers()
         for feed in feeds:
-            feed.load(_services(feed, built.dates))
+            feed.load(_services(feed, built.dates).union(weekdays[feed.number]))
             transfers.read(feed.source, feed.number, feed.stops)
     finally:
         for source in sources:
             source.close()
     built.sleeper_routes = sum(feed.sleeper_routes for feed in feeds)
     places, position = _places(feeds)
+    odd = [keep_regular(feed, days, position) for feed, days in zip(feeds, weekdays, strict=True)]
+    built.irregular = sum(
+        trip.service in feed.calendar.active(built.dates[0]) and trip.id in ids
+        for feed, ids in zip(feeds, odd, strict=True)
+        for trip in feed.trips.values()
+    )
     seconds, ways = changes.rules(
         places,
         transfers,
@@ -109,7 +124,8 @@ def build(
     days = _days(feeds, built, places, position, seconds, ways, frozenset(transfers.in_seat))
     targets = chosen_stations(places, days, stations, every, net)
     built.stations = len(set().union(*targets.values()))
-    built.rows = write(out, rows(places, days, targets, ways, [feed.name for feed in feeds]))
+    found = rows(places, days, targets, ways, [feed.name for feed in feeds])
+    built.rows, built.left_out = write(out, found, built.irregular)
     return built
 
 

@@ -57,6 +57,7 @@ class Calendar:
         self._weekly: dict[str, tuple[tuple[bool, ...], dt.date, dt.date]] = {}
         self._added: dict[dt.date, set[str]] = {}
         self._removed: dict[dt.date, set[str]] = {}
+        self._listed: set[str] = set()  # services with exceptions
         self._read_weekly(source)
         self._read_exceptions(source)
         spans = [(start, end) for days, start, end in self._weekly.values() if any(days)]
@@ -76,6 +77,10 @@ class Calendar:
         }
         running |= self._added.get(date, set())
         return running - self._removed.get(date, set())
+
+    def knows(self, service: str) -> bool:
+        """Tell whether a service is in one of the two tables."""
+        return service in self._weekly or service in self._listed
 
     def _read_weekly(self, source: Source) -> None:
         table = "calendar.txt"
@@ -99,6 +104,7 @@ class Calendar:
             table, ("service_id", "date", "exception_type")
         ):
             date = parse_date(source, table, line, text)
+            self._listed.add(service)
             if kind.strip() == "1":
                 self._added.setdefault(date, set()).add(service)
             elif kind.strip() == "2":

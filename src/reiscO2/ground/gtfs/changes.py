@@ -16,7 +16,7 @@ says.
 
 from __future__ import annotations
 
-from reiscO2.errors import shown
+from reiscO2.errors import InputError, UnknownNameError, shown
 from reiscO2.ground.gtfs.read import whole
 from reiscO2.ground.gtfs.stations import Stop, name_key, near_km
 
@@ -32,6 +32,7 @@ USUAL_MINUTES = 8.0
 SMALL_MINUTES = 5.0
 TERMINUS_MINUTES = 16.0
 SMALL_PLATFORMS = (2, 4)
+LONGEST_OWN_MINUTES = 1440.0
 LONGEST_MINUTES = 180.0  # a longer transfer in transfers.txt is no change but a stay
 SAME_STATION_KM = 0.6  # a station of the feed and one of the shipped table
 
@@ -82,6 +83,23 @@ class Transfers:
             self.minutes[key] = max(seconds / 60.0, self.minutes.get(key, 0.0))
 
 
+def check(own: Mapping[str, float]) -> None:
+    """Refuse change times of one's own that are no minutes.
+
+    Raises
+    ------
+    InputError
+        If one is no number above 0.
+    """
+    for name, minutes in own.items():
+        if not isinstance(minutes, int | float) or not 0.0 < minutes <= LONGEST_OWN_MINUTES:
+            raise InputError(
+                f"change time {shown(minutes)} of {shown(name)} is no number of minutes above 0",
+                minutes,
+                "change_minutes",
+            )
+
+
 def rules(
     stations: Sequence[Station], transfers: Transfers, position_of: Callable[[Stop], int | None],
     own: Mapping[str, float], network: Network,
@@ -129,6 +147,14 @@ def rules(
         else:
             pairs.setdefault(a_, []).append(minutes)
     by_name = {name_key(name): minutes for name, minutes in own.items()}
+    names = {name_key(station.name) for station in stations}
+    for name in own:
+        if name_key(name) not in names:
+            raise UnknownNameError(
+                f"change_minutes: no station {shown(name)} in these feeds; see stops.txt for the names",
+                name,
+                "change_minutes",
+            )
     seconds = []
     for at, station in enumerate(stations):
         minutes_own = by_name.get(name_key(station.name))

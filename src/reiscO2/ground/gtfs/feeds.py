@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from reiscO2.errors import shown
 from reiscO2.geodesy import great_circle_km
+from reiscO2.ground.feed import FASTEST_KMH
 from reiscO2.ground.gtfs.calendar import Calendar
 from reiscO2.ground.gtfs.read import Source, whole
 from reiscO2.ground.gtfs.routes import COACH_HOP_KM, COACH_KM, Route, read_routes
@@ -31,7 +32,7 @@ Call = tuple[str, int, int, bool, bool]
 class Trip:
     """A row of trips.txt with its calls and repeats."""
 
-    __slots__ = ("block", "calls", "id", "number", "repeats", "route", "service")
+    __slots__ = ("block", "calls", "id", "number", "repeats", "route", "service", "spans")
 
     def __init__(self, id: str, route: Route, service: str, number: str, block: str) -> None:
         self.id, self.route, self.service, self.number, self.block = (
@@ -43,6 +44,8 @@ class Trip:
         )
         self.calls: list[Call] = []
         self.repeats: list[tuple[int, int, int]] = []  # from, to (exclusive), headway [s]
+        # first and last call of what can be ridden; None: of all
+        self.spans: list[tuple[int, int]] | None = None
 
     def starts(self) -> list[int]:
         """Return how much later than its calls each run of the day is. [s]"""
@@ -76,6 +79,7 @@ class FeedData:
         self.calendar = Calendar(source)
         self.stops: dict[str, Stop] = read_stops(source, number)
         self.routes, self.sleeper_routes = read_routes(source)
+        self._known: set[str] = set()  # every trip, also of vehicles that do not count
         self.trips = self._read_trips()
 
     def runs_per_service(self) -> dict[str, int]:
@@ -130,6 +134,7 @@ class FeedData:
         for line, (route, service, id, number, block) in self.source.rows(
             table, ("route_id", "service_id", "trip_id"), ("trip_short_name", "block_id")
         ):
+            self._known.add(id)
             kept = self.routes.get(route)
             if kept is None:
                 if route not in known:
@@ -139,6 +144,10 @@ class FeedData:
                 continue
             if id in trips:
                 raise self.source.error(table, line, f"trip {shown(id)} stands here twice")
+            if not self.calendar.knows(service):
+                raise self.source.error(
+                    table, line, f"service {shown(service)} of trip {shown(id)} is in no calendar"
+                )
             trips[id] = Trip(id, kept, service, number.strip(), block.strip())
         return trips
 
@@ -167,6 +176,8 @@ class FeedData:
         for line, cells in self.source.rows(table, columns, ("pickup_type", "drop_off_type")):
             trip = cells[0]
             if trip not in trips:
+                if trip not in self._known:
+                    raise error(table, line, f"trip {shown(trip)} is not in trips.txt")
                 continue
             _, stop, sequence, arrival_text, departure_text, pickup, drop_off = cells
             if stop not in stops:
@@ -201,12 +212,27 @@ class FeedData:
             if arrival < before or departure < arrival:
                 raise self.source.error(table, line, f"trip {shown(trip)} goes back in time")
             before = departure
+        self._check_speed(trip, [call for call in calls if call[3] >= 0])
         for call in (calls[0], calls[-1]):
             if call[3] < 0:
                 raise self.source.error(
                     table, call[1], f"trip {shown(trip)} lacks the time of an end"
                 )
         return [call[2:] for call in calls if call[3] >= 0]
+
+    def _check_speed(
+        self, trip: str, calls: list[tuple[int, int, str, int, int, bool, bool]]
+    ) -> None:
+        """Refuse a hop that no train can make; a minute is for times that are cut to minutes."""
+        for (_, _, a, _, departure, _, _), (_, line, b, arrival, _, _, _) in pairwise(calls):
+            one, other = self.stops[a], self.stops[b]
+            km = great_circle_km(one.lat, one.lon, other.lat, other.lon)
+            took = arrival - departure
+            if km > FASTEST_KMH * (took + 60) / 3600.0:
+                raise self.source.error(
+                    "stop_times.txt", line,
+                    f"trip {shown(trip)} comes {km:.0f} km farther in {took / 60:g} minutes",
+                )  # fmt: skip
 
     def _read_frequencies(self) -> None:
         table = "frequencies.txt"
@@ -215,6 +241,8 @@ class FeedData:
         ):
             trip = self.trips.get(id)
             if trip is None:
+                if id not in self._known:
+                    raise self.source.error(table, line, f"trip {shown(id)} is not in trips.txt")
                 continue
             try:
                 since, until = seconds(since_text), seconds(until_text)

@@ -13,9 +13,9 @@ from reiscO2.geodesy import great_circle_km
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from reiscO2.ground.gtfs.feeds import FeedData, Trip
+    from reiscO2.ground.gtfs.feeds import Call, FeedData, Trip
 
 DAY_SECONDS = 86_400
 
@@ -67,25 +67,37 @@ def runs_of(
         for trip in feed.trips.values():
             if trip.service not in services:
                 continue
+            spans = [(0, len(trip.calls) - 1)] if trip.spans is None else trip.spans
             for start in trip.starts():
                 late = start + shift + days * DAY_SECONDS
-                run = Run(trip, feed.number, trip.number)
-                for stop, arrival, departure, board, alight in trip.calls:
-                    at = station_of(feed.number, stop)
-                    if run.stations and run.stations[-1] == at:  # two stops of one station
-                        run.departures[-1] = departure + late
-                        run.board[-1] |= board
-                        run.alight[-1] |= alight
-                        continue
-                    km = 0.0
-                    if run.stations:
-                        km = run.km[-1] + great_circle_km(*where[run.stations[-1]], *where[at])
-                    run.stations.append(at)
-                    run.arrivals.append(arrival + late)
-                    run.departures.append(departure + late)
-                    run.board.append(board)
-                    run.alight.append(alight)
-                    run.km.append(km)
-                if len(run.stations) > 1:
-                    runs.append(run)
+                for first, last in spans:
+                    run = _run(
+                        trip, feed.number, trip.calls[first : last + 1], late, station_of, where
+                    )
+                    if len(run.stations) > 1:
+                        runs.append(run)
     return runs
+
+
+def _run(
+    trip: Trip, feed: int, calls: Sequence[Call], late: int, station_of: Callable[[int, str], int],
+    where: list[tuple[float, float]],
+) -> Run:  # fmt: skip
+    run = Run(trip, feed, trip.number)
+    for stop, arrival, departure, board, alight in calls:
+        at = station_of(feed, stop)
+        if run.stations and run.stations[-1] == at:  # two stops of one station
+            run.departures[-1] = departure + late
+            run.board[-1] |= board
+            run.alight[-1] |= alight
+            continue
+        km = 0.0
+        if run.stations:
+            km = run.km[-1] + great_circle_km(*where[run.stations[-1]], *where[at])
+        run.stations.append(at)
+        run.arrivals.append(arrival + late)
+        run.departures.append(departure + late)
+        run.board.append(board)
+        run.alight.append(alight)
+        run.km.append(km)
+    return run

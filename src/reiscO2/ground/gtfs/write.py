@@ -8,7 +8,7 @@ import tempfile
 from contextlib import suppress
 
 from reiscO2.errors import DataError, OutputError, shown
-from reiscO2.ground.feed import COLUMNS, leg_text
+from reiscO2.ground.feed import COLUMNS, RowReader, leg_text
 from reiscO2.ground.gtfs import scan
 from reiscO2.model import GroundLeg, Mode
 
@@ -129,30 +129,60 @@ def check_writable(out: str) -> None:
     """Raise an OutputError when no table can be put at `out`: before the work, not after it."""
     folder = os.path.dirname(os.path.abspath(out))
     if os.path.isdir(out) or not os.path.isdir(folder) or not os.access(folder, os.W_OK):
-        raise OutputError(
-            f"cannot write to {shown(out)}: no such folder, no permission, or a folder itself"
-        )
+        raise OutputError.of(
+            "file-unwritable", path=shown(out), reason="die map is er niet, mag niet, of is er zelf een",
+            reason_en="no such folder, no permission, or a folder itself",
+        )  # fmt: skip
 
 
-def write(out: str, rows: Iterator[dict[str, object]]) -> int:
-    """Write the table and return its number of rows; a failed run leaves nothing."""
+def write(out: str, rows: Iterator[dict[str, object]], irregular: int = 0) -> tuple[int, int]:
+    """Write the table; a failed run leaves nothing.
+
+    Every row is read as `load_feed` reads it. One that it would refuse (two stops at the same
+    minute, far apart for their times) is left out and counted.
+
+    Parameters
+    ----------
+    out
+        Where the table goes.
+    rows
+        Its rows.
+    irregular
+        Runs that were left out before, for the error when nothing is left.
+
+    Returns
+    -------
+    tuple
+        Number of rows, and of rows left out.
+    """
     target = os.path.realpath(out)
     try:
         handle, draft = tempfile.mkstemp(
             dir=os.path.dirname(target), prefix=".ground-", suffix=".csv"
         )
     except OSError as error:
-        raise OutputError(f"cannot write to {shown(out)}: {error.strerror}") from error
-    number = 0
+        raise _unwritable(out, error) from error
+    number, refused = 0, 0
+    reader = RowReader()
     try:
         with open(handle, "w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
             writer.writeheader()
             for row in rows:
+                try:
+                    reader.add({column: str(cell) for column, cell in row.items()})
+                except ValueError:
+                    refused += 1
+                    continue
                 writer.writerow(row)
                 number += 1
         if not number:
-            raise DataError("no two of the chosen stations are joined by a train or coach", "GTFS")
+            seldom = (
+                f" on five days a week ({irregular} runs are of fewer days)" if irregular else ""
+            )
+            raise DataError(
+                f"no two of the chosen stations are joined by a train or coach{seldom}", "GTFS"
+            )
         mask = os.umask(0)
         os.umask(mask)
         os.chmod(draft, 0o666 & ~mask)  # a temporary file is closed to others
@@ -161,6 +191,10 @@ def write(out: str, rows: Iterator[dict[str, object]]) -> int:
         with suppress(OSError):
             os.unlink(draft)
         if isinstance(error, OSError):
-            raise OutputError(f"cannot write to {shown(out)}: {error.strerror}") from error
+            raise _unwritable(out, error) from error
         raise
-    return number
+    return number, refused
+
+
+def _unwritable(out: str, error: OSError) -> OutputError:
+    return OutputError.of("file-unwritable", path=shown(out), reason=error.strerror)
