@@ -8,7 +8,7 @@ from geopy.distance import geodesic
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reiscO2.geodesy import great_circle_km, great_circle_km_array
+from reiscO2.geodesy import great_circle_km, great_circle_km_array, within_km
 
 lats = st.floats(-90, 90)
 lons = st.floats(-180, 180)
@@ -30,6 +30,20 @@ def test_close_to_the_geodesic_anywhere(a, b):
 @given(a=points, b=points)
 def test_symmetric(a, b):
     assert great_circle_km(*a, *b) == pytest.approx(great_circle_km(*b, *a), rel=1e-9, abs=1e-6)
+
+
+@given(a=points, b=points, km=st.floats(0, 20_000))
+def test_within_is_the_distance_compared(a, b, km):
+    """Whatever the latitudes tell beforehand; at the poles and the equator too."""
+    distance = great_circle_km(*a, *b)
+    for limit in (km, distance, distance * 0.999, distance * 1.001):
+        assert within_km(*a, *b, limit) == (distance <= limit)
+
+
+@given(lat=st.floats(-90, 89.99), step=st.floats(0.001, 1.0), lon=lons)
+def test_a_degree_of_latitude_is_never_shorter(lat, step, lon):
+    there = min(90.0, lat + step)
+    assert within_km(lat, lon, there, lon, great_circle_km(lat, lon, there, lon))
 
 
 @given(a=points)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 EQUATOR_RADIUS_KM = 6378.137  # WGS 84
 FLATTENING = 1.0 / 298.257223563  # WGS 84
+LEAST_KM_PER_DEGREE = 110.5  # of latitude: 110.57 at the equator, 111.69 at the poles
 _NEAR_ANTIPODE = math.radians(179.0)
 
 
@@ -60,6 +61,21 @@ def great_circle_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float
     if sigma > _NEAR_ANTIPODE:
         return _geodesic_km(lat1, lon1, lat2, lon2)
     return float(km)
+
+
+def within_km(lat1: float, lon1: float, lat2: float, lon2: float, km: float) -> bool:
+    """Tell whether two points lie within a distance; by their latitudes alone where those tell.
+
+    Parameters
+    ----------
+    lat1, lon1, lat2, lon2
+        As in `great_circle_km`. [degrees]
+    km
+        The distance. [km]
+    """
+    if abs(lat1 - lat2) * LEAST_KM_PER_DEGREE > km:
+        return False
+    return great_circle_km(lat1, lon1, lat2, lon2) <= km
 
 
 def great_circle_km_array(lat1: Any, lon1: Any, lat2: Any, lon2: Any) -> Any:

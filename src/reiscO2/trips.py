@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 
 from reiscO2.errors import InputError, NotADestinationError, shown
-from reiscO2.geodesy import great_circle_km
+from reiscO2.geodesy import great_circle_km, within_km
 from reiscO2.inputs import check_km, check_travellers, parse_class, parse_date, parse_mode
 from reiscO2.model import Leg, Mode, Notice, Place, PlaceMatch, Trip
 from reiscO2.places import airports_of, closure_of, find_place
@@ -48,9 +48,7 @@ def resolve(text: str | Place, field: str, geocoder: Any = None) -> PlaceMatch:
 
 def same_place(a: Place, b: Place) -> bool:
     """Tell whether two places are the same one for a traveller."""
-    return (bool(a.id) and a.id == b.id) or great_circle_km(
-        a.lat, a.lon, b.lat, b.lon
-    ) < SAME_PLACE_KM
+    return (bool(a.id) and a.id == b.id) or within_km(a.lat, a.lon, b.lat, b.lon, SAME_PLACE_KM)
 
 
 def _airport(place: Place) -> tuple[Place, tuple[Notice, ...]]:
@@ -291,7 +289,7 @@ def closure_id(row: Mapping[str, str]) -> str:
 
 def near(a: Place, b: Place) -> bool:
     """Tell whether two places may be a city and an airport of it."""
-    return great_circle_km(a.lat, a.lon, b.lat, b.lon) <= CHAIN_GAP_KM
+    return within_km(a.lat, a.lon, b.lat, b.lon, CHAIN_GAP_KM)
 
 
 def _chain_of(
