@@ -56,7 +56,9 @@ def main() -> int:
     for name, value in middle.items():
         print(f"{name:21s} {value * 1000:7.1f} ms")
     floor = middle["bare start"] + middle["reading, warm"]
-    print(f"ratio                 {middle['report check'] / floor:7.2f} x (bare start plus reading)")
+    print(
+        f"ratio                 {middle['report check'] / floor:7.2f} x (bare start plus reading)"
+    )
     more = middle["report check"] / middle["reading, from nothing"]
     print(f"                      {more:7.2f} x (a process that only reads)")
     return 0

@@ -9,7 +9,7 @@ import reiscO2
 
 SRC = Path(reiscO2.__file__).parent
 LAYERS = (
-    ("errors", "messages", "values"),
+    ("errors", "messages", "messages_reports", "values"),
     ("units",),
     ("figures",),
     ("model",),

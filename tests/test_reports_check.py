@@ -662,7 +662,7 @@ def test_the_command_checks_one_and_many():
     many = run(
         "check", FOLDER / "01-wenen.md", FOLDER / "03-parijs-vlucht.md", FOLDER / "corpus.toml"
     )
-    assert many.returncode == 1 and len(many.stdout.splitlines()) == 4
+    assert many.returncode == 2 and len(many.stdout.splitlines()) == 4
     lines = run(
         "check", FOLDER / "01-wenen.md", FOLDER / "corpus.toml", "--json"
     ).stdout.splitlines()

@@ -6,6 +6,8 @@ a namesake that ends in ``_en`` the English sentence takes that one, of a place 
 
 from __future__ import annotations
 
+from reiscO2.messages_reports import REPORT_MESSAGES
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -379,6 +381,9 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "{path} could not be written: {reason}",
     },
 }
+
+
+MESSAGES |= REPORT_MESSAGES
 
 
 def sentence(key: str, lang: str, values: Mapping[str, object]) -> str:

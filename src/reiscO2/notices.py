@@ -234,8 +234,8 @@ NOTICES: dict[str, dict[str, str]] = {
         "minutes to get there (estimated).",
     },
     "feed-access": {
-        "nl": "De eigen dienstregeling heeft geen station van {place}: gerekend is van of naar {station}, met {minutes} "
-        "minuten voor de weg daarheen (geschat).",
+        "nl": "De eigen dienstregeling heeft geen station van {place}: gerekend is van of naar {station}, met "
+        "{minutes} minuten voor de weg daarheen (geschat).",
         "en": "The own timetable has no station of {place}: counted from or to {station}, with {minutes} minutes to "
         "get there (estimated).",
     },

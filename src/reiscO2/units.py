@@ -33,7 +33,8 @@ _KG = {
     "tons": 1000.0, "tonnen": 1000.0, "mg": 1000.0, "kt": 1e6,
 }  # fmt: skip
 # "tCO2e" is written in one word: nothing need stand before the gas
-_GAS = r"-?co[2₂]([- ]?(equivalenten|equivalent|eq|e))?(?![a-z0-9])\.?|-?\buitstoot\b"
+GAS = r"-?co[2₂](?:[- ]?(?:equivalenten|equivalent|eq|e))?(?![a-z0-9])\.?"
+_GAS = rf"{GAS}|-?\buitstoot\b"
 
 #: unit by the ending of an attribute's name, longest first
 _UNIT_OF = (

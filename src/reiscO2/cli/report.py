@@ -30,7 +30,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "policy": "reisbeleid",
         "method": "rekenmethode, bijvoorbeeld nl",
         "date": "reisdatum als het verslag die niet noemt; anders vandaag",
-        "json": "uitvoer als JSON (meer bestanden: één regel per bestand)",
+        "json": "uitvoer als JSON (meer verslagen: één regel per verslag, zonder de teksten van de antwoorden)",
         "config": "instellingen van de eigen organisatie",
         "upgrade": "voeg ook de vragen van het nieuwere formulier toe",
         "mode": "vervoermiddel als het verslag het niet zegt",
@@ -41,7 +41,8 @@ TEXTS: dict[str, dict[str, str]] = {
         "one-way": "enkele reis",
         "place": "bestemming als het verslag die niet duidelijk noemt",
         "actions": "wat te doen",
-        "lang": "taal van de uitvoer",
+        "lang": "taal van meldingen",
+        "dutch": "wat in een verslag of formulier komt, en de getoonde pagina, blijft Nederlands",
     },
     "en": {
         "check": "what is missing or does not fit in reports",
@@ -56,7 +57,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "policy": "travel policy",
         "method": "calculation method, for instance nl",
         "date": "travel date when the report names none; otherwise today",
-        "json": "output as JSON (several files: one line each)",
+        "json": "output as JSON (several reports: one line each, without the texts of the answers)",
         "config": "settings of your own body",
         "upgrade": "add the questions of the newer form as well",
         "mode": "means of transport when the report does not say",
@@ -67,7 +68,8 @@ TEXTS: dict[str, dict[str, str]] = {
         "one-way": "one way",
         "place": "destination when the report is not clear about it",
         "actions": "what to do",
-        "lang": "language of the output",
+        "lang": "language of messages",
+        "dutch": "what is put into a report or form, and the rendered page, stays Dutch",
     },
 }
 
@@ -107,7 +109,8 @@ def _when_asked(
         action.parse_known_args = parse
         build(action, words)
         add = action.add_argument
-        add("--lang", choices=("nl", "en"), default=action.lang, help=words["lang"])
+        said = words["lang"] if build is _add_check else f"{words['lang']}; {words['dutch']}"
+        add("--lang", choices=("nl", "en"), default=action.lang, help=said)
         add("--config", metavar="FILE", help=words["config"])
 
     def parse_in_full(*args: Any, **more: Any) -> Any:
@@ -180,6 +183,7 @@ def run(args: Any) -> int:
 def _options(args: Any) -> dict[str, Any]:
     """Return the options for reading and checking, from the command line and the settings."""
     from reiscO2.cli.config import read_config  # noqa: PLC0415 - keeps building the parser cheap
+    from reiscO2.reports.check import check_names  # noqa: PLC0415 - as above
 
     config = read_config(args.config)
     date = None
@@ -187,13 +191,16 @@ def _options(args: Any) -> dict[str, Any]:
         from reiscO2.trips import parse_date  # noqa: PLC0415 - as above
 
         date = parse_date(args.date)
-    return {
+    options: dict[str, Any] = {
         "form": getattr(args, "form", None),
         "origin": args.origin or config.get("origin", ""),
         "policy": args.policy or config.get("policy"),
         "method": args.method or config.get("method"),
         "date": date,
     }
+    # before any report is read: of many, each would be called unreadable
+    check_names(**{key: options[key] for key in ("origin", "policy", "method")})
+    return options
 
 
 def _read(word: str) -> str | bytes:
@@ -217,17 +224,19 @@ def _paths(words: list[str]) -> list[str]:
                 if n.lower().endswith(ENDINGS) and not n.startswith((".", "~$"))
             )
             if not inside:
-                raise InputError(
-                    f"Map {shown(word)} bevat geen verslagen ({', '.join(ENDINGS)})", word, "files"
+                raise InputError.of(
+                    "report-folder-empty",
+                    word,
+                    "files",
+                    path=shown(word),
+                    listed=", ".join(ENDINGS),
                 )
             found += [os.path.join(word, name) for name in inside]
         else:
             found.append(word)
     if len(found) > MAX_FILES:
-        raise InputError(
-            f"{len(found)} bestanden is te veel voor één keer; geef er hoogstens {MAX_FILES}",
-            len(found),
-            "files",
+        raise InputError.of(
+            "report-too-many", len(found), "files", count=len(found), most=MAX_FILES
         )
     return found
 
@@ -256,25 +265,25 @@ def _check(args: Any) -> int:
         checks += [(path, k if len(found) > 1 else 0, one) for k, one in enumerate(found, 1)]
         if several and args.json:
             for one in checks[-len(found) :]:
-                _json_line(*one)
+                _json_line(*one, lang=args.lang)
     if not several:
         _show(checks[0][2], args)
     elif not args.json:
         _summary(checks, args.lang)
     read = [done for _, _, done in checks if not isinstance(done, ReiscO2Error)]
-    if not read:
-        return EXIT_INPUT
-    return EXIT_FINDING if len(read) < len(checks) or any(done.needs_person for done in read) else 0
+    if len(read) < len(checks):
+        return EXIT_INPUT  # before findings: what was not read was not checked
+    return EXIT_FINDING if any(done.needs_person for done in read) else 0
 
 
-def _json_line(path: str, number: int, done: Any) -> None:
+def _json_line(path: str, number: int, done: Any, lang: str) -> None:
     import json  # noqa: PLC0415 - only for JSON
 
     document: dict[str, Any] = {"file": path, **({"report": number} if number else {})}
     if isinstance(done, ReiscO2Error):
-        document["error"] = {"id": type(done).__name__, "message": " ".join(str(done).split())}
+        document["error"] = {"id": type(done).__name__, "message": done.said(lang)}
     else:
-        document |= done.document()
+        document |= done.document(full=False)  # a list goes around; names stay in the reports
     sys.stdout.write(json.dumps(document, ensure_ascii=False, allow_nan=False) + "\n")
 
 
@@ -298,7 +307,7 @@ def _summary(checks: list[tuple[str, int, Any]], lang: str) -> None:
     for path, number, done in checks:
         name = (os.path.basename(path) or path) + (f" ({number})" if number else "")
         if isinstance(done, ReiscO2Error):
-            rows.append([name, unread, "", "", "", "", "", " ".join(str(done).split())[:100]])
+            rows.append([name, unread, "", "", "", "", "", done.said(lang)[:200]])
         else:
             rows.append([name, *summary_row(done)])
     write(*aligned(rows, right=(3, 4, 5, 6)))
@@ -309,9 +318,10 @@ def _fill(args: Any) -> int:
     from reiscO2.reports.fill import fill_report  # noqa: PLC0415 - as above
 
     done = fill_report(
-        _read(args.file), args.output, mode=args.mode, upgrade=args.upgrade, **_options(args)
-    )
-    write(*done.lines())
+        _read(args.file), args.output, mode=args.mode, upgrade=args.upgrade, lang=args.lang,
+        **_options(args),
+    )  # fmt: skip
+    write(*done.lines(args.lang))
     return 0
 
 

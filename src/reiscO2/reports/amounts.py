@@ -6,6 +6,7 @@ import re
 
 from reiscO2.reports.numbers import DIGITS, to_number
 from reiscO2.reports.patterns import pattern
+from reiscO2.units import GAS
 
 _KG = ("kg", "kilo", "kilo's", "kilogram", "kilogrammen", "kilos")
 _TONNES = ("ton", "tonnen", "tonne", "tonnes", "tons", "t")
@@ -17,30 +18,36 @@ _UNITS = {
 }
 _AMOUNT = pattern(
     r"(?:(?P<times>\d{1,2})\s*(?P<who>personen|pers\.?|reizigers|deelnemers)?\s*(?:[x\u00d7*]|maal|keer)\s*)?"
-    rf"(?:(?P<low>{DIGITS})\s*(?:\u00e0|tot|-|\u2013)\s*)?"
+    rf"(?:tussen\s+(?:de\s+)?(?P<between>{DIGITS})\s*(?:km|kg|kilo|ton)?\s+en\s+(?:de\s+)?|"
+    rf"(?P<low>{DIGITS})\s*(?:\u00e0|tot|-|\u2013)\s*)?"
     rf"(?P<n>{DIGITS})(?:\s*(?P<unit>kilo's|kilometers?|kilogram(?:men)?|kilos?|kms?|kg|tonnen|tonnes?|tons?|"
-    r"gram|gr|t|g))(?![\w])(?P<gas>\.?\s*(?:CO2|koolstofdioxide)[\w\-.]*)?",
+    rf"gram|gr|t|g))(?={GAS}|(?!\w))(?P<gas>\.?\s*(?:{GAS}|(?:CO[2\u2082]|koolstofdioxide)[\w\-.]*))?",
     re.IGNORECASE,
 )
 _BARE = pattern(rf"(?<![\w€])(?P<n>{DIGITS})(?!\s*(?:%|uur|dag|pers|euro|x\b|\u00d7|[\w]))")
 _UNIT_FIRST = pattern(
-    rf"\b(?P<unit>km|kilometers?|kg|kilo|ton)\s*\)?\s*[:=]\s*(?:ca\.?\s*|circa\s*)?(?P<n>{DIGITS})"
+    rf"\b(?P<unit>km|kilometers?|kg|kilo|ton|t(?=-?co[2\u2082]))(?:\s?{GAS})?\s*\)?\s*[:=]\s*(?:ca\.?\s*|circa\s*)?(?P<n>{DIGITS})"
     r"(?!\s*(?:[x\u00d7*]|km|kilo|kg|ton|gram|%)|[\w])",
     re.IGNORECASE,
 )
-_NIL = pattern(r"\bnihil\b", re.IGNORECASE)
+_NIL = pattern(  # "geen uitstoot bekend" is no figure
+    r"\bnihil\b|(?<!niet )\bverwaarloosbaa?re?\b(?:\s+(?:uitstoot|emissie))?|\bte\s+verwaarlozen\b|"
+    r"\bgeen\s+(?:CO[2\u2082]-?\s?)?(?:uitstoot|emissies?)\b(?!\s+(?:is\s+|zijn\s+|was\s+)?(?:bekend|vermeld|berekend|"
+    r"opgegeven|gegeven|beschikbaar|te\s|van\s|voor\s|gecompenseerd|gevonden)|-)",
+    re.IGNORECASE,
+)
 _RANGE = 1.5  # the end of a range over its beginning
 _PER_KM = pattern(
-    r"(?:\s*CO2[\w\-]*)?\s*(?:/|per)\s*(?:reizigers?-?|persoons?-?|passagiers?-?|p)?\s*-?(?:km|kilometer)",
+    r"(?:\s*CO[2\u2082][\w\-]*)?\s*(?:/|per)\s*(?:reizigers?-?|persoons?-?|passagiers?-?|p)?\s*-?(?:km|kilometer)",
     re.IGNORECASE,
 )
 _GAS = pattern(
-    r"CO2(?:-?\s?(?:equivalenten|equivalent|eq|e))?\.?(?:-uitstoot)?|uitstoot|emissie",
+    r"CO[2\u2082](?:-?\s?(?:equivalenten|equivalent|eq|e))?\.?(?:-uitstoot)?|uitstoot|emissie",
     re.IGNORECASE,
 )
 _ENGLISH_THOUSANDS = pattern(r"[1-9]\d{0,2}(,\d{3})+")
 _DECIMALS = pattern(r"[.,](\d+)$")
-_IN_TONNES = pattern(r"\b(?:ton|tonnen|tonne)\b")
+_IN_TONNES = pattern(r"\b(?:ton|tonnen|tonne)(?:\b|(?=co[2\u2082]))|\bt\s?(?=co[2\u2082])")
 _IN_KILOGRAMS = pattern(r"\bkg\b|\bkilo(?:gram)?\b")
 _IN_KILOMETRES = pattern(r"\bkm\b|kilometer|afstand")
 _COMPENSATED = pattern(r"(?:gecompenseerd|compensatie|compenseren)[^.\d]{0,25}$", re.IGNORECASE)
@@ -78,7 +85,8 @@ def amounts(text: str, start: int, end: int, default: str = "") -> list[Amount]:
             continue
         alike = kind == "km" and hit.group("who")  # "3 personen x 200 km": all travel the same way
         times = None if alike else hit.group("times")
-        a = hit.start() if times or not hit.group("low") else hit.start("n")
+        low = hit.group("low") or hit.group("between")
+        a = hit.start() if times or not low else hit.start("n")
         amount = _amount(hit.group("n"), kind, factor, a, hit.end(), times)
         if amount is not None:
             _widen(amount, hit, kind, factor)
@@ -100,9 +108,10 @@ def amounts(text: str, start: int, end: int, default: str = "") -> list[Amount]:
 
 def _widen(amount: Amount, hit: re.Match[str], kind: str, factor: float) -> None:
     """Make the middle of "390 \u00e0 400 kg"; two numbers far apart are no range."""
-    if not hit.group("low"):
+    name = "low" if hit.group("low") else "between"
+    if not hit.group(name):
         return
-    low = _amount(hit.group("low"), kind, factor, hit.start("low"), hit.end(), hit.group("times"))
+    low = _amount(hit.group(name), kind, factor, hit.start(name), hit.end(), hit.group("times"))
     if low is not None and low.value < amount.value <= _RANGE * low.value:
         amount.half = max(amount.half, (amount.value - low.value) / 2.0)
         amount.value = (amount.value + low.value) / 2.0

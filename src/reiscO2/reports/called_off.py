@@ -62,6 +62,24 @@ _SOME = pattern(
     r"\b(?:een|\u00e9\u00e9n|deels|gedeeltelijk|ook|ander\w*|collega|some|partly)\b[^.;\r\n]{0,40}$",
     re.IGNORECASE,
 )
+_LABEL = pattern(  # "Geannuleerd: MIPIM", "MIPIM (geannuleerd)" in a title
+    rf"\W*(?:{_OFF}|niet\s+doorgegaan)\s*[:(\u2013\u2014-].*|.*[:(,\u2013\u2014-]\s*(?:{_OFF}|niet\s+doorgegaan)\W*",
+    re.IGNORECASE,
+)
+_AFTERWARDS = pattern(
+    r"\b(?:toch|alsnog|dus|dit\s+jaar|ditmaal|deze\s+keer|nu\s+wel|wel\s+door|vl(?:ie|o)g\w*|daarom|daardoor|zodat|vervangen|vervangend\w*|verplaatst|verzet|uitgesteld|opnieuw|later|nieuwe|"
+    r"in\s+plaats|in\s+overleg|(?:met|per)\s+(?:de|het)?\s*(?:trein|vliegtuig|bus|auto|boot)|omgeboekt|gereisd|gevlogen|instead|"
+    r"postponed)\b",
+    re.IGNORECASE,
+)
+_LONG_AGO = pattern(
+    r"\b(?:in\s+(?:19|20)\d\d|vorig\w*\s+jaar|eerder|destijds|tijdens\s+corona|last\s+year)\b[^.;\r\n]{0,40}$",
+    re.IGNORECASE,
+)
+_WHERE_TO = pattern(r"(?:naar|to)\s+([A-Z\u00c0-\u00dd][\w\u00c0-\u00ff-]+)")
+_NOTHING = pattern(
+    r"[\W\d_]*(?:(?:geen|nihil|none|km|kg|ton|n\.?v\.?t)\b[\W\d_]*){0,6}", re.IGNORECASE
+)
 _ALWAYS = ("modes", "duration_days", "dates", "travellers", "footprint", "title")
 _UNTOLD = ("exception", "locations", "destination", "purpose", "result")
 
@@ -72,14 +90,43 @@ def called_off(report: Report) -> tuple[str, tuple[int, int]] | None:
     if _figures(answers["footprint"]):
         return None
     used = [m for m in answers["modes"].parts or [] if m.mode is not None]
-    for field in (*_ALWAYS, *(() if used else _UNTOLD)):
+    booked = bool(used) and _none_stated(answers["footprint"])
+    for field in (*_ALWAYS, *(() if used and not booked else _UNTOLD)):
         answer = answers.get(field)
         if answer is None or answer.state not in ("answered", "not_applicable"):
             continue
-        span = _said(answer.text[:2000], field, bool(used))
-        if span is not None and not (field == "modes" and any(m.start > span[0] for m in used)):
-            return field, span
+        span = _said(answer.text[:2000], field, bool(used), _none_stated(answers["footprint"]))
+        if span is None or (field == "modes" and any(m.start > span[0] for m in used)):
+            continue
+        if used and field in _UNTOLD and not _this_trip(report, answer.text, span):
+            continue
+        return field, span
     return None
+
+
+def _none_stated(footprint: Answer) -> bool:
+    """Tell whether the answer says that there is no footprint: "n.v.t.", "0 km, 0 kg", nothing at all."""
+    return footprint.state in ("not_applicable", "empty") or (
+        footprint.state == "answered" and _NOTHING.fullmatch(footprint.text[:200]) is not None
+    )
+
+
+def _this_trip(report: Report, text: str, span: tuple[int, int]) -> bool:
+    """Tell whether words on a trip by a named means of transport are on the whole of this one."""
+    if _AFTERWARDS.search(text, span[1], span[1] + 200):
+        return False  # "geannuleerd, maar een week later toch gemaakt"
+    if _LONG_AGO.search(text[max(0, span[0] - 60) : span[0]]):
+        return False
+    goal = _WHERE_TO.search(text, *span)
+    goal = _WHERE_TO.search(text, *span)
+    if goal is None:
+        return True
+    from reiscO2.reports.places_in import places_in  # noqa: PLC0415 - few trips were not made
+
+    others = [report.answers.get(field) for field in ("modes", "locations", "destination")]
+    told = [one.text[:2000] for one in others if one is not None and one.state == "answered"]
+    named = [one.name.lower() for one in places_in("\n".join(told))]
+    return not named or goal.group(1).lower() in " ".join(named)
 
 
 def _figures(footprint: Answer) -> bool:
@@ -88,7 +135,7 @@ def _figures(footprint: Answer) -> bool:
     return any((one.distance_km or 0.0) > 0.0 or (one.kg_co2e or 0.0) > 0.0 for one in stated)
 
 
-def _said(text: str, field: str, used: bool) -> tuple[int, int] | None:
+def _said(text: str, field: str, used: bool, blank: bool) -> tuple[int, int] | None:
     for hit in _STRONG.finditer(text):
         if not _OTHER_TRIP.search(text[max(0, hit.start() - 60) : hit.start()]):
             return hit.span()
@@ -96,6 +143,10 @@ def _said(text: str, field: str, used: bool) -> tuple[int, int] | None:
         bare = _BARE.fullmatch(text)
         if bare:
             return bare.span()
+    if field == "title" or (blank and field == "purpose" and len(text) <= 100):
+        label = _LABEL.fullmatch(text[:300].strip())
+        if label:
+            return 0, len(text)
     if used or field in ("purpose", "result"):
         return None  # a meeting on screen before or after the trip
     weak = _WEAK.search(text)

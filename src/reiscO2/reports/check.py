@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from reiscO2.errors import ReiscO2Error
+from reiscO2.errors import ReiscO2Error, UnknownNameError
 from reiscO2.model import Mode
 from reiscO2.reports.base import Plain
 from reiscO2.reports.forms import FIELDS
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import os
     from typing import Any
 
-    from reiscO2.model import Estimate, Trip
+    from reiscO2.model import Estimate, Place, Trip
     from reiscO2.reports.read import Answer
     from reiscO2.reports.told import ReportTrip
 
@@ -84,6 +84,19 @@ class ReportCheck(Plain):
             self._scenarios = _scenarios(self)
         return self._scenarios
 
+    def left_out(self, lang: str = "nl") -> list[str]:
+        """Return sentences on cities that a scenario passes over: without a mode there is no route."""
+        return [
+            say(
+                lang,
+                "first-only",
+                place=_name(trip.destinations[0], lang),
+                others=", ".join(_name(place, lang) for place in trip.destinations[1:]),
+            )
+            for trip in self.trips
+            if not trip.modes and len(trip.destinations) > 1
+        ]
+
     @property
     def needs_person(self) -> bool:
         """Whether a finding asks for a person: any error or warning."""
@@ -94,11 +107,11 @@ class ReportCheck(Plain):
         """The ids of the findings."""
         return [finding.id for finding in self.findings]
 
-    def document(self) -> dict[str, Any]:
-        """Return the check as JSON values."""
+    def document(self, *, full: bool = True) -> dict[str, Any]:
+        """Return the check as JSON values, the words of the answers only when `full`."""
         from reiscO2.reports.documents import check_document  # noqa: PLC0415 - only for JSON
 
-        return check_document(self)
+        return check_document(self, full=full)
 
     def say(self, key: str, **values: object) -> str:
         """Return words in the language of this check."""
@@ -124,13 +137,15 @@ class ReportCheck(Plain):
 
     def refer(self, answer: Answer, hint: str = "") -> None:
         """Ask for an answer that stands elsewhere or is still to follow."""
-        from reiscO2.reports.refers import ELSEWHERE, refers  # noqa: PLC0415 - few answers refer
+        from reiscO2.reports.refers import ELSEWHERE, partly, refers  # noqa: PLC0415 - few answers refer
 
-        quote, span = quoted(answer, self.report, refers(answer.text)[1])
-        if answer.refers != ELSEWHERE:
+        where = refers(answer.text)[1] if answer.refers else partly(answer.text)
+        quote, span = quoted(answer, self.report, where)
+        if answer.refers not in ("", ELSEWHERE):
             quote = ""
         self.add(
-            f"answer-{answer.refers}", answer.field, question=QUESTIONS[self.lang][answer.field],
+            f"answer-{answer.refers}" if answer.refers else "part-elsewhere", answer.field,
+            question=QUESTIONS[self.lang][answer.field],
             stated=quote, quote=quote, hint=hint, span=span or answer.answer_span,
         )  # fmt: skip
 
@@ -165,9 +180,15 @@ def check_report(
     -------
     ReportCheck
         Findings with stable ids; `needs_person` tells whether one of them is more than a remark.
+
+    Raises
+    ------
+    InputError
+        If the report cannot be read, or a method, edition, policy or origin does not exist.
     """
     from reiscO2.reports import rules  # noqa: PLC0415 - the rules import this module
 
+    check_names(method=method, policy=policy, origin=str(options.get("origin") or ""))
     if not isinstance(report, Report):
         report = read_report(report, **options)
     name = policy or report.form.policy or "denhaag"
@@ -191,29 +212,86 @@ def check_report(
     return done
 
 
+def check_names(
+    *,
+    method: str | None = None,
+    policy: str | None = None,
+    origin: str = "",
+    mode: Mode | str | None = None,
+) -> None:
+    """Refuse a name that does not exist: a report checked against nothing would seem to be in order.
+
+    Raises
+    ------
+    InputError
+        If there is no such method, edition, policy, place or means of transport.
+    """
+    if method:
+        from reiscO2.methods.registry import parse_method  # noqa: PLC0415 - only for a name given
+
+        parse_method(method)
+    if policy and policy.lower() != "all":
+        from reiscO2.policies import meant_policy  # noqa: PLC0415 - as above
+
+        meant_policy(policy)
+    if origin:
+        from reiscO2.places import find_place  # noqa: PLC0415 - as above
+
+        find_place(origin)
+    if mode:
+        from reiscO2.trips import parse_mode  # noqa: PLC0415 - as above
+
+        parse_mode(mode)
+
+
+def _name(place: Place, lang: str) -> str:
+    return place.label if lang == "nl" else place.name
+
+
 def _order(field: str) -> int:
     return FIELDS.index(field) if field in FIELDS else len(FIELDS)
 
 
 def _estimate(done: ReportCheck) -> list[Trip]:
-    """Work out the journeys as told; those that cannot be are left out."""
+    """Work out the journeys as told, and say which cannot be.
+
+    Figures are held against the sum of all journeys: nothing comes back when one of them failed.
+    """
     trips: list[Trip] = []
+    failed = False
     for told in done.trips:
+        if told.origin is None and told.destination is not None:
+            done.add("origin-unclear", "origin")
         try:
             trip = told.to_trip(done.date)
             if trip is None:
                 continue
-            done.estimates.append(_worked_out(done, trip))
+            done.estimates.append(worked_out(done, trip, say=True))
             trips.append(trip)
         except ReiscO2Error as error:
-            told.assumed = (*told.assumed, ("failed", str(error)))
-    return trips
+            if isinstance(error, UnknownNameError) and error.field == "policy":
+                raise  # of a form of one's own
+            failed = True
+            span = done.report.answers["modes"].span
+            done.add("trip-not-computed", "modes", reason=error.said(done.lang), span=span)
+    return [] if failed else trips
 
 
-def _worked_out(done: ReportCheck, trip: Trip) -> Estimate:
+def worked_out(done: ReportCheck, trip: Trip, *, say: bool = False) -> Estimate:
+    """Return the estimate of a journey of a report; kilometres and emission need no policy.
+
+    With `say` there is a finding when no rule of the policy was in force on that day.
+    """
     from reiscO2.estimation import estimate_trip  # noqa: PLC0415 - many a report leaves the journey open
 
-    return estimate_trip(trip, method=done.method, policy=done.policy)
+    try:
+        return estimate_trip(trip, method=done.method, policy=done.policy)
+    except UnknownNameError as error:
+        if error.key != "policy-none-then":
+            raise
+        if say:
+            done.add("policy-unclear", "exception", reason=error.said(done.lang))
+        return estimate_trip(trip, method=done.method, policy=())
 
 
 def _scenarios(done: ReportCheck) -> list[Estimate]:
@@ -224,7 +302,7 @@ def _scenarios(done: ReportCheck) -> list[Estimate]:
         try:
             trip = done.trips[0].to_trip(done.date, mode)
             if trip is not None:
-                found.append(_worked_out(done, trip))
+                found.append(worked_out(done, trip))
         except ReiscO2Error:
             continue  # no train across an ocean
     return found
@@ -235,12 +313,15 @@ def _answered(done: ReportCheck) -> None:
     form, questions = done.report.form, QUESTIONS[done.lang]
     required = [q.id for q in form.questions if q.required]
     fields = dict.fromkeys((*CORE, *required))
+    # a register that never asks what a report must say is not made to, row by row
+    of_duty = form.successor or all(form.question(field) for field in CORE)
+    not_asked = "not-asked" if of_duty else "not-in-form"
     if done.report.called_off:
         fields = {field: None for field in fields if field in NO_TRIP_NEEDED}
     for field in fields:
         answer = done.report.answers[field]
         if answer.state == "not_asked":
-            done.add("not-asked", field, question=questions[field])
+            done.add(not_asked, field, question=questions[field])
         elif (
             answer.state == "empty"
             and field in required

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from reiscO2.reports.told import ReportTrip
 
 
-def answer_document(answer: Answer) -> dict[str, Any]:
-    """Return an answer with its state and value."""
+def answer_document(answer: Answer, *, full: bool = True) -> dict[str, Any]:
+    """Return an answer with its state and value, and unless `full` is false its words."""
     return {
-        "state": answer.state, "text": answer.text, "value": answer.value,
+        "state": answer.state, "text": answer.text if full else None, "value": answer.value,
         "span": list(answer.span) if answer.span else None, "refers": answer.refers or None,
     }  # fmt: skip
 
@@ -51,13 +51,15 @@ def finding_document(finding: ReportFinding) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def report_document(report: Report, lang: str = "nl") -> dict[str, Any]:
-    """Return a report as read."""
+def report_document(report: Report, lang: str = "nl", *, full: bool = True) -> dict[str, Any]:
+    """Return a report as read; what people wrote, names included, stands in it when `full`."""
     return {
         "schema_version": SCHEMA_VERSION,
         "form": report.form.id,
         "format": report.source.format,
-        "answers": {field: answer_document(answer) for field, answer in report.answers.items()},
+        "answers": {
+            field: answer_document(answer, full=full) for field, answer in report.answers.items()
+        },
         "trips": [trip_document(trip, lang) for trip in report.to_trips()],
     }
 
@@ -72,10 +74,13 @@ def _scenario(done: Estimate) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def check_document(done: ReportCheck) -> dict[str, Any]:
-    """Return a check as the contract has it: the report, its journeys, the findings."""
+def check_document(done: ReportCheck, *, full: bool = True) -> dict[str, Any]:
+    """Return a check as the contract has it: the report, its journeys, the findings.
+
+    Unless `full`, the ``text`` of every answer is None: a list of many reports holds no names.
+    """
     return {
-        **report_document(done.report, done.lang),
+        **report_document(done.report, done.lang, full=full),
         "findings": [finding_document(finding) for finding in done.findings],
         "estimates": [_scenario(one) for one in done.estimates],
         "scenarios": [_scenario(one) for one in done.scenarios],

@@ -76,7 +76,7 @@ _ANY_YEAR = pattern(r"(?<![\d.,-])((?:19[9]|20[0-4])\d)(?![\d.,]*\d)")
 _NUMBER = rf"(?:{DIGITS}|\b(?:{WORD}|een halve|een half)\b)"
 _DAYS = pattern(
     rf"(?:(?<!\w)(?P<times>[2-5])\s*(?:[x\u00d7]|keer|maal)\s*)?(?P<n>{_NUMBER})(?P<half>\s*(?:en|\+)\s*een\s+halve)?\s*(?:volle|hele|werk|kalender)?\s*-?\s*(?:werk|"
-    rf"kalender|reis)?(?:dag(?:en)?|dgn|days?)\b",
+    rf"kalender|reis)?(?:dag(?:en)?|dgn|dg|days?)\b",
     re.IGNORECASE,
 )
 _OF_TRIP = pattern(r"(?<!\w)(?:dienst)?(?:reis\s*1|eerste\s+reis|1e\s+reis)\b", re.IGNORECASE)
@@ -84,7 +84,11 @@ _OF_NEXT_TRIP = pattern(
     r"(?<!\w)(?:dienst)?(?:reis\s*[2-4]|(?:tweede|derde|vierde|2e|3e|4e)\s+reis)\b\s*[:=-]?",
     re.IGNORECASE,
 )
-_PLAIN = pattern(rf"[\s*_-]*(?P<n>{DIGITS})\s*(?:dag(?:en)?|dgn)[\s.*_]*", re.IGNORECASE)
+_PLAIN = pattern(rf"[\s*_-]*(?P<n>{DIGITS})\s*(?:dag(?:en)?|dgn|dg)[\s.*_]*", re.IGNORECASE)
+_BOTH = pattern(
+    rf"\s*(?P<n>{_NUMBER})\s*dag(?:en)?\s*(?:en|plus|\+)\s*(?P<m>{_NUMBER})\s*dag(?:en)?[\s.]*",
+    re.IGNORECASE,
+)
 _DAYED = pattern(rf"\b(?P<n>{WORD}|meer|\d+)[\s-]?daags(?:e)?\b", re.IGNORECASE)
 _GATHERED_DAYS = pattern(
     r"\b(?P<n>[a-z\u00e0-\u00ff]{2,9}tal)\s+(?:werk|reis)?dagen\b", re.IGNORECASE
@@ -97,6 +101,11 @@ _NIGHTS = pattern(
 )
 _HOURS = pattern(rf"(?P<n>{_NUMBER})\s*(?:uur|uren|hours?)\b", re.IGNORECASE)
 _HALF_DAY = pattern(r"\b(?:een\s+)?(?:halve dag|dagdeel)\b", re.IGNORECASE)
+_SAME_DAY = pattern(
+    r"\b(?:ochtends|morgens)\s+(?:vroeg\s+)?heen\b[^.\n]{0,40}\b(?:avonds|middags|nachts)\s+(?:laat\s+)?(?:weer\s+)?terug\b|"
+    r"\bheen\b[^.\n]{0,20}\bterug\s+op\s+(?:dezelfde|een|\u00e9\u00e9n)\s+dag\b|\b(?:dag\s?retour|dagtocht)\b|\b(?:op\s+)?dezelfde\s+dag\s+(?:weer\s+)?terug\b",
+    re.IGNORECASE,
+)
 _BARE = pattern(rf"\s*(?P<n>{_NUMBER})\s*\.?\s*", re.IGNORECASE)
 _WEEKDAY_RANGE = pattern(
     rf"\b(?P<a>{'|'.join(_WEEKDAYS)})(?:ochtend|middag|avond)?{_TO}(?P<b>{'|'.join(_WEEKDAYS)})(?:ochtend|"
@@ -198,6 +207,10 @@ def read_duration(
     text: str, year: int | None = None
 ) -> tuple[float | None, tuple[int, int] | None]:
     """Return (days, where that stands). A named number of days wins over dates and nights."""
+    both = _BOTH.fullmatch(text)
+    if both:  # of two trips
+        each = [to_number(both.group(k), small=True) or 0.0 for k in ("n", "m")]
+        return _days(sum(each), both.span())
     plain = _PLAIN.fullmatch(text)
     if plain:
         return _days(to_number(plain.group("n"), small=True), plain.span())
@@ -244,6 +257,9 @@ def read_duration(
     found = _WEEKEND.search(text)
     if found:
         return 2.0, found.span()
+    found = _SAME_DAY.search(text)
+    if found:
+        return 1.0, found.span()
     found = _BARE.fullmatch(text)
     return (
         _days(to_number(found.group("n"), small=True), found.span("n")) if found else (None, None)

@@ -9,15 +9,14 @@ from __future__ import annotations
 import os
 
 from reiscO2.errors import InputError, shown
-from reiscO2.estimation import estimate_trip
 from reiscO2.model import Estimate, Mode, Verdict
 from reiscO2.reports.base import Plain
-from reiscO2.reports.check import CORE, ReportCheck, check_report
+from reiscO2.reports.check import CORE, ReportCheck, check_names, check_report, worked_out
 from reiscO2.reports.forms import FIELDS, Form, Question, find_form
 from reiscO2.reports.marks import OPEN, PROPOSAL, proposal, scenario
-from reiscO2.reports.messages import QUESTIONS
+from reiscO2.reports.messages import QUESTIONS, by_language
 from reiscO2.reports.read import Report, read_report
-from reiscO2.reports.write import check_output, write_whole
+from reiscO2.reports.write import check_copy, check_output, write_whole
 from reiscO2.trips import parse_mode
 from reiscO2.verdict_words import finding_answer
 from reiscO2.wording import MODE_NAMES, footprint_answer, modes_answer
@@ -27,7 +26,25 @@ if TYPE_CHECKING:
     import datetime as dt
 
 
-_QUESTIONS = QUESTIONS["nl"]
+_SAID = by_language(
+    {
+        "nothing": (
+            "Niets ingevuld: er ontbreekt geen antwoord dat te berekenen is.",
+            "Nothing filled in: no answer is missing that can be worked out.",
+        ),
+        "upgrade": (
+            "Dit formulier vraagt niet naar: {value}; geef --upgrade om dat toe te voegen.",
+            "This form does not ask for: {value}; give --upgrade to add it.",
+        ),
+        "not-asked": (
+            "Dit formulier vraagt niet naar: {value}.",
+            "This form does not ask for: {value}.",
+        ),
+        "added": ("Toegevoegd: {value}", "Added: {value}"),
+        "completed": ("Aangevuld: {value}", "Completed: {value}"),
+        "left": ("Nog zelf invullen: {value}", "Still to fill in yourself: {value}"),
+    }
+)
 
 
 class Filled(Plain):
@@ -42,27 +59,30 @@ class Filled(Plain):
         unanswered = {f.field for f in check.findings if f.id == "unanswered"}
         self.open += [field for field in FIELDS if field in unanswered and field not in texts]
 
-    def lines(self) -> list[str]:
-        """Return what was done as lines of text."""
-        if not self.texts:
-            out = ["Niets ingevuld: er ontbreekt geen antwoord dat te berekenen is."]
-            missing = [f for f in CORE if self.check.report.answers[f].state == "not_asked"]
-            if missing:
-                out.append(
-                    "Dit formulier vraagt niet naar: "
-                    + ", ".join(_QUESTIONS[f] for f in missing)
-                    + "; geef --upgrade om dat toe te voegen."
-                )
-            return out + self._left()
+    def lines(self, lang: str = "nl") -> list[str]:
+        """Return what was done as lines of text; what was put into the report stays Dutch."""
+        questions, said = QUESTIONS[lang], _SAID[lang]
         out = [
-            f"{'Toegevoegd' if field in self.added else 'Aangevuld'}: {_QUESTIONS[field]}"
+            said["added" if field in self.added else "completed"].format(value=questions[field])
             for field in self.texts
         ]
-        return out + self._left()
-
-    def _left(self) -> list[str]:
-        names = ", ".join(_QUESTIONS[field] for field in self.open)
-        return [f"Nog zelf invullen: {names}"] if names else []
+        out += self.check.left_out(lang) if self.texts else []
+        if not self.texts:
+            out = [said["nothing"]]
+            report = self.check.report
+            missing = [f for f in CORE if report.answers[f].state == "not_asked"]
+            if missing:
+                upgrade = any(askable(report, field) for field in missing)
+                key = "upgrade" if upgrade else "not-asked"
+                out.append(said[key].format(value=", ".join(questions[f] for f in missing)))
+        # why nothing could be worked out, where that is so
+        out += [
+            f"{finding.message} {finding.advice}"
+            for finding in self.check.findings
+            if finding.id in ("trip-not-computed", "origin-unclear")
+        ]
+        names = ", ".join(questions[field] for field in self.open)
+        return out + ([said["left"].format(value=names)] if names else [])
 
 
 def fill_report(
@@ -76,6 +96,7 @@ def fill_report(
     date: dt.date | None = None,
     form: str | Form | None = None,
     origin: str = "",
+    lang: str = "nl",
 ) -> Filled:
     """Write a copy of a report with proposals for the missing answers.
 
@@ -90,8 +111,8 @@ def fill_report(
         Means of transport when the report does not say it.
     upgrade
         Whether to add the questions that the form does not ask.
-    policy, method, date, form, origin
-        As for `check_report`.
+    policy, method, date, form, origin, lang
+        As for `check_report`; what is put in is Dutch, as the forms are.
 
     Returns
     -------
@@ -110,9 +131,11 @@ def fill_report(
     target = os.fspath(out)
     source_name = os.fsdecode(path) if not isinstance(path, bytes | bytearray) else ""
     check_output(target, source_name)
+    check_names(origin=origin, mode=mode)
     report = read_report(path, form=form, origin=origin)
-    check = check_report(report, policy=policy, method=method, date=date)
-    texts = proposals(check, mode=mode, method=method, upgrade=upgrade)
+    check_copy(target, report.source.format, source_name)
+    check = check_report(report, policy=policy, method=method, date=date, lang=lang)
+    texts = proposals(check, mode=mode, upgrade=upgrade)
     added = [field for field in texts if report.answers[field].state == "not_asked"]
     if report.source.format in ("docx", "odt"):
         from reiscO2.reports.fill_office import filled_office as write  # noqa: PLC0415 - one format, one import
@@ -131,13 +154,14 @@ def fill_report(
 
 def question_of(report: Report, field: str) -> Question:
     """Return the question to add for a field: that of the newer form."""
-    question = _askable(report, field)
+    question = askable(report, field)
     if question is None:  # only fields that can be asked are added
         raise InputError(f"Geen vraag voor {shown(field)}", field, "field")
     return question
 
 
-def _askable(report: Report, field: str) -> Question | None:
+def askable(report: Report, field: str) -> Question | None:
+    """Return the question on a field in the form or its successor, None when neither asks."""
     form = find_form(report.form.successor) if report.form.successor else report.form
     return form.question(field)
 
@@ -146,7 +170,6 @@ def proposals(
     check: ReportCheck,
     *,
     mode: str | Mode | None = None,
-    method: str | None = None,
     upgrade: bool = False,
 ) -> dict[str, str]:
     """Return the texts to put in, by field; empty when nothing that can be worked out is missing."""
@@ -154,12 +177,12 @@ def proposals(
     wanted = [
         f
         for f in CORE
-        if (answers[f].state != "not_asked" or (upgrade and _askable(check.report, f)))
+        if (answers[f].state != "not_asked" or (upgrade and askable(check.report, f)))
         and PROPOSAL not in answers[f].text
     ]
     if check.report.called_off:
         return {}  # nobody travelled
-    done = _chosen(check, mode, method)
+    done = _chosen(check, mode)
     texts: dict[str, str] = {}
     ids = {(finding.id, finding.field) for finding in check.findings}
     more = _assumptions(check)
@@ -193,13 +216,13 @@ def proposals(
     return texts
 
 
-def _chosen(check: ReportCheck, mode: str | Mode | None, method: str | None) -> Estimate | None:
+def _chosen(check: ReportCheck, mode: str | Mode | None) -> Estimate | None:
     if check.estimates:
         return check.estimates[0]
     if mode is None or not check.trips:
         return None
     trip = check.trips[0].to_trip(check.date, parse_mode(mode))
-    return None if trip is None else estimate_trip(trip, method=method, policy=check.policy)
+    return None if trip is None else worked_out(check, trip)
 
 
 def _exception(check: ReportCheck, done: Estimate | None) -> str:
@@ -237,7 +260,7 @@ def _footprint(check: ReportCheck, done: Estimate | None, more: str) -> str:
 
 def _assumptions(check: ReportCheck) -> str:
     """Return what the numbers rest on beside the report."""
-    out: list[str] = []
+    out = check.left_out()
     for trip in check.trips:
         out += trip.assumptions
         if trip.date is None:

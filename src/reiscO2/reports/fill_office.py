@@ -42,7 +42,8 @@ def filled_office(
         raise
     except Exception as error:  # zipfile, zlib and odd XML have no common root
         why = "het bestand is beschadigd en niet aan te vullen; sla het opnieuw op"
-        raise refused(report.name, why) from error
+        english = "the file is damaged and cannot be filled in; save it again"
+        raise refused(report.name, why, english) from error
     return data
 
 

@@ -5,22 +5,31 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from reiscO2.model import Mode
+from reiscO2.model import LOCAL_MODES, Mode
 from reiscO2.reports.amounts import Amount, column_unit
 from reiscO2.reports.amounts import amounts as amounts_in
 from reiscO2.reports.base import Plain
 from reiscO2.reports.modes import Mention, is_one_way, is_public, mentions
+from reiscO2.reports.owners import (
+    OTHER,
+    TRIP,
+    head_owner,
+    kept_apart,
+    name_of,
+    of_trip,
+    owners,
+)
 from reiscO2.reports.patterns import pattern
 from reiscO2.reports.per_head import TOTAL_WORDS, heads, per_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from typing import Any
 
 TOTAL = "total"
 PUBLIC = "public"  # "OV": which it was is not said
-NO_MODES = (TOTAL, PUBLIC, "")
+NO_MODES = (TOTAL, PUBLIC, OTHER, "")
 
 _AND = pattern(r"\s*(?:,|\+|/|&|en|and)\s*(?:de |het )?")
 _SPLIT = pattern(r"[\r\n;]+|(?<=[a-zà-ÿ)\d])\.(?=\s+[A-ZÀ-Ý\-•*])")
@@ -39,15 +48,13 @@ _COLUMN = pattern(
     r"(?: van CO2[\w-]*)?)\s*(?:[(\[]?(?:in )?(?:km|kg|ton|kilo)[)\]]?)?\s*:",
     re.IGNORECASE,
 )  # "Kilometers: vliegtuig 2.310, trein 74"
+_BLANK = pattern(r"\s*\(?")
+_TO_AMOUNT = pattern(r"\s*[:=]?\s*(?:(?:ca\.?|circa|ongeveer)\s*)?", re.IGNORECASE)
 _LINE_END = pattern(r"\n")
 _GAS_HEAD = pattern(r"CO2|uitstoot|emissie|\bkg\b|\bton\b", re.IGNORECASE)
 _KM_HEAD = pattern(r"\bkm\b|kilometer|afstand", re.IGNORECASE)
 _PART = pattern(
     r"\b(?:\d{1,2}e|eerste|tweede|derde|vierde)\s+(?:vlucht|trein|rit|etappe|deel|reis)\w*",
-    re.IGNORECASE,
-)
-_TRIP = pattern(
-    r"\b(?:dienst)?(?:reis\s+[1-4]|(?:eerste|tweede|derde|vierde|[1-4]e)\s+(?:dienst)?(?:reis|keer|maal))\b",
     re.IGNORECASE,
 )
 _ROUTE = pattern(
@@ -71,7 +78,9 @@ class Stated(Plain):
         "mode",
         "one_way",
         "per",
+        "shared",
         "span",
+        "words",
     )
 
     def __init__(self, mode: str) -> None:
@@ -84,6 +93,8 @@ class Stated(Plain):
         self.span: tuple[int, int] | None = None
         self.per = ""
         self.one_way = False
+        self.shared: tuple[str, ...] = ()  # modes named with it, for one figure: "tram/metro"
+        self.words: tuple[str, ...] = ()  # the names of those kept apart; of a total that it is one
 
 
 def read_footprint(
@@ -91,6 +102,7 @@ def read_footprint(
     rows: Sequence[Sequence[tuple[int, int]]] = (),
     only: Sequence[str] = (),
     columns: Sequence[str] = (),
+    by_trip: Mapping[int, str] | None = None,
 ) -> dict[str, Stated]:
     """Return what `text` states, by mode; ``total`` for a sum or a figure without a mode.
 
@@ -105,6 +117,8 @@ def read_footprint(
     columns
         Heads of the columns that the lines of the text come from, where there are such: "Kilometers",
         "CO2 (kg)" give a bare figure its unit.
+    by_trip
+        The mode of each trip, where the report numbers them: "reis 2: 1.900 km" is that of the second.
     """
     pieces: list[tuple[str, str, Amount, str, bool]] = []
     if rows:
@@ -112,17 +126,24 @@ def read_footprint(
         per = [heads(words) for _, _, _, words, _ in pieces]
         return _gathered(text, pieces, only, per, heads(text) if not any(per) else "")
     current = ""
+    shares: dict[str, list[str]] = {}
     start = 0
     stretches = []
     lines = len(columns) == text.count("\n") + 1  # one line a column
     cuts = [(m.start(), m.end()) for m in (_LINE_END if lines else _SPLIT).finditer(text)]
     for number, (end, after) in enumerate([*cuts, (len(text), len(text))]):
         unit = _only_unit(columns[number]) if lines else ""
-        current = _read_segment(text, start, end, current, pieces, unit)
+        current = _read_segment(text, start, end, current, pieces, unit, only, shares)
         stretches.append((start, end))
         start = after
     per, everywhere = per_of(text, [(piece[0], piece[2]) for piece in pieces], stretches)
-    return _gathered(text, pieces, only, per, everywhere)
+    if by_trip and len(by_trip) > 1:
+        pieces = [(one[0] or of_trip(text, one[2].start, by_trip), *one[1:]) for one in pieces]
+    found = _gathered(text, pieces, only, per, everywhere)
+    for key, others in shares.items():
+        if key in found:
+            found[key].shared = tuple(others)
+    return found
 
 
 def _key(mention: Mention) -> str:
@@ -136,8 +157,9 @@ def _only_unit(head: str) -> str:
 
 
 def _read_segment(
-    text: str, start: int, end: int, current: str, pieces: list[Any], unit: str = ""
-) -> str:
+    text: str, start: int, end: int, current: str, pieces: list[Any], unit: str = "",
+    only: Sequence[str] = (), shares: dict[str, list[str]] | None = None,
+) -> str:  # fmt: skip
     """Attach the amounts of one line or sentence to its modes; return the mode that stays current."""
     words = text[start:end]
     head = _COLUMN.match(words)
@@ -149,11 +171,14 @@ def _read_segment(
         (hit.start() + start, hit.end() + start, TOTAL) for hit in TOTAL_WORDS.finditer(words)
     ]
     named.sort()
-    named = _grouped(text, named, amounts)
+    if amounts:
+        named = _without_tail(text, named, amounts)
+        named = sorted([*named, *owners(text, start, end, amounts, named, only)])
+    named = _grouped(text, named, amounts, shares if amounts else None)
     routes = [(hit.start() + start, hit.group()) for hit in _ROUTE.finditer(words)]
     one_way = is_one_way(words)
     if not amounts:
-        return named[-1][2] if named else current
+        return named[-1][2] if named else head_owner(words) or current
     whole = _direction(words)
     labels = [
         _way(text, start, end, k, amounts) or whole or _last(routes, amount.start)
@@ -179,7 +204,27 @@ def _read_segment(
         else:
             target = named[behind - 1][2] if behind else (current or named[0][2])
         pieces.append((target, own, amount, words, one_way))
-    return named[-1][2]
+    return next((key for _, _, key in reversed(named) if not name_of(key)), current)
+
+
+def _without_tail(
+    text: str, named: list[tuple[int, int, str]], amounts: list[Amount]
+) -> list[tuple[int, int, str]]:
+    """Leave out a "totaal" that says of the figure before it what it holds: "4.100 km totaal 2 personen, 900 kg"."""
+    starts, ends = [a.start for a in amounts], [a.end for a in amounts]
+    kept: list[tuple[int, int, str]] = []
+    for item in named:
+        k = bisect_left(ends, item[0] + 1)
+        tail = item[2] == TOTAL and kept and kept[-1][2] not in NO_MODES and k > 0
+        if (
+            tail
+            and starts[k - 1] > kept[-1][1]
+            and _BLANK.fullmatch(text, ends[k - 1], item[0])
+            and (k == len(starts) or not _TO_AMOUNT.fullmatch(text, item[1], starts[k]))
+        ):
+            continue
+        kept.append(item)
+    return kept
 
 
 def _way(text: str, start: int, end: int, number: int, amounts: list[Amount]) -> str:
@@ -208,8 +253,9 @@ def _direction(words: str) -> str:
 
 
 def _grouped(
-    text: str, named: list[tuple[int, int, str]], amounts: list[Amount]
-) -> list[tuple[int, int, str]]:
+    text: str, named: list[tuple[int, int, str]], amounts: list[Amount],
+    shares: dict[str, list[str]] | None = None,
+) -> list[tuple[int, int, str]]:  # fmt: skip
     """Let modes that share one figure ("trein en metro: 3 kg") stand under the first of them."""
     kept: list[tuple[int, int, str]] = []
     starts = [amount.start for amount in amounts]
@@ -219,7 +265,10 @@ def _grouped(
             if _AND.fullmatch(between) and bisect_left(starts, kept[-1][1]) == bisect_left(
                 starts, item[0]
             ):
-                kept[-1] = (kept[-1][0], item[1], kept[-1][2])
+                key = item[2] if name_of(kept[-1][2]) else kept[-1][2]
+                if shares is not None and key in LOCAL_MODES and item[2] in LOCAL_MODES:
+                    shares.setdefault(key, []).append(item[2])
+                kept[-1] = (kept[-1][0], item[1], key)
                 continue
         kept.append(item)
     return kept
@@ -234,7 +283,9 @@ def _read_table(text: str, rows: Sequence[Sequence[tuple[int, int]]], pieces: li
             units = kinds
             continue
         named = [_key(m) for cell in cells[:2] for m in mentions(cell) if _key(m)]
-        target = TOTAL if TOTAL_WORDS.search(cells[0]) else named[0] if named else ""
+        target = (
+            TOTAL if TOTAL_WORDS.search(cells[0]) else named[0] if named else head_owner(cells[0])
+        )
         whole = " ".join(cells)
         label = "back" if _TERUG.search(whole) else "out" if _HEEN.search(whole) else ""
         route = _ROUTE.search(whole)
@@ -252,13 +303,17 @@ def _gathered(
     km_per: dict[str, tuple[str, int]] = {}
     found: dict[str, Stated] = {}
     seen: dict[tuple[str, str], set[str]] = {}
-    alone = only[0] if len(only) == 1 else ""
-    trips = [(hit.start(), hit.group().lower()) for hit in _TRIP.finditer(text)]
-    for (target, own, amount, _, one_way), head in zip(pieces, per, strict=True):
-        key = target or alone or TOTAL
-        label = own
+    alone = only[0] if len(only) == 1 else _only_far(pieces, only)
+    trips = [(hit.start(), hit.group().lower()) for hit in TRIP.finditer(text)]
+    for (target, own, amount, _, one_way), head in zip(
+        kept_apart(text, pieces, alone), per, strict=True
+    ):
+        apart = name_of(target)
+        key = OTHER if apart else target or alone or TOTAL
+        label = own or apart
         if len(trips) > 1:  # "reis 1: 960 km; reis 2: 960 km" add up, whatever stands with each
-            label = "|".join([*[name for at, name in trips if at < amount.start][-1:], own])
+            last = bisect_left(trips, (amount.start,))
+            label = "|".join([*[name for _, name in trips[max(0, last - 1) : last]], own])
         stated = found.setdefault(key, Stated(key))
         labels = seen.setdefault((key, amount.kind), set())
         known = stated.distance_km if amount.kind == "km" else stated.kg_co2e
@@ -280,6 +335,9 @@ def _gathered(
             if stated.span is None
             else (min(stated.span[0], span[0]), max(stated.span[1], span[1]))
         )
+        name = apart or (target if target == TOTAL else "")
+        if name and name not in stated.words:
+            stated.words = (*stated.words, name)
         stated.one_way = stated.one_way or (one_way and len(labels) == 1)
         if amount.kind == "km":
             km_per.setdefault(key, (head, amount.end))
@@ -295,6 +353,13 @@ def _gathered(
         if key != TOTAL or len(found) == 1:  # beside others a total says itself whose it is
             stated.per = stated.per or everywhere
     return found
+
+
+def _only_far(pieces: list[Any], only: Sequence[str]) -> str:
+    """Return the one mode that led there, where those on the spot have figures of their own."""
+    own = {key for key, *_ in pieces if key not in NO_MODES and not name_of(key)}
+    far = [mode for mode in only if mode not in LOCAL_MODES]
+    return far[0] if len(far) == 1 and own and all(key in LOCAL_MODES for key in own) else ""
 
 
 def _merge_total(found: dict[str, Stated]) -> None:

@@ -27,8 +27,8 @@ _PAGE = pattern(
 _ANY_TAG = pattern(r"<(?:[a-z!?/])", re.IGNORECASE)
 
 
-def _refused(name: str, why: str) -> InputError:
-    return InputError(f"Verslag {shown(name)}: {why}", name, "file")
+def _refused(name: str, why: str, why_en: str) -> InputError:
+    return InputError.of("report-refused", name, "file", name=shown(name), why=why, why_en=why_en)
 
 
 def read_bytes(path: str) -> bytes:
@@ -42,25 +42,35 @@ def read_bytes(path: str) -> bytes:
     try:
         state = os.stat(path)
         if not stat.S_ISREG(state.st_mode):
-            raise _refused(path, "dit is geen gewoon bestand; geef het pad van een verslag")
+            raise _refused(
+                path,
+                "dit is geen gewoon bestand; geef het pad van een verslag",
+                "this is no regular file; give the path of a report",
+            )
         if state.st_size > MAX_FILE_BYTES:
             raise _refused(
                 path,
                 f"{state.st_size / 1e6:.0f} MB is te groot voor een verslag (hoogstens "
                 f"{MAX_FILE_BYTES // 1_000_000} MB)",
+                f"{state.st_size / 1e6:.0f} MB is too large for a report (at most {MAX_FILE_BYTES // 1_000_000} MB)",
             )
         with open(path, "rb") as file:
             data = file.read(MAX_FILE_BYTES + 1)
     except InputError:
         raise
     except OSError as error:
-        from reiscO2.reports.write import reason_of  # noqa: PLC0415 - only when it goes wrong
+        from reiscO2.reports.write import reasons_of  # noqa: PLC0415 - only when it goes wrong
 
-        raise _refused(path, f"niet leesbaar ({reason_of(error)})") from error
+        why, english = reasons_of(error)
+        raise _refused(path, f"niet leesbaar ({why})", f"cannot be read ({english})") from error
     except ValueError as error:
-        raise _refused(path, "dit is geen pad; geef het pad van een verslag") from error
+        raise _refused(
+            path,
+            "dit is geen pad; geef het pad van een verslag",
+            "this is no path; give the path of a report",
+        ) from error
     if len(data) > MAX_FILE_BYTES:
-        raise _refused(path, "te groot voor een verslag")
+        raise _refused(path, "te groot voor een verslag", "too large for a report")
     return data
 
 
@@ -75,9 +85,9 @@ def read_source(data: bytes, name: str = "") -> Source:
         If a PDF comes and the extra ``reports`` is not installed.
     """
     if len(data) > MAX_FILE_BYTES:
-        raise _refused(name, "te groot voor een verslag")
+        raise _refused(name, "te groot voor een verslag", "too large for a report")
     if not data.strip():
-        raise _refused(name, "het bestand is leeg")
+        raise _refused(name, "het bestand is leeg", "the file is empty")
     if data.startswith(b"PK"):
         from reiscO2.reports.office import read_office  # noqa: PLC0415 - zipfile costs 10 ms
 
@@ -90,9 +100,14 @@ def read_source(data: bytes, name: str = "") -> Source:
         raise _refused(
             name,
             "een oud Word-bestand (.doc) of een bestand met een wachtwoord; sla het zonder wachtwoord op als .docx",
+            "an old Word file (.doc) or a file with a password; save it without one as .docx",
         )
     if data.startswith(b"{\\rtf"):
-        raise _refused(name, "RTF wordt niet gelezen; sla het op als .docx of .odt")
+        raise _refused(
+            name,
+            "RTF wordt niet gelezen; sla het op als .docx of .odt",
+            "RTF is not read; save it as .docx or .odt",
+        )
     text, encoding = decode(data, name)
     return read_text(text, raw=data, encoding=encoding, name=name)
 
@@ -103,6 +118,7 @@ def read_text(text: str, **more: Any) -> Source:
         raise _refused(
             more.get("name") or text[:40],
             f"{len(text)} tekens is te lang voor een verslag (hoogstens {MAX_CHARS})",
+            f"{len(text)} characters are too long for a report (at most {MAX_CHARS})",
         )
     named = str(more.get("name") or "").lower().endswith((".html", ".htm", ".xhtml"))
     if _PAGE.match(text) or (named and _ANY_TAG.search(text)):

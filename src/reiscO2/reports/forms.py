@@ -75,6 +75,7 @@ def _form(table: dict[str, Any], others: dict[str, Form], where: str) -> Form:
     rest = dict(table)
     base, chosen = rest.pop("base", None), rest.pop("questions", None)
     try:
+        _require(rest, where)
         if base is not None:
             if base not in others:
                 raise DataError(f"form {shown(table.get('id'))}: unknown base {shown(base)}", where)
@@ -92,6 +93,17 @@ def _form(table: dict[str, Any], others: dict[str, Form], where: str) -> Form:
             f"form {shown(form.id)}: question ids come once each, from: {known_ids}", where
         )
     return form
+
+
+def _require(table: dict[str, Any], where: str) -> None:
+    """Refuse a form without a name, or with one that is no text."""
+    for key in ("id", "title"):
+        value = table.get(key)
+        if not (isinstance(value, str) and value.strip()):
+            told = " is missing" if value is None else f": {shown(value)} is no text"
+            raise DataError(
+                f'key {shown(key)}{told}; a form begins with id = "..." and title = "..."', where
+            )
 
 
 def _forms(tables: list[dict[str, Any]], where: str) -> tuple[Form, ...]:
@@ -144,7 +156,6 @@ def find_form(name: str) -> Form:
     if exact or family:
         return exact[0] if exact else max(family, key=lambda form: form.id)
     known = tuple(form.id for form in forms)
-    raise UnknownNameError(
-        f"Onbekend formulier {shown(name)}; kies uit: {', '.join(known)}, of geef een .toml-bestand",
-        name, "form", known,
-    )  # fmt: skip
+    raise UnknownNameError.of(
+        "report-form-unknown", name, "form", known, text=shown(name), listed=", ".join(known)
+    )

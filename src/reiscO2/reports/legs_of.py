@@ -34,12 +34,37 @@ def _ends(mention: Mention, named: list[Named]) -> tuple[Place | None, Place | N
     return start, end, [*via, *towards[:-1]]
 
 
+_Route = tuple[Place | None, Place | None, list[Place], Mention]
+_BESIDE = 8  # characters of "trein en de Eurostar" between the two names
+
+
+def _joined(routes: list[_Route], home: Place | None) -> list[_Route]:
+    """Let the kind in front of a name lead to where that begins: "trein en Eurostar Brussel-Londen"."""
+    out: list[_Route] = []
+    for k, (start, end, via, mention) in enumerate(routes):
+        later = routes[k + 1] if k + 1 < len(routes) else None
+        if (
+            later is not None
+            and mention.mode is Mode.TRAIN is later[3].mode
+            and start is None is end
+            and mention.direction == later[3].direction != "local"
+            and mention.word.lower() in ("trein", "treinen", "train", "trains")
+            and not later[3].word.lower().startswith(("trein", "train"))
+            and 0 <= later[3].start - mention.end <= _BESIDE
+        ):
+            if later[0] is None or home is None or near(later[0], home):
+                continue  # one journey with two names
+            end = later[0]
+        out.append((start, end, via, mention))
+    return out
+
+
 def legs_of(
     trip: ReportTrip, told: list[Mention], named: list[Named], assumed: list[tuple[str, str]]
 ) -> list[ReportLeg]:
     """Return the stretches of a journey that the mentions tell of, in order; may end the trip one way."""
     home, goal = trip.origin, trip.destination
-    routes = [(*_ends(m, named), m) for m in told]
+    routes = _joined([(*_ends(m, named), m) for m in told], home)
     lead = min(
         (m.mode for m in told if m.direction != "local" and m.mode), key=_RANK.index, default=None
     )

@@ -33,6 +33,7 @@ _WORDS = {
     "none": ("Geen bevindingen.", "No findings."),
     "total": ("totaal", "total"),
     "public": ("openbaar vervoer", "public transport"),
+    "other": ("overig", "other"),
     "round": ("rondreis", "round trip"),
     "no-km": ("geen km", "no km"),
     "no-kg": ("geen uitstoot", "no emission"),
@@ -84,7 +85,11 @@ def value_words(answer: Answer, lang: str = "nl") -> str:
 def trip_line(trip: ReportTrip, lang: str = "nl") -> str:
     """Return a journey as told, on one line."""
     words = WORDS[lang]
-    origin = label(trip.origin, lang) if trip.origin else "?"
+    start = trip.origin
+    first = next((leg for leg in trip.legs if leg.direction != "local"), None)
+    if first is not None and first.direction == "out" and first.origin is not None:
+        start = first.origin  # "trein Rotterdam - Parijs": what was worked out begins there
+    origin = label(start, lang) if start else "?"
     where = ", ".join(label(p, lang) for p in trip.destinations) or (
         f"? ({trip.country})" if trip.country else "?"
     )
@@ -135,6 +140,7 @@ def check_lines(done: ReportCheck) -> list[str]:
     out += [estimate_line(one, words["computed"], lang) for one in done.estimates]
     if not done.estimates and any(trip.destination and not trip.modes for trip in done.trips):
         out.append(f"  {words['suppose']}")
+        out += [f"  {text}" for text in done.left_out(lang)]
     assumed = dict.fromkeys(text for trip in done.trips for text in trip.sentences(lang))
     out += [f"  {words['assumption']}: {text}" for text in assumed]
     out += [""] if done.trips else []

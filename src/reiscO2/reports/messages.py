@@ -52,6 +52,9 @@ _KINDS: dict[str, tuple[str, tuple[str, str], tuple[str, str]]] = {
          "Voeg de vraag toe met report fill --upgrade."),
         ("This form does not ask for: {question}.", "Add the question with report fill --upgrade."),
     ),
+    "not-in-form": ("info",
+        ("Dit formulier vraagt niet naar {question}.", ""),
+        ("This form does not ask for: {question}.", "")),
     "km-missing": (
         "error",
         ("De kilometers ontbreken voor: {modes}.",
@@ -99,8 +102,7 @@ _KINDS: dict[str, tuple[str, tuple[str, str], tuple[str, str]]] = {
         ("{place} can be reached within {limit} hours by {ground} ({time}); no exceptional situation is explained.",
          "Name the exceptional situation and explain it."),
     ),
-    "exception-not-needed": (
-        "info",
+    "exception-not-needed": ("info",
         ("Er staat een uitzondering toegelicht, maar die is niet nodig: {why}.",
          "Het antwoord kan n.v.t. zijn."),
         ("An exception is explained, but none is needed: {why}.",
@@ -122,6 +124,9 @@ _KINDS: dict[str, tuple[str, tuple[str, str], tuple[str, str]]] = {
           "is needed depends on the day."),
          "Look up the connection of the day of travel."),
     ),
+    "borderline-explained": ("info",
+        ("{place} ligt rond de grens van {limit} uur per {ground} ({time}); er is een reden toegelicht.", ""),
+        ("{place} lies about the limit of {limit} hours by {ground} ({time}); a reason is explained.", "")),
     "persons-unclear": (
         "warning",
         ("Uit het antwoord is geen vast aantal personen op te maken.", "Noem één getal."),
@@ -142,15 +147,19 @@ _KINDS: dict[str, tuple[str, tuple[str, str], tuple[str, str]]] = {
         ("No means of transport was recognised in the answer on {question}.",
          "Name the means of transport: plane, train, bus, car, ferry."),
     ),
-    "persons-figure": (
-        "info",
+    "owner-unread": (
+        "warning",
+        ("Niet herkend als vervoermiddel: {names}; de getallen erbij zijn niet nagerekend.",
+         "Noem het vervoermiddel voluit."),
+        ("Not recognised as means of transport: {names}; its figures were not checked.", "Name it in full."),
+    ),
+    "persons-figure": ("info",
         ("{what} per {mode} ({stated}) past bij {who}; op dit verslag staan {persons} personen.",
          "Vermeld of het getal per persoon of voor allen samen is."),
         ("{what} by {mode} ({stated}) fits {who}; this report is on {persons} persons.",
          "Say whether the figure is per person or for all together."),
     ),
-    "direction-unclear": (
-        "info",
+    "direction-unclear": ("info",
         ("{what} per {mode} ({stated}) past bij een enkele reis; heen en terug is het ongeveer {expected}.",
          "Vermeld of het getal voor heen en terug is."),
         ("{what} by {mode} ({stated}) fits one way; there and back it is about {expected}.",
@@ -163,6 +172,21 @@ _KINDS: dict[str, tuple[str, tuple[str, str], tuple[str, str]]] = {
         ("The destination cannot be told from the text{detail}.",
          "Name the city with the locations visited."),
     ),
+    "origin-unclear": ("warning",
+        ("De vertrekplaats is niet bekend; de kilometers en de uitstoot zijn daarom niet nagerekend.",
+         "Geef de vertrekplaats met --origin, of zet origin in reisco2.toml."),
+        ("The place of departure is not known; kilometres and emission were therefore not checked.",
+         "Give the place of departure with --origin, or set origin in reisco2.toml.")),
+    "trip-not-computed": ("warning",
+        ("De reis is niet door te rekenen, de kilometers en de uitstoot zijn daarom niet nagerekend: {reason}.",
+         "Vul het verslag daarop aan, of laat iemand de getallen narekenen."),
+        ("The trip cannot be worked out, so kilometres and emission were not checked: {reason}.",
+         "Amend the report accordingly, or have somebody check the figures.")),
+    "policy-unclear": ("warning",
+        ("Er is niet geoordeeld over een uitzondering: {reason}.",
+         "Kies met --policy de regel die op de reisdag gold."),
+        ("Nothing was judged on an exception: {reason}.",
+         "Choose with --policy the rule that held on the day of travel.")),
     "sum-mismatch": (
         "error",
         ("Het totaal ({total}) is niet de som van de vervoermiddelen ({sum}).",
@@ -170,8 +194,7 @@ _KINDS: dict[str, tuple[str, tuple[str, str], tuple[str, str]]] = {
         ("The total ({total}) is not the sum of the means of transport ({sum}).",
          "Check the addition."),
     ),
-    "co2-without-non-co2": (
-        "info",
+    "co2-without-non-co2": ("info",
         (("De uitstoot per {mode} ({stated}) komt overeen met {without} kg: zonder de "
           "niet-CO2-effecten van vliegen. De Nederlandse factorlijst, met die effecten, geeft "
           "{expected} kg{method}."),
@@ -187,8 +210,7 @@ _KINDS: dict[str, tuple[str, tuple[str, str], tuple[str, str]]] = {
         ("The figures fit {n} times this trip; a report is on one trip.",
          "State kilometres and emission for each trip, or write one report for each."),
     ),
-    "route-assumed": (
-        "info",
+    "route-assumed": ("info",
         ("De steden zijn doorgerekend in de volgorde van de tekst: {route} (per {mode}).",
          "Klopt de volgorde niet, noem dan de trajecten bij de vervoermiddelen."),
         ("The cities were worked out in the order of the text: {route} (by {mode}).",
@@ -233,8 +255,7 @@ _KINDS: dict[str, tuple[str, tuple[str, str], tuple[str, str]]] = {
         ("\"{stated}\" does not say whether it was train, bus, tram or metro{hint}.",
          "Name the means of transport, each with kilometres and emission."),
     ),
-    "trip-cancelled": (
-        "info",
+    "trip-cancelled": ("info",
         (("Volgens het antwoord op de vraag naar {question} is deze reis niet gemaakt; vervoermiddelen, kilometers, "
           "uitstoot en uitzondering worden niet gevraagd."),
          "Is er toch gereisd, vermeld dan hoe."),
@@ -249,6 +270,11 @@ _KINDS: dict[str, tuple[str, tuple[str, str], tuple[str, str]]] = {
         ("The answer on the {question} stands elsewhere ({stated}) and was not read.",
          "Copy it into this report; the form asks for it here{hint}."),
     ),
+    "part-elsewhere": ("warning",
+        ("Een deel van het antwoord op de vraag naar {question} staat elders ({stated}) en is niet gelezen.",
+         "Neem het over in dit verslag; het formulier vraagt het hier{hint}."),
+        ("A part of the answer on the {question} stands elsewhere ({stated}) and was not read.",
+         "Copy it into this report; the form asks for it here{hint}.")),
     "answer-follows": (
         "warning",
         ("Het antwoord op de vraag naar {question} volgt nog.", "Vul het aan zodra het er is{hint}."),
@@ -261,8 +287,10 @@ TEXTS = by_language({kind: row[1:] for kind, row in _KINDS.items()})
 #: kinds of one id that differ in words and weight
 SAME_ID = {
     "persons-figure": "persons-unclear", "persons-by-mode": "persons-unclear", "modes-unread": "unanswered",
+    "owner-unread": "mode-without-footprint",
     "route-misfit": "route-unclear", "one-of-trips": "trips-unclear",
-    "trips-mixed": "trips-unclear",
+    "trips-mixed": "trips-unclear", "part-elsewhere": "answer-elsewhere",
+    "not-in-form": "not-asked", "borderline-explained": "verdict-borderline",
 }  # fmt: skip
 
 #: words that findings and the lines of a check are made of
@@ -335,7 +363,6 @@ _WORDS = {
         "Aantal personen per vervoermiddel onbekend; gerekend voor één persoon.",
         "Number of persons per means of transport unknown; worked out for one person.",
     ),
-    "failed": ("Niet door te rekenen: {value}", "Cannot be worked out: {value}"),
     "route-assumed": (
         "Steden in de volgorde van de tekst, alle per {value}.",
         "Cities in the order of the text, all by {value}.",
@@ -347,6 +374,10 @@ _WORDS = {
     "several-departures": (
         "De tekst noemt {value} reizen vanuit huis; elk is apart gerekend.",
         "The text tells of {value} trips from home; each was worked out by itself.",
+    ),
+    "first-only": (
+        "Gerekend is met de reis naar {place} alleen; niet meegerekend: {others}.",
+        "Worked out is the trip to {place} alone; left out: {others}.",
     ),
     "public-as": ("Openbaar vervoer opgevat als {value}.", "Public transport taken as {value}."),
     "public-average": (

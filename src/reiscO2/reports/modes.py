@@ -15,8 +15,11 @@ _WORDS = {
                 r"Aer\sLingus|[A-Z][a-z]{2,12}\s(?:airlines?|airways)|luchtlijn|businessjet|"
     r"vliegen|vliegmachines?|vliegreis|vliegticket|gevlogen|vlogen|vloog|KLM|Transavia|airplane|aircraft|plane|flights?|flew|by\sair",
     Mode.TRAIN: r"(?:[^\W_]{2,20}-?)?trein(?:en|reis|reizen|rit|ritten)?|inter\s?city-?trein(?:en)?|Eurostar|Thalys|"
-    r"TGV|inter\s?city(?:'s)?|hsl|s-bahn|trains?|nightjet|per\sspoor|het\sspoor|railjet",
-    Mode.METRO: r"metro|ondergrondse|subway|underground|u-?bahn|tunnelbana|metrorit(?:ten)?",
+    r"TGV|inter\s?city(?:'s)?|hsl|s-bahn|trains?|nightjet|per\sspoor|het\sspoor|railjet|"
+    r"shinkansen|acela|amtrak|(?:arlanda|heathrow|gatwick|leonardo|airport|narita)\sexpress|flytoget|s-?tog|renfe|ouigo|"
+    r"frecci?a(?:rossa|rgento|bianca)|italotreno|pendolino|talgo|regiojet|westbahn|european\ssleeper|"
+    r"[\u00f6\u00d8\u00f8o]resundst[\u00e5a]g|sn[\u00e4a]llt[\u00e5a]get|lyria",
+    Mode.METRO: r"metro|ondergrondse|subway|underground|u-?bahn|tunnelbana|t-?bana|metrorit(?:ten)?",
     Mode.TRAM: r"(?:snel)?tram(?:s|rit|ritten)?|light\s?rail",
     Mode.COACH: r"touring-?cars?|touringbus(?:sen)?|luxe\sbus(?:sen)?|lange-?afstandsbus(?:sen)?|flixbus|"
                 r"busreis|nachtbus|coach",
@@ -38,7 +41,9 @@ _PATTERN = pattern(
     + r"(?![\w]|-?(?:station|halte|baan|tje)|(?:\s(?:station|halte)))",
     re.IGNORECASE,
 )
-_ICE = pattern(r"(?<!\w)(?:ICE|IC|NS|SNCF|DB)(?!\w|-)")  # capitals only: ice is ice
+_ICE = pattern(
+    r"(?<!\w)(?:ICE|IC|NS|SNCF|DB|AVE|RER|SBB|\u00d6BB)(?!\w|-)"
+)  # capitals only: ice is ice
 _NEGATED = pattern(
     r"\b(?:niet|geen|zonder|noch|not|no|alternatief voor|(?:in plaats van|i\.p\.v\.|ipv|instead of|"
     r"vergelijkbaar met|vergeleken met|tegenover|ten opzichte van|anders dan)"
@@ -96,12 +101,17 @@ _BOTH = pattern(
     re.IGNORECASE,
 )
 _ONE_WAY = pattern(
-    r"\b(?:enkele\s+(?:reis|vlucht)|enkeltje|alleen de (?:heen|terug)reis|one[\s-]way)\b",
+    r"\b(?:enkele\s+(?:reis|vlucht)|enkele\s+heenreis|enkeltje|"
+    r"(?:alleen|enkel|uitsluitend|slechts)\s+(?:de\s+)?(?:heen|terug)(?:reis|weg|vlucht)|one[\s-]way)\b",
     re.IGNORECASE,
 )
 
 
-_SAME = pattern(r"\s*(?:\(|:|van|met)\s*(?:de\s+|een\s+)?", re.IGNORECASE)
+_SAME = pattern(
+    r"\s*(?:\(|:|van|met)\s*(?:de\s+|een\s+)?(?:(?:voorheen|vroeger|eerder|voormalige?|formerly|ex-?)\s*)?|"
+    r"\s*,?\s*(?:voorheen|v/h|formerly)\s+",
+    re.IGNORECASE,
+)
 
 
 class Mention(Plain):

@@ -67,8 +67,8 @@ def new_report(
     check_output(target)
     ending = os.path.splitext(target)[1].lower()
     if ending not in _WRITERS:
-        raise InputError(
-            f"Uitvoer {shown(target)}: kies een bestand op {', '.join(_WRITERS)}", target, "output"
+        raise InputError.of(
+            "report-output-ending", target, "output", path=shown(target), listed=", ".join(_WRITERS)
         )
     given = _given(
         chosen,
@@ -102,11 +102,7 @@ def _given(
     start = origin or form.origin
     if trip is None and destination is not None and mode is not None:
         if not start:
-            raise InputError(
-                "Geen vertrekplaats genoemd; geef --origin, of zet origin in reisco2.toml",
-                None,
-                "origin",
-            )
+            raise InputError.of("report-no-origin", None, "origin")
         trip = make_trip(
             start, destination, mode=mode, travellers=check_travellers(travellers or 1), date=date,
             round_trip=round_trip,

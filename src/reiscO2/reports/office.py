@@ -50,9 +50,9 @@ _NAMES = {
 }
 
 
-def refused(name: str, why: str) -> InputError:
+def refused(name: str, why: str, why_en: str) -> InputError:
     """Return the error for a file that is not read."""
-    return InputError(f"Verslag {shown(name)}: {why}", name, "file")
+    return InputError.of("report-refused", name, "file", name=shown(name), why=why, why_en=why_en)
 
 
 def read_part(data: bytes, name: str) -> tuple[str, str, bytes]:
@@ -68,7 +68,9 @@ def read_part(data: bytes, name: str) -> tuple[str, str, bytes]:
             members = archive.infolist()
             if len(members) > MAX_MEMBERS:
                 raise refused(
-                    name, f"meer dan {MAX_MEMBERS} onderdelen in het bestand; dit is geen verslag"
+                    name,
+                    f"meer dan {MAX_MEMBERS} onderdelen in het bestand; dit is geen verslag",
+                    f"more than {MAX_MEMBERS} parts in the file; this is no report",
                 )
             names = {member.filename: member for member in members}
             kind = next((k for k, part in MAIN_PART.items() if part in names), None)
@@ -76,6 +78,7 @@ def read_part(data: bytes, name: str) -> tuple[str, str, bytes]:
                 raise refused(
                     name,
                     "dit is geen Word- of OpenDocument-tekst; sla het op als .docx, .odt of .pdf",
+                    "this is no Word or OpenDocument text; save it as .docx, .odt or .pdf",
                 )
             if kind == "odt" and "META-INF/manifest.xml" in names:
                 manifest = _unpacked(archive, names["META-INF/manifest.xml"], name)
@@ -83,6 +86,7 @@ def read_part(data: bytes, name: str) -> tuple[str, str, bytes]:
                     raise refused(
                         name,
                         "het bestand is met een wachtwoord beveiligd; sla het op zonder wachtwoord",
+                        "the file has a password; save it without one",
                     )
             return kind, MAIN_PART[kind], _unpacked(archive, names[MAIN_PART[kind]], name)
     except InputError:
@@ -90,19 +94,26 @@ def read_part(data: bytes, name: str) -> tuple[str, str, bytes]:
     except (
         Exception
     ) as error:  # what zipfile, zlib, lzma and struct raise on broken bytes has no common root
-        raise refused(name, "het bestand is beschadigd; sla het opnieuw op") from error
+        raise refused(
+            name,
+            "het bestand is beschadigd; sla het opnieuw op",
+            "the file is damaged; save it again",
+        ) from error
 
 
 def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> bytes:
     if member.flag_bits & 0x1:
         raise refused(
-            name, "het bestand is met een wachtwoord beveiligd; sla het op zonder wachtwoord"
+            name,
+            "het bestand is met een wachtwoord beveiligd; sla het op zonder wachtwoord",
+            "the file has a password; save it without one",
         )
     ratio = member.file_size / max(1, member.compress_size)
     if member.file_size > MAX_PART_BYTES or (member.file_size > 1_000_000 and ratio > MAX_RATIO):
         raise refused(
             name,
             "het bestand pakt uit tot veel meer dan een verslag kan zijn; het wordt niet gelezen",
+            "the file unpacks to far more than a report can be; it is not read",
         )
     with archive.open(member) as part:
         data = part.read(MAX_PART_BYTES + 1)  # the size in the header may lie
@@ -110,6 +121,7 @@ def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> b
         raise refused(
             name,
             "het bestand pakt uit tot veel meer dan een verslag kan zijn; het wordt niet gelezen",
+            "the file unpacks to far more than a report can be; it is not read",
         )
     return data
 
@@ -152,11 +164,14 @@ class _Walker:
             raise refused(
                 self.name,
                 f"het bestand is beschadigd (XML, regel {error.lineno}); sla het opnieuw op",
+                f"the file is damaged (XML, line {error.lineno}); save it again",
             ) from error
 
     def doctype(self, *_: Any) -> None:
         raise refused(
-            self.name, "het bestand bevat een DTD of entiteiten; dat hoort niet in een verslag"
+            self.name,
+            "het bestand bevat een DTD of entiteiten; dat hoort niet in een verslag",
+            "the file holds a DTD or entities; they do not belong in a report",
         )
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
@@ -165,6 +180,7 @@ class _Walker:
             raise refused(
                 self.name,
                 f"het bestand is dieper dan {MAX_DEPTH} lagen genest; dit is geen verslag",
+                f"the file is nested deeper than {MAX_DEPTH} levels; this is no report",
             )
         name = _short(tag)
         if self.passing or name in _PASSED:
@@ -255,7 +271,9 @@ class _Walker:
         self.length += len(text) + 1
         if self.length > MAX_CHARS:
             raise refused(
-                self.name, "de tekst is langer dan een verslag kan zijn; het wordt niet gelezen"
+                self.name,
+                "de tekst is langer dan een verslag kan zijn; het wordt niet gelezen",
+                "the text is longer than a report can be; it is not read",
             )
 
 

@@ -41,13 +41,18 @@ def read_pdf(data: bytes, name: str = "") -> Source:
     try:
         with pypdfium2.PdfDocument(data) as document:
             if len(document) > MAX_PAGES:
-                raise refused(name, f"meer dan {MAX_PAGES} bladzijden; dit is geen verslag")
+                raise refused(
+                    name,
+                    f"meer dan {MAX_PAGES} bladzijden; dit is geen verslag",
+                    f"more than {MAX_PAGES} pages; this is no report",
+                )
             for page in document:
                 text = page.get_textpage()
                 if text.count_chars() > MAX_CHARS:
                     raise refused(
                         name,
                         "de PDF is veel groter dan een verslag kan zijn; hij wordt niet gelezen",
+                        "the PDF is far larger than a report can be; it is not read",
                     )
                 pages.append(text.get_text_bounded())
                 text.close()
@@ -57,8 +62,10 @@ def read_pdf(data: bytes, name: str = "") -> Source:
     except Exception as error:  # PDFium's own errors, and what broken bytes make of its bindings
         if "password" in str(error).lower():
             why = "de PDF is met een wachtwoord beveiligd; sla hem op zonder wachtwoord"
-            raise refused(name, why) from error
-        raise refused(name, "de PDF is beschadigd; maak hem opnieuw") from error
+            raise refused(name, why, "the PDF has a password; save it without one") from error
+        raise refused(
+            name, "de PDF is beschadigd; maak hem opnieuw", "the PDF is damaged; make it again"
+        ) from error
     return _source(pages, data, name)
 
 
@@ -77,9 +84,12 @@ def _source(pages: list[str], data: bytes, name: str) -> Source:
     whole = "".join(parts)
     if sum(c.isalpha() for c in whole) < LEAST_LETTERS:
         why = "de PDF bevat geen tekst, waarschijnlijk een scan; geef het verslag als .docx, .odt of tekst-PDF"
-        raise refused(name, why)
+        english = "the PDF holds no text, probably a scan; give the report as .docx, .odt or a PDF with text"
+        raise refused(name, why, english)
     if length > MAX_CHARS:
         raise refused(
-            name, "de PDF is veel groter dan een verslag kan zijn; hij wordt niet gelezen"
+            name,
+            "de PDF is veel groter dan een verslag kan zijn; hij wordt niet gelezen",
+            "the PDF is far larger than a report can be; it is not read",
         )
     return Source("pdf", whole, blocks, raw=data, name=name)

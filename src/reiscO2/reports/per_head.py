@@ -25,6 +25,7 @@ PER_PERSON = pattern(
 PARTY = pattern(
     r"\b(?:voor\s+(?:de\s+)?(?:hele\s+)?(?:\d{1,3}\s+(?:personen|reizigers|deelnemers)|twee|drie|vier|vijf|zes|beide|alle|beiden|allen|delegatie|"
     r"groep)|alle\s+(?:personen|reizigers|deelnemers)|met\s+z'n|samen|"
+    r"(?:in\s+)?totaal\s+(?:voor\s+)?(?:\d{1,3}|twee|drie|vier|vijf|zes)\s+(?:personen|reizigers|deelnemers)|"
     r"beide(?!\s+(?:keren|richtingen|vluchten|reizen|ritten|malen))|hele\s+(?:groep|delegatie))\b",
     re.IGNORECASE,
 )

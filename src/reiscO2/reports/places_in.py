@@ -14,6 +14,7 @@ from reiscO2.model import Place
 from reiscO2.places import find_place, gazetteer
 from reiscO2.places.fold import fold
 from reiscO2.reports.base import Plain
+from reiscO2.reports.bodies import qualified, settle_bodies
 from reiscO2.reports.patterns import pattern
 
 TYPE_CHECKING = False
@@ -24,6 +25,8 @@ STRONG, FAIR, WEAK = 3, 2, 1
 LEAST_PEOPLE = {STRONG: 1_000, FAIR: 20_000, WEAK: 100_000}  # inhabitants a name needs, by strength
 NEAR_KM = 75.0  # places this near belong to one destination
 _LONGEST = 4  # words of a name
+_TOWN_KM = 15.0  # places this near are parts of one town
+_CITIES = 12  # of one destination
 
 _TOKEN = pattern(r"'s-[A-ZÀ-Ý][\w\-]*|[^\W\d_][\w'\-]*(?:\.(?=\s[A-ZÀ-Ý]))?")
 _LINKS = frozenset(
@@ -46,6 +49,9 @@ _NO_NAMES = frozenset(
     made ham as total totaal the and of for to from at on by our this that first second day visit meeting
     conference ville heen terug heenreis terugreis retour deelname kennismaking ontmoeting delegatie burgemeester
     wethouder directeur voorzitter minister nederland nederlandse nieuwe grote kleine
+    regio regios regio's google meta rathaus bourse palais castle tower college university opera cathedral zentrum
+    gare airport port plaza platz hall villa mall center brug court police bank alliance imperial king kings trinity
+    saint st wilson tour ilo ngo tu ipo cop elysee louvre
     """.split()  # noqa: SIM905 - a list of 200 strings reads worse
 )
 _TOWARDS = pattern(
@@ -146,17 +152,25 @@ def places_in(text: str, countries: Iterable[str] = ()) -> list[Named]:
     tokens = [(m.start(), m.end()) for m in _TOKEN.finditer(text)]
     hints = frozenset(countries)
     found: list[Named] = []
+    sure: set[int] = set()
     i = 0
     while i < len(tokens):
         named, used = _at(text, tokens, i, hints)
         if named is None:
             i += 1
             continue
+        end = qualified(text, named)
+        if end:
+            sure.add(named.start)
         _weigh(text, named, found[-1] if found else None)
         if named.place is None or _big_enough(named) or _known(named, found):
             found.append(named)
         i += used
+        while i < len(tokens) and tokens[i][0] < end:
+            i += 1  # "(MA)" is no country
     _settle(text, found)
+    if len(found) > 1:
+        settle_bodies(text, found, sure)
     return found
 
 
@@ -208,6 +222,8 @@ def _at(
             continue  # "Smart City" is a fair, not a town
         genitive = name[:-2] if name.endswith("'s") else ""
         for variant in (name, genitive):
+            if variant and length == 1 and fold(variant) in _NO_NAMES:
+                continue  # the Committee of the Regions: "Regio's"
             named = _look_up(variant, hints) if variant else None
             if named is not None:
                 named.start, named.end = a, a + len(variant)
@@ -353,6 +369,24 @@ def destinations(found: Sequence[Named], home: Place | None) -> list[Named]:
     if best >= FAIR:
         kept = [named for named in kept if named.strength >= FAIR]
     return kept
+
+
+def neighbours(found: Sequence[Named], home: Place | None, goal: Place) -> list[Place]:
+    """Return the cities visited that belong to one destination, in order; empty when it is one city."""
+    kept: list[Place] = []
+    for named in found:
+        place = named.place
+        if place is None or named.people or named.role in ("from", "via") or named.strength < FAIR:
+            continue
+        if place.kind != "city" or (home is not None and near(place, home)):
+            continue
+        if near(place, goal) and not any(_same_town(place, other) for other in kept):
+            kept.append(place)
+    return kept[:_CITIES] if len(kept) > 1 else []
+
+
+def _same_town(a: Place, b: Place) -> bool:
+    return great_circle_km(a.lat, a.lon, b.lat, b.lon) < _TOWN_KM
 
 
 def _weight(named: Named) -> tuple[int, int]:

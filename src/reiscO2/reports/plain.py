@@ -46,11 +46,7 @@ def decode(data: bytes, name: str = "") -> tuple[str, str]:
     if "\0" in text:
         wide = _without_mark(data)
         if wide is None:
-            raise InputError(
-                f"{shown(name)} is geen tekst; geef een verslag als .md, .txt, .html, .docx, .odt of .pdf",
-                name,
-                "file",
-            )
+            raise InputError.of("report-no-text", name, "file", name=shown(name))
         return wide
     return text, encoding
 

@@ -10,13 +10,14 @@ from __future__ import annotations
 import math
 
 from reiscO2.errors import ReiscO2Error
+from reiscO2.geodesy import great_circle_km
 from reiscO2.reports.base import Plain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reiscO2.model import Estimate, LegEstimate, Trip
+    from reiscO2.model import Estimate, LegEstimate, Place, Trip
 
 CLOSE = 0.06  # a reading of the default method this near ends the search
 BAR = 0.25  # a figure within 25 % of a reading fits it
@@ -29,6 +30,10 @@ _UNPLAIN = {
 }  # what a less plain reading must win by
 ONE_WAY = _UNPLAIN["one_way"]
 _FOREIGN = 0.04  # the same for a method other than the Dutch list
+PREMIUM = (1.4, 4.0)  # over an economy seat (Defra 2026: business 1.5 to 2.9, first 4.0)
+_BY_ROAD = ("car", "coach", "bus", "taxi")
+_CALAIS, _FOLKESTONE = (50.92, 1.81), (51.10, 1.12)  # the terminals of the Channel tunnel
+_TUNNEL_KM = 50.0
 _SLIPS = (1000.0, 0.001, 100.0, 0.01, 10.0, 0.1)
 
 
@@ -175,3 +180,56 @@ def _close(stated: float, readings: Sequence[Reading]) -> Reading | None:
 def nearest(stated: float, readings: Sequence[Reading]) -> Reading | None:
     """Return the reading nearest to a figure, whatever the distance."""
     return min(readings, key=lambda r: r.distance(stated)) if readings and stated > 0.0 else None
+
+
+def reach(
+    home: Place, goal: Place, cities: Sequence[Place], round_trip: bool
+) -> tuple[float, float]:
+    """Return (least, most) that a figure may be of one worked out to `goal` alone.
+
+    The least is the journey to the nearest of the cities of one destination, the most the one along
+    all of them in the order of the text, each with the 25 % that a figure may differ.
+    """
+    direct = _km(home, goal)
+    if direct <= 0.0 or not cities:
+        return 1.0 - BAR, 1.0 + BAR
+    chain = [home, *cities, *([home] if round_trip else [])]
+    along = sum(_km(a, b) for a, b in zip(chain, chain[1:], strict=False))
+    nearest_km = min(_km(home, city) for city in cities)
+    most = max(1.0, along / (direct * (2.0 if round_trip else 1.0)))
+    return min(1.0, nearest_km / direct) * (1.0 - BAR), most * (1.0 + BAR)
+
+
+def is_premium(value: float, own: Sequence[Reading]) -> bool:
+    """Tell whether a figure is what larger seats make of a reading of the whole way."""
+    low, high = PREMIUM
+    return any(low * r.expected <= value <= high * r.expected for r in own if not r.one_way)
+
+
+def by_tunnel_km(estimates: Sequence[Estimate], mode: str) -> float:
+    """Return the kilometres by road where the way leads to Great Britain through the tunnel, else 0.
+
+    A distance by road is worked out from the straight line, which leads over the North Sea.
+    """
+    total, crosses = 0.0, False
+    for one in (leg for done in estimates for leg in done.legs if leg.leg.mode == mode):
+        a, b, far = one.leg.origin, one.leg.destination, one.distance_km or 0.0
+        if (
+            mode not in _BY_ROAD
+            or a is None
+            or b is None
+            or (a.country == "GB") == (b.country == "GB")
+        ):
+            total += far
+            continue
+        crosses = True
+        british, other = (a, b) if a.country == "GB" else (b, a)
+        ends = great_circle_km(*_CALAIS, other.lat, other.lon) + great_circle_km(
+            *_FOLKESTONE, british.lat, british.lon
+        )
+        total += _TUNNEL_KM + ends * (far / max(_km(a, b), 1.0))
+    return total if crosses else 0.0
+
+
+def _km(a: Place, b: Place) -> float:
+    return great_circle_km(a.lat, a.lon, b.lat, b.lon)

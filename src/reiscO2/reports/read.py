@@ -173,11 +173,8 @@ def read_report(
     """
     found = read_reports(path_or_text, form=form, forms=forms, origin=origin, name=name)
     if len(found) > 1:
-        raise InputError(
-            f"Verslag {shown(found[0].name or 'zonder naam')}: hierin staan {len(found)} verslagen; `report check` "
-            "(in Python read_reports) leest ze alle, invullen en tonen gaat met één verslag per bestand",
-            found[0].name,
-            "file",
+        raise InputError.of(
+            "report-several", found[0].name, "file", count=len(found), **_called(found[0].name)
         )
     return found[0]
 
@@ -229,17 +226,22 @@ def _source(given: str | bytes | os.PathLike[str], name: str) -> Source:
 def _no_form(source: Source, pool: Sequence[Form], counts: dict[str, int]) -> InputError:
     form = max(pool, key=lambda f: counts.get(f.id, 0))
     seen = counts.get(form.id, 0)
-    found = (
-        f"{seen} van de {len(form.questions)} vragen van {form.id}"
-        if seen
-        else "geen enkele vraag van een bekend formulier"
-    )
-    return InputError(
-        f"Verslag {shown(source.name or 'zonder naam')}: dit is geen bekend verslagformulier (gevonden: "
-        f"{found}); controleer "
-        "het bestand, of noem een eigen formulier met --form",
-        source.name, "file",
+    found = ("geen enkele vraag van een bekend formulier", "no question of any known form")
+    if seen:
+        many = len(form.questions)
+        found = (
+            f"{seen} van de {many} vragen van {form.id}",
+            f"{seen} of the {many} questions of {form.id}",
+        )
+    return InputError.of(
+        "report-no-form", source.name, "file", found=found[0], found_en=found[1],
+        **_called(source.name),
     )  # fmt: skip
+
+
+def _called(name: str) -> dict[str, str]:
+    """Return what a report is called in a message, in Dutch and in English."""
+    return {"name": shown(name or "zonder naam"), "name_en": shown(name or "without a name")}
 
 
 def _answer(source: Source, field: str, section: Section | None) -> Answer:

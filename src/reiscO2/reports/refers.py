@@ -23,11 +23,18 @@ _ELSEWHERE = pattern(
     re.IGNORECASE,
 )
 _FOLLOWS = pattern(
+    r"\b(?:wordt|worden)\b[^.!?\d\r\n]{0,60}?\b(?:aangeleverd|aangevuld|opgevraagd|uitgezocht|opgezocht|verstrekt)\b|"
     r"(?<!als\s)\bvolg(?:t|en)\b(?=\s*(?:[.,;!)]|\Z|(?:nog|later|z\.?s|zo|binnen\w*|na|in|via|apart|separaat|per|met)\b))|\bna(?:gezonden|gestuurd|geleverd|zending)\b|\bna\s+te\s+(?:zenden|sturen|leveren)\b|"
     r"\b(?:wordt|worden)\s+(?:nog|later|z\.?s\.?m\.?)\s+\w+|"
     r"\b(?:moet|moeten)\s+nog\s+\w+|\bnog\s+(?:aan|op|uit|na)\s+te\s+\w+|\bin\s+behandeling\b|"
     r"\A\W*(?:p\.?m\.?|pro\s+memorie|later|t\.?b\.?[da]\.?)\W*\Z|\b(?:follows|to\s+follow|to\s+be\s+(?:added|sent|"
     r"completed|done|determined))\b",
+    re.IGNORECASE,
+)
+# a part of an answer that lies elsewhere; "conform de tabel" says how was counted, not where it stands
+_PARTLY = pattern(
+    r"(?<![\w-])(?:zie(?!n)|see|staa[tn]|opgenomen|vermeld|volgens)\s[^.!?\r\n]{0,30}?\b(?P<part>bijlagen?|bijgevoegd\w*|"
+    r"bijgaande?|factuur|facturen|declaratie\w*|spreadsheet|excel\w*|annex|appendix|attach\w+|enclosed)\b",
     re.IGNORECASE,
 )
 _SAYS_MORE = pattern(r"\s*[:;]\s*\w+\s+\w+")
@@ -52,3 +59,9 @@ def refers(text: str) -> tuple[str, tuple[int, int] | None]:
         # what stands between may be anybody's name: only the word that says where is quoted
         return kind, hit.span(hit.lastgroup or 0)
     return "", None
+
+
+def partly(text: str) -> tuple[int, int] | None:
+    """Return where an answer says that a part of it lies in an annex: "2.310 km, uitstoot zie bijlage"."""
+    hit = _PARTLY.search(text[:_LONGEST])
+    return hit.span("part") if hit else None

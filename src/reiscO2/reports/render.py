@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from reiscO2.errors import InputError, shown
-from reiscO2.reports.check import ReportCheck, check_report
+from reiscO2.reports.check import ReportCheck, check_names, check_report, worked_out
 from reiscO2.reports.read import Report
 from reiscO2.reports.sheet import sheet_of
 from reiscO2.reports.write import check_output, write_whole
@@ -50,14 +50,13 @@ def render_report(
     check_output(target, os.fsdecode(report) if isinstance(report, str | os.PathLike) else "")
     ending = os.path.splitext(target)[1].lower()
     if ending not in (".html", ".htm", ".pdf", ".typ"):
-        raise InputError(
-            f"Uitvoer {shown(target)}: geef een bestand dat eindigt op .html of .pdf",
-            target,
-            "output",
+        raise InputError.of(
+            "report-output-ending", target, "output", path=shown(target), listed=".html, .pdf"
         )
+    check_names(mode=mode)
     check = report if isinstance(report, ReportCheck) else check_report(report, **options)
     if mode is not None and not check.estimates:
-        _work_out(check, mode, options.get("method"))
+        _work_out(check, mode)
     sheet = sheet_of(check)
     if ending in (".html", ".htm"):
         from reiscO2.reports.render_html import to_html  # noqa: PLC0415 - one format, one import
@@ -75,11 +74,10 @@ def render_report(
     return check
 
 
-def _work_out(check: ReportCheck, mode: Mode | str, method: str | None) -> None:
-    from reiscO2.estimation import estimate_trip  # noqa: PLC0415 - beside its only use
-    from reiscO2.trips import parse_mode  # noqa: PLC0415 - as above
+def _work_out(check: ReportCheck, mode: Mode | str) -> None:
+    from reiscO2.trips import parse_mode  # noqa: PLC0415 - beside its only use
 
     for told in check.trips:
         trip = told.to_trip(check.date, parse_mode(mode))
         if trip is not None:
-            check.estimates.append(estimate_trip(trip, method=method, policy=check.policy))
+            check.estimates.append(worked_out(check, trip))

@@ -33,10 +33,12 @@ def to_pdf(sheet: Sheet) -> bytes:
 
 def to_typst(sheet: Sheet) -> str:
     """Return the page as typst source."""
+    # an annex has no date, and other pages before it: a count of its own would contradict theirs
+    numbering = '"1 / 1"' if sheet.date else "none"
     out = [
         f"#set document(title: {_words(sheet.title)}, date: none)",
         '#set text(lang: "nl", size: 10pt)',
-        '#set page(paper: "a4", margin: 2cm, numbering: "1 / 1")',
+        f'#set page(paper: "a4", margin: 2cm, numbering: {numbering})',
         "#show table.cell.where(y: 0): strong",
         "#show figure: set block(breakable: true)",
         "#show figure.caption: set align(left)",

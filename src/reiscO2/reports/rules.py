@@ -133,7 +133,9 @@ def exception(done: ReportCheck) -> None:
             done.add("exception-missing", "exception", span=span, **said)
         elif finding.verdict is Verdict.BORDERLINE:
             said = _verdict_words(done, estimate.trip, finding)
-            done.add("verdict-borderline", "exception", **said)
+            # with a reason on paper nothing is left to ask, whatever the day of travel was like
+            kind = "borderline-explained" if given else "verdict-borderline"
+            done.add(kind, "exception", **said)
     if not given:
         return
     verdicts = {finding.verdict for _, finding in flights}

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from reiscO2.errors import ReiscO2Error
 from reiscO2.model import Mode, Trip
 from reiscO2.reports import plausible
 from reiscO2.reports.check import ReportCheck, quoted
 from reiscO2.reports.footprint import NO_MODES, PUBLIC, TOTAL, Stated, modes_of
-from reiscO2.reports.marks import PROPOSAL
+from reiscO2.reports.owners import OTHER, is_free
+from reiscO2.reports.patterns import pattern
 from reiscO2.reports.rules import route
+from reiscO2.reports.rules_sum import check_sum
 from reiscO2.wording import MODE_NAMES, kg, number
 
 TYPE_CHECKING = False
@@ -17,7 +21,10 @@ if TYPE_CHECKING:
 
     from reiscO2.reports.plausible import Expected
 
-_SUM_BAR = 0.02  # what rounding may take from a sum
+_PREMIUM = pattern(
+    r"\bbusiness[\s-]?(?:class|klasse?)\b|\bin\s+business\b|\bzakenklasse|\bfirst[\s-]class|\bpremium[\s-]economy",
+    re.IGNORECASE,
+)
 _FREE_GROUND_KM = 500.0  # local kilometres that nobody can judge
 
 
@@ -28,18 +35,41 @@ def footprint(done: ReportCheck, trips: Sequence[Trip]) -> None:
     expected = plausible.expected_by_mode(done.estimates)
     _missing(done, stated, named, expected)
     unknown = any(trip.apart and trip.travellers is None for trip in done.trips)
+    persons = done.report.answers["travellers"]
+    uncounted = persons.value is None and persons.state == "answered"
     rests = any(key == "not-visited" for trip in done.trips for key, _ in trip.assumed)
-    times = _times(done)
+    times = 1 if unknown else _times(done)  # "3 x" is of three persons, whoever they are
     for key, one in stated.items():
-        if key == PUBLIC or (key in NO_MODES and len(named) != 1):
+        names = ", ".join(word for word in one.words if not is_free(word))
+        if key == OTHER and names:
+            done.add("owner-unread", "footprint", names=names, quote=names, span=one.span)
+        if key in (PUBLIC, OTHER) or (key in NO_MODES and (len(named) != 1 or OTHER in stated)):
             continue
         mode = named[0] if key in NO_MODES else Mode(key)
         using = [trip for trip in trips if any(leg.mode is mode for leg in trip.legs)]
         if str(mode) in expected and using:
-            if not unknown:  # whose emission it is, nobody can tell
+            if not (unknown or (uncounted and one.per != "person")):  # nobody can tell whose it is
                 _kilograms(done, one, mode, using, expected[str(mode)], times, rests)
+            if unknown and _of_some(done, one, expected[str(mode)]):
+                continue
             _kilometres(done, one, mode, using, expected[str(mode)], times, rests)
-    _sum(done, stated)
+    check_sum(done, stated)
+
+
+def _of_some(done: ReportCheck, one: Stated, known: Expected) -> bool:
+    """Tell whether kilometres are those of a part of the party that the figure itself counts."""
+    from reiscO2.reports.several import times_in_figures  # noqa: PLC0415 - the trips loaded it
+
+    many = times_in_figures(quoted(done.report.answers["footprint"], done.report, one.km_span)[0])
+    if many == 1 or one.distance_km is None or known.is_open:
+        return False
+    return abs(one.distance_km / many - known.distance_km) <= 0.25 * known.distance_km
+
+
+def _partly(text: str) -> bool:
+    from reiscO2.reports.refers import partly  # noqa: PLC0415 - only where a figure is missing
+
+    return partly(text) is not None
 
 
 def _times_told(done: ReportCheck) -> int:
@@ -75,7 +105,8 @@ def _missing(
         no_km = named if total is None or total.distance_km is None else []
         no_kg = named if total is None or total.kg_co2e is None else []
     for mode in named:
-        if mode not in have and (have or (total is not None and len(named) > 1)):
+        shared = any(str(mode) in one.shared for one in stated.values())
+        if mode not in have and not shared and (have or (total is not None and len(named) > 1)):
             done.add("mode-without-footprint", "footprint", modes=names[mode], span=span)
 
     def missing(kind: str, modes: list[Mode], figure: Callable[[Expected], str]) -> None:
@@ -90,7 +121,7 @@ def _missing(
         )
 
     answer = done.report.answers["footprint"]
-    if answer.refers:
+    if answer.refers or ((no_km or no_kg) and _partly(answer.text)):
         known = [
             (m, expected[str(m)])
             for m in named
@@ -132,6 +163,13 @@ def _kilograms(
     if half_way:
         readings = [r for r in readings if r.one_way] or readings
     near = plausible.fitting(value, readings, one.kg_half)
+    if (
+        mode is Mode.PLANE
+        and (near is None or near.one_way or near.person)
+        and _premium(done)
+        and plausible.is_premium(value, own)
+    ):
+        return  # the lists have no seats of this class
     free = plausible.ONE_WAY if near is not None and half_way and near.one_way else 0.0
     if near is None or near.distance(value) - free > plausible.CLOSE:
         again = plausible.fitting(value / told, own, one.kg_half) if told > 1 else None
@@ -155,6 +193,8 @@ def _kilograms(
         return
     if rests and (found is None or found.person or found.one_way):
         return  # more cities were visited than the journey that was worked out
+    if (found is None or found.person or found.one_way) and _between(done, value, own):
+        return
     expected = kg(known.kg_co2e, done.lang)
     said = {"mode": MODE_NAMES[done.lang][mode], "stated": quote}
     if _explained_by_trips(
@@ -221,6 +261,23 @@ def _explained_by_trips(
         )
         return True
     return False
+
+
+def _premium(done: ReportCheck) -> bool:
+    """Tell whether the report says that seats were larger than those that the methods count with."""
+    answers = done.report.answers
+    return any(_PREMIUM.search(answers[field].text[:5000]) for field in ("modes", "footprint"))
+
+
+def _between(done: ReportCheck, value: float, readings: Sequence[plausible.Reading]) -> bool:
+    """Tell whether a figure fits a way along several cities of one destination."""
+    told = done.trips[0] if len(done.trips) == 1 else None
+    if told is None or not told.neighbours or told.origin is None or told.destination is None:
+        return False
+    low, high = plausible.reach(told.origin, told.destination, told.neighbours, told.round_trip)
+    return any(
+        low * one.expected <= value <= high * one.expected for one in readings if not one.one_way
+    )
 
 
 def _own_km(done: ReportCheck, trip: Trip, mode: Mode) -> list[plausible.Reading]:
@@ -290,6 +347,8 @@ def _kilometres(
     expected = number(known.distance_km, 0, done.lang)
     said = {"mode": MODE_NAMES[done.lang][mode], "stated": quote}
     readings = plausible.km_readings(known.distance_km, trips)
+    tunnel_km = plausible.by_tunnel_km(done.estimates, mode)
+    readings += plausible.km_readings(tunnel_km, trips) if tunnel_km else []
     found = plausible.fitting(value, readings, 0.5)
     if (
         times > 1
@@ -300,6 +359,8 @@ def _kilometres(
         return
     if rests and (found is None or found.person or found.one_way):
         return  # more cities were visited than the journey that was worked out
+    if (found is None or found.person or found.one_way) and _between(done, value, readings):
+        return
     if _explained_by_trips(
         done, found, value, lambda trip: _own_km(done, trip, mode), trips, 0.5,
         field_span=span, expected=f"{expected} km", what="the-distance", **said,
@@ -331,48 +392,3 @@ def _far(done: ReportCheck, value: float, readings: Sequence[plausible.Reading])
         expected = f"{number(twice[1].expected, 0, done.lang)} km"
         return done.say("double" if twice[0] > 1.0 else "half", expected=expected)
     return "" if plausible.slip(value, readings) is None else done.say("point")
-
-
-def _sum(done: ReportCheck, stated: dict[str, Stated]) -> None:
-    total, parts = stated.get(TOTAL), [one for key, one in stated.items() if key not in (TOTAL, "")]
-    answer = done.report.answers["footprint"]
-    if total is None or not parts or PROPOSAL in answer.text:
-        return  # a proposal beside a figure of one's own adds up to neither
-    said = {one.per for one in (total, *parts)} - {""}
-    apart = any(trip.apart for trip in done.trips)
-    persons = done.report.answers["travellers"].value or 0
-    if len(said) > 1 and (apart or not persons):
-        return  # nobody can tell what they add up to
-    many = persons if said and not apart else 1
-
-    def compare(
-        whole: float | None, sums: list[float], slack: float, span: tuple[int, int] | None,
-        words: Callable[[float], str],
-    ) -> None:  # fmt: skip
-        if whole is None or any(abs(s - whole) <= max(slack, _SUM_BAR * s) for s in sums):
-            return
-        quote, where = quoted(answer, done.report, span)
-        done.add(
-            "sum-mismatch", "footprint", span=where, quote=quote, total=words(whole),
-            sum=words(sums[0]),
-        )  # fmt: skip
-
-    kilograms = [(one.kg_co2e, one.per) for one in parts if one.kg_co2e is not None]
-    if len(kilograms) == len(parts):
-        each = sum(value for value, _ in kilograms)
-        sums = [each]
-        if many > 1 and total.per == "person":
-            sums = [sum(value / (many if per == "party" else 1) for value, per in kilograms)]
-        elif many > 1 and "person" in said:
-            sums = [sum(value * (many if per == "person" else 1) for value, per in kilograms)]
-            sums += [] if total.per else [each]
-        compare(
-            total.kg_co2e, sums, (total.kg_half + sum(one.kg_half for one in parts)) * max(many, 1),
-            total.kg_span, lambda value: f"{kg(value, done.lang)} kg",
-        )  # fmt: skip
-    far = [one.distance_km for one in parts if one.distance_km is not None]
-    if len(far) == len(parts):
-        compare(
-            total.distance_km, [sum(far), *([sum(far) * many] if many > 1 else [])], 1.0,
-            total.km_span, lambda value: f"{number(value, 0, done.lang)} km",
-        )  # fmt: skip

@@ -84,8 +84,9 @@ def sheet_of(check: ReportCheck) -> Sheet:
             if finding.verdict is not Verdict.NOT_APPLICABLE
         ]
     where = ", ".join(dict.fromkeys(p.label for trip in check.trips for p in trip.destinations))
+    made = f"{check.date.day}-{check.date.month}-{check.date.year}"
     title = check.report.form.title or "Verslag dienstreis"
-    return Sheet(f"{title}: {where}" if where else title, check.date.isoformat(), sections)
+    return Sheet(f"{title}: {where}" if where else title, made, sections)
 
 
 def _facts(check: ReportCheck) -> Section:
@@ -99,6 +100,8 @@ def _facts(check: ReportCheck) -> Section:
     ]
     parts += dict.fromkeys(f"Reis: {trip_line(trip)}." for trip in check.trips)
     assumptions = list(dict.fromkeys(text for trip in check.trips for text in trip.assumptions))
+    if check.estimates or check.scenarios:
+        assumptions += check.left_out()
     if assumptions:
         parts.append(assumptions)
     return Section("Gegevens", parts)

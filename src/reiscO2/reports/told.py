@@ -37,7 +37,8 @@ class ReportTrip(Plain):
     `destination` is None when the text names none, or a country only; `country` then holds
     its code. `evidence` says for each fact which answer it came from and where it stands
     there. `apart` tells that this is how a part of the party travelled: `travellers` is then
-    that part, None when the text does not say how many. `assumed` holds (key, value) of
+    that part, None when the text does not say how many. `neighbours` are the cities of one
+    destination, in the order of the text, where there are several. `assumed` holds (key, value) of
     `messages.WORDS`.
     """
 
@@ -53,6 +54,7 @@ class ReportTrip(Plain):
         "last_date",
         "legs",
         "modes",
+        "neighbours",
         "origin",
         "round_trip",
         "travellers",
@@ -73,6 +75,7 @@ class ReportTrip(Plain):
         self.evidence: dict[str, tuple[str, tuple[int, int]]] = {}
         self.assumed: tuple[tuple[str, str], ...] = ()
         self.apart = False
+        self.neighbours: tuple[Place, ...] = ()
 
     @property
     def assumptions(self) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from reiscO2.places import find_place
 from reiscO2.reports.legs_of import copied, legs_of, split
 from reiscO2.reports.modes import Mention, is_one_way, is_public, says_return
 from reiscO2.reports.patterns import pattern
-from reiscO2.reports.places_in import STRONG, Named, destinations, places_in, whole_item
+from reiscO2.reports.places_in import STRONG, Named, destinations, neighbours, places_in, whole_item
 from reiscO2.reports.several import chained, may_be_several, say_what_is_left
 from reiscO2.reports.told import ReportTrip
 from reiscO2.reports.values import unwrapped
@@ -72,6 +72,9 @@ def _trips(report: Report) -> list[ReportTrip]:
         from reiscO2.reports.rounds import go_round  # noqa: PLC0415 - one city is the rule
 
         go_round(report, trips[0], found)
+    if len(trips) == 1 and trips[0].destination is not None:
+        visited = [*found["destination"], *found["locations"]]
+        trips[0].neighbours = tuple(neighbours(visited, trip.origin, trips[0].destination))
     say_what_is_left(report, trips, cities)
     return trips
 

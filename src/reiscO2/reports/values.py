@@ -47,6 +47,11 @@ _SMALL = frozenset(
 _CALM = 500  # characters that no pattern is slow on
 _RUN = pattern(r"\S{120,}|[ \t]{120,}")
 _BREAK = pattern(r"[ \t]*(?:\r\n|\r|\n)[ \t]*")
+_MAY_COMPARE = pattern(
+    r"vergelijk|vergeleken|comparison|besparing|saving|t\.?\s?o\.?\s?v|opzichte|minder|lager|meer|hoger|less|more|"
+    r"vliegen|flying|zou|would",
+    re.IGNORECASE,
+)
 
 
 def unwrapped(text: str) -> str:
@@ -156,12 +161,19 @@ def _modes(report: Report, answer: Answer, year: int | None) -> None:
 
 def _footprint(report: Report, answer: Answer) -> None:
     from reiscO2.reports.footprint import read_footprint  # noqa: PLC0415 - the older form asks for none
+    from reiscO2.reports.owners import modes_by_trip  # noqa: PLC0415 - as above
 
     modes = report.answers["modes"].value or []
+    told = report.answers["modes"].parts or []
+    by_trip = modes_by_trip(unwrapped(report.answers["modes"].text), told) if told else {}
     words = without_scenario(answer.text)
     words = words if answer.columns else unwrapped(words)
+    if _MAY_COMPARE.search(words):
+        from reiscO2.reports.compared import without_comparisons  # noqa: PLC0415 - few answers compare
+
+        words = without_comparisons(words)
     rows = [] if answer.columns else _rows(report, answer)
-    stated = read_footprint(words, rows, modes, answer.columns)
+    stated = read_footprint(words, rows, modes, answer.columns, by_trip)
     for one, other in (("bus", "coach"), ("coach", "bus")):  # one vehicle, two names
         if one in stated and one not in modes and other in modes and other not in stated:
             stated[other] = stated.pop(one)

@@ -8,21 +8,25 @@ import os
 from reiscO2.errors import InputError, OutputError, shown
 
 _REASONS = (
-    (FileNotFoundError, "bestand of map bestaat niet"),
-    (PermissionError, "geen toestemming"),
-    (IsADirectoryError, "dit is een map"),
-    (NotADirectoryError, "een deel van het pad is geen map"),
+    (FileNotFoundError, ("bestand of map bestaat niet", "no such file or folder")),
+    (PermissionError, ("geen toestemming", "permission denied")),
+    (IsADirectoryError, ("dit is een map", "this is a folder")),
+    (NotADirectoryError, ("een deel van het pad is geen map", "a part of the path is no folder")),
+    (ValueError, ("dit is geen pad", "this is no path")),
 )
+_NUMBERS = {
+    errno.ENOSPC: ("de schijf is vol", "the disk is full"),
+    errno.EROFS: ("de schijf is alleen te lezen", "the disk is read-only"),
+}
 
 
-def reason_of(error: OSError) -> str:
-    """Return why a file could not be read or written, in Dutch."""
+def reasons_of(error: Exception) -> tuple[str, str]:
+    """Return why a file could not be read or written, in Dutch and in English."""
     for kind, words in _REASONS:
         if isinstance(error, kind):
             return words
-    return {errno.ENOSPC: "de schijf is vol", errno.EROFS: "de schijf is alleen te lezen"}.get(
-        error.errno or 0, "het systeem weigert het"
-    )
+    number = getattr(error, "errno", None) or 0
+    return _NUMBERS.get(number, ("het systeem weigert het", "the system refuses"))
 
 
 def check_output(out: str, source: str = "") -> None:
@@ -36,13 +40,36 @@ def check_output(out: str, source: str = "") -> None:
         If the output is a folder.
     """
     if source and os.path.exists(out) and os.path.exists(source) and os.path.samefile(out, source):
-        raise InputError(
-            f"Uitvoer {shown(out)} is het verslag zelf; geef met -o een ander bestand",
-            out,
-            "output",
-        )
+        raise InputError.of("report-output-is-source", out, "output", path=shown(out))
     if os.path.isdir(out):
-        raise OutputError(f"{shown(out)} is een map; geef met -o een bestand")
+        raise OutputError.of("report-output-folder", path=shown(out))
+
+
+#: format of a report -> endings of a copy in that format
+_COPIES = {
+    "text": (".txt", ".text", ".md", ".markdown"), "markdown": (".md", ".markdown", ".txt", ".text"),
+    "html": (".html", ".htm", ".xhtml"), "docx": (".docx", ".docm"), "odt": (".odt",), "pdf": (".pdf",),
+}  # fmt: skip
+
+
+def check_copy(out: str, format: str, source: str = "") -> None:
+    """Refuse an ending that is not that of the report: a copy has the format of what was read.
+
+    Raises
+    ------
+    InputError
+        If a program would open the copy as something that it is not.
+    """
+    ending = os.path.splitext(out)[1].lower()
+    own = os.path.splitext(source)[1].lower()
+    fitting = _COPIES.get(format, ())
+    if format == "docx" and own in fitting:
+        fitting = (own,)  # a file with macros says so inside
+    if fitting and ending not in (*fitting, own or fitting[0]):
+        listed = ", ".join(fitting)
+        raise InputError.of(
+            "report-copy-ending", out, "output", path=shown(out), format=format, listed=listed
+        )
 
 
 def write_whole(out: str, data: bytes) -> None:
@@ -66,8 +93,10 @@ def write_whole(out: str, data: bytes) -> None:
         os.replace(beside, out)
         beside = ""
     except (OSError, ValueError) as error:
-        reason = reason_of(error) if isinstance(error, OSError) else "dit is geen pad"
-        raise OutputError(f"{shown(out)} kan niet worden geschreven: {reason}") from error
+        reason, english = reasons_of(error)
+        raise OutputError.of(
+            "report-output-failed", path=shown(out), reason=reason, reason_en=english
+        ) from error
     finally:
         if beside and os.path.exists(beside):
             os.unlink(beside)
