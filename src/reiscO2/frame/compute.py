@@ -195,7 +195,7 @@ def work_out(
         notices[no_trip] = of[columns["no_trip"].codes[no_trip]]
         for codes, _ in done.texts.values():
             codes[no_trip] = -1
-        done.date[no_trip] = np.datetime64("NaT")
+        done.date[no_trip] = np.datetime64("NaT", "D")
     _report(done, failed, notices, said, no_trip)
     return done
 

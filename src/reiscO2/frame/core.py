@@ -104,7 +104,7 @@ def estimate_pandas(
     stamps = np.array([*days, defaults["date"]], dtype="datetime64[D]").astype("datetime64[s]")
     stamps = stamps[dates.codes]
     if clean and skipped.codes.any():
-        stamps[skipped.codes > 0] = np.datetime64("NaT")
+        stamps[skipped.codes > 0] = np.datetime64("NaT", "D")
     parts = _parts_of(done, which, stamps, table.index)
     if clean and "stated_co2" in raw:
         label = str(table.columns[at["stated_co2"]])
