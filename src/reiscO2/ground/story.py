@@ -2,9 +2,8 @@
 
 A fact has minutes, and perhaps stations where one changes; the graph has the trains. Of the ways
 that take within 25 minutes of the fact (30 when they pass its stations), one that passes its
-stations is told (within 45 where no
-other is left), then one within 15 minutes, then the one with the fewest changes above those of the
-fact, then the nearest.
+stations is told (within 45 where no other is left), then one within 15 minutes, then the one with
+the fewest changes above those of the fact, then the nearest.
 The way back is the way out turned round.
 """
 

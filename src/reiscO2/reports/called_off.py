@@ -118,7 +118,6 @@ def _this_trip(report: Report, text: str, span: tuple[int, int]) -> bool:
     if _LONG_AGO.search(text[max(0, span[0] - 60) : span[0]]):
         return False
     goal = _WHERE_TO.search(text, *span)
-    goal = _WHERE_TO.search(text, *span)
     if goal is None:
         return True
     from reiscO2.reports.places_in import places_in  # noqa: PLC0415 - few trips were not made

@@ -170,7 +170,7 @@ def kept_apart(text: str, pieces: list[Any], alone: str) -> list[Any]:
 
 
 def _is_place(word: str) -> bool:
-    from reiscO2.reports.places_in import whole_item  # noqa: PLC0415 - few a figure has no owner
+    from reiscO2.reports.places_in import whole_item  # noqa: PLC0415 - nearly every figure has an owner
 
     found = whole_item(word) if word[:1].isupper() else None
     return found is not None and found.place is not None
