@@ -6,12 +6,13 @@ import random
 import numpy as np
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from ground_small import line, small
 from reiscO2.ground import ground_journey, ground_minutes_array, load_network
 from reiscO2.ground.legs import Sums, legs_of, sums_of
 from reiscO2.ground.matrix import build_matrix, cache_folder, load_matrix
-from reiscO2.ground.search import choose, search
+from reiscO2.ground.search import choose, fastest_any, search
 from reiscO2.model import Place
 from test_ground_search import made, networks
 
@@ -21,7 +22,8 @@ def test_matrix_equals_search(spec):
     network = made(spec, walks=[(1, 2, 20), (4, 5, 5, 3, ""), (2, 6, 8, 7, 6)])
     matrix = build_matrix(network)
     for (i, a), (j, b) in itertools.permutations(enumerate(matrix.groups), 2):
-        single = choose(search(network, dict.fromkeys(a, 0.0), dict.fromkeys(b, 0.0)))
+        ends = dict.fromkeys(a, 0.0), dict.fromkeys(b, 0.0)
+        single = choose(search(network, *ends)) or fastest_any(network, *ends)
         path = matrix.path(i, j)
         if {to for at in a for to, *_ in network.walks(at)} & set(b):
             assert path is None  # a transfer may do: left to the search
@@ -32,7 +34,58 @@ def test_matrix_equals_search(spec):
             assert path.changes == single.changes
             total = sum(leg.minutes + leg.wait_minutes for leg in legs_of(network, path))
             assert total == pytest.approx(path.minutes, abs=0.2)
-            assert_same_sums(matrix, i, j, single)
+            assert_same_sums(matrix, i, j, path)  # of ties either may be taken
+
+
+shortcuts = st.lists(
+    st.tuples(
+        st.lists(st.integers(0, 10), min_size=2, max_size=3, unique=True),
+        st.lists(st.integers(60, 400), min_size=2, max_size=2),
+    ),
+    max_size=3,
+)
+hops = st.lists(
+    st.tuples(st.integers(5, 90), st.sampled_from([30, 120, 480])), min_size=10, max_size=10
+)
+
+
+@given(hops, shortcuts)
+def test_beyond_four_changes_the_matrix_equals_the_search(hops, shortcuts):
+    """Eleven stations in a row, one line a hop; some lines that leave a few of them out."""
+    lines = [line(i, [i, i + 1], [m], headway=headway) for i, (m, headway) in enumerate(hops)]
+    for i, (stops, minutes) in enumerate(shortcuts, start=len(lines)):
+        lines.append(line(i, stops, minutes[: len(stops) - 1]))
+    network = small(11, lines, walks=[(3, 5, 20), (9, 10, 5)])
+    matrix, far = build_matrix(network), 0
+    for i, j in itertools.permutations(range(11), 2):
+        ends = {matrix.groups[i][0]: 0.0}, {matrix.groups[j][0]: 0.0}
+        if search(network, *ends):
+            continue
+        single, path = fastest_any(network, *ends), matrix.path(i, j)
+        assert (path.minutes, path.changes) == (single.minutes, single.changes)
+        total = sum(leg.minutes + leg.wait_minutes for leg in legs_of(network, path))
+        assert total == pytest.approx(path.minutes, abs=0.2)
+        assert_same_sums(matrix, i, j, path)
+        far += 1
+    assert far or shortcuts
+
+
+def test_beyond_four_changes_it_has_as_few_as_it_takes():
+    single_hops = [line(i, [i, i + 1], [30], km="99") for i in range(8)]
+    through = line(8, [2, 4], [70], km="25000")  # a hair behind for its kilometres
+    network = small(9, [*single_hops, through])
+    path = build_matrix(network).path(0, 8)
+    assert (path.minutes, path.changes) == (8 * 30 + 7 * 10, 6)
+
+
+def test_a_network_without_trains_has_an_empty_matrix():
+    assert build_matrix(small(2, [])).minutes.shape == (0, 0)
+
+
+def test_a_direct_train_of_more_than_18_hours_is_not_waited_for():
+    network = small(2, [line(0, [0, 1], [1200], headway=480)])
+    path = build_matrix(network).path(0, 1)
+    assert (path.minutes, path.changes) == (1200.0, 0)
 
 
 def assert_same_sums(matrix, i, j, path):
@@ -55,7 +108,8 @@ def test_matrix_of_europe_equals_search(europe):
     for _ in range(150):
         i, j = rng.sample(range(len(europe.groups)), 2)
         a, b = (dict.fromkeys(europe.groups[k], 0.0) for k in (i, j))
-        single, path = choose(search(network, a, b)), europe.path(i, j)
+        single = choose(search(network, a, b)) or fastest_any(network, a, b)
+        path = europe.path(i, j)
         if single and single.changes < 0:
             continue
         assert (single is None) == (path is None)

@@ -31,6 +31,7 @@ NO_WAY: dict[str, Any] = {
     "oldest_year": None, "notices": (),
 }  # fmt: skip
 STATISTICS = ("fastest", "typical")
+FIRST_KNOWN = ("origin", "destination", "minutes", "sigma_minutes", "layer", "mode")
 
 
 def ground_journey(
@@ -117,7 +118,7 @@ def _on_day(found: GroundJourney, date: dt.date) -> GroundJourney:
 
         return of_day(found.overnight, date)[name != "overnight"]
 
-    return unset(Lazy, make, {})
+    return unset(Lazy, make, {name: getattr(found, name) for name in FIRST_KNOWN})
 
 
 def beyond(

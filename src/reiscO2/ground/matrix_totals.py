@@ -11,7 +11,7 @@ import itertools
 
 import numpy as np
 
-from reiscO2.ground import sigma
+from reiscO2.ground import search, sigma
 from reiscO2.ground.legs import NO_YEAR, ride_totals
 
 TYPE_CHECKING = False
@@ -68,7 +68,7 @@ class MatrixTotals:
         return cell[0], cell[1], cell[2:]
 
     def _row(self, origin: int) -> NDArray[Any]:
-        rides, walked_km = self._rides(origin)
+        rides, changes, walked_km = self._rides(origin)
         for ride in np.unique(rides[~self.known[rides]]).tolist():
             self.values[ride] = ride_totals(self.matrix.network, self.rides[ride])
             self.known[ride] = True
@@ -79,14 +79,14 @@ class MatrixTotals:
         is_ride = rides != len(self.rides)
         row = np.zeros(rides.shape[1], dtype=ROW)
         row["minutes"] = [round(m, 1) for m in self.matrix.minutes[origin].tolist()]
-        row["changes"] = self.matrix.changes[origin]
+        row["changes"] = changes
         row["km"], row["check_in"] = totals["km"] + walked_km, totals["check_in"]
         row["oldest"] = np.where(is_ride, used["year"], NO_YEAR).min(axis=0)
         row["newest"] = used["year"].max(axis=0)
         row["sails"] = used["ferry"].all(axis=0)
         row["afloat"] = (used["ferry"] & is_ride).any(axis=0)
         most = len(sigma.CHANGE_SHARES) - 1
-        shares = np.take(sigma.CHANGE_SHARES, self.matrix.changes[origin].clip(0, most))
+        shares = np.take(sigma.CHANGE_SHARES, changes.clip(0, most))
         rare = used["rare"].any(axis=0).astype(float)
         minutes = np.where(totals["minutes"] > 0.0, totals["minutes"], np.inf)
         row["variance"] = sigma.ride_variance(
@@ -94,36 +94,52 @@ class MatrixTotals:
         )
         return row
 
-    def _rides(self, origin: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Return the rides of the journeys to all cities in order, and the km of their transfers.
+    def _rides(self, origin: int) -> tuple[NDArray[np.int64], ...]:
+        """Return the rides of the journeys to all cities in order, their changes and walked km.
 
-        Shapes (rounds, cities) and (cities,).
+        Shapes (rides, cities), (cities,) and (cities,).
         """
         matrix = self.matrix
-        changes = matrix.changes[origin]
-        rides = np.full((matrix.rounds, len(changes)), len(self.rides), dtype=np.int64)
+        changes = matrix.changes[origin].astype(np.int64)
         walked_km = np.zeros(len(changes), dtype=np.int64)
-        to = np.flatnonzero(changes >= 0)
+        to = np.flatnonzero((changes >= 0) | (changes == search.MANY_CHANGES))
+        many, left = changes[to] < 0, changes[to].clip(0)
         at = matrix.last[origin, to].astype(np.int64)
         code = matrix.final[origin, to].astype(np.int64)
-        walked = code >= matrix.walk_code
-        walked_km[to[walked]] += self.walk_km[at[walked], code[walked] - matrix.walk_code]
-        at[walked] = self.walk_from[at[walked], code[walked] - matrix.walk_code]
+
+        def walk(ways: NDArray[np.int64]) -> NDArray[np.int64]:
+            """Go back to before the transfers among the codes; return which ways had one."""
+            plain = code[ways] & (matrix.later - 1)
+            walked: NDArray[np.int64] = ways[plain >= matrix.walk_code]
+            which = (code[walked] & (matrix.later - 1)) - matrix.walk_code
+            walked_km[to[walked]] += self.walk_km[at[walked], which]
+            at[walked] = self.walk_from[at[walked], which]
+            return walked
+
+        ways = np.arange(len(to))
+        walked = walk(ways)
         code[walked] = matrix.onto[origin, to[walked]]
-        for round_ in range(matrix.rounds - 1, -1, -1):
-            here = np.flatnonzero(changes[to] >= round_)
-            ride = self.first[at[here]] + code[here]
-            rides[round_, to[here]] = ride
-            at[here] = self.origin[ride]
-            if round_:
-                board = matrix.ready[round_ - 1, at[here], origin].astype(np.int64)
-                walked = board >= matrix.walk_code
-                way = here[walked]
-                walked_km[to[way]] += self.walk_km[at[way], board[walked] - matrix.walk_code]
-                at[way] = self.walk_from[at[way], board[walked] - matrix.walk_code]
-                board[walked] = matrix.arrived[round_ - 1, self.walker[at[way]], origin]
-                code[here] = board
-        code = matrix.start[at, origin].astype(np.int64)
-        walked = code >= matrix.walk_code
-        walked_km[to[walked]] += self.walk_km[at[walked], code[walked] - matrix.walk_code]
-        return rides, walked_km
+        back = []  # (ways, their rides), from the last one on
+        while ways.size:
+            ride = self.first[at[ways]] + (code[ways] & (matrix.later - 1))
+            back.append((ways, ride))
+            at[ways] = self.origin[ride]
+            ways = ways[np.where(many[ways], code[ways] & matrix.later, left[ways]) > 0]
+            left[ways] = (left[ways] - 1).clip(0)
+            tree, before = matrix.tree[at[ways], origin], matrix.before
+            code[ways] = np.where(many[ways], tree, matrix.ready[left[ways], at[ways], origin])
+            walked = walk(ways)
+            row, round_ = self.walker[at[walked]], left[walked]
+            code[walked] = np.where(
+                many[walked], before[row, origin], matrix.arrived[round_, row, origin]
+            )
+        code[:] = matrix.start[at, origin]
+        walk(np.arange(len(to)))
+        count = np.zeros(len(to), dtype=np.int64)
+        for ways, _ in back:
+            count[ways] += 1
+        rides = np.full((len(back), len(changes)), len(self.rides), dtype=np.int64)
+        for behind, (ways, ride) in enumerate(back, start=1):
+            rides[count[ways] - behind, to[ways]] = ride
+        changes[to] = count - 1
+        return rides, changes, walked_km

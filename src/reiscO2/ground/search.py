@@ -34,7 +34,8 @@ TIE_SLACK_MINUTES = 0.04  # the tie of the kilometres aside
 # Longer than this is no day journey anyhow: then any number of changes is allowed
 LONGEST_MINUTES = 1080.0
 ANY_CHANGES = 20  # so that a pair which a train reaches is never unknown
-ASK_SEARCH = -2  # in the matrix: a transfer alone may do
+# in the matrix, instead of a number of changes
+NO_JOURNEY, ASK_SEARCH, MANY_CHANGES = -1, -2, -3  # none; a transfer may do; beyond 4 or 18 hours
 MOST_KEPT = 50_000  # journeys kept in memory
 # joined to each other by rails on which no train asks a check-in (a test holds that): between
 # two of these there is nothing to add to a published time
@@ -278,7 +279,7 @@ def best_minutes(net: Network, start: Served, goal: Served) -> float | None:
     cell = matrix_cell(net, start, goal)
     if cell is not None:
         matrix, a, b = cell
-        if matrix.changes.item(a, b) >= 0:
+        if matrix.changes.item(a, b) not in (NO_JOURNEY, ASK_SEARCH):
             return float(round(matrix.minutes.item(a, b), 1))
     path = best_path(net, start, goal)
     return None if path is None else path.minutes
