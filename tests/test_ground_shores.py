@@ -121,17 +121,27 @@ def test_the_model_follows_the_way_round_a_bay():
     assert land_detour(a, b) > 1.0
 
 
-def test_the_map_of_land_is_the_outline(monkeypatch):
+def test_the_map_of_land_is_the_outline_and_the_railways(monkeypatch):
     if not os.path.isdir(TOOLS):
         pytest.skip("the map is compiled in a checkout, with its tools")
     monkeypatch.syspath_prepend(TOOLS)
-    tool = importlib.import_module("ground_land")
+    tool, build = (importlib.import_module(name) for name in ("ground_land", "build_ground"))
     with open(data_file("ground_land.bin"), "rb") as file:
         bits = file.read()
     assert len(bits) == ROWS * ROW_BYTES
-    assert bits == tool.compile_land(data_file("europe_outline.json"))
+    rails = build.railways(build.read_data(os.path.dirname(data_file("stations.csv"))))
+    assert bits == tool.compile_land(data_file("europe_outline.json"), rails)
+    assert bits != tool.compile_land(data_file("europe_outline.json"))
     assert round((NORTH - SOUTH) / STEP_DEGREES) == ROWS
     assert round((EAST - WEST) / STEP_DEGREES) == COLUMNS
+
+
+def test_a_town_at_the_end_of_a_spit_is_no_island():
+    """Cádiz: the outline has 18 km of water round it, the railway runs there."""
+    lisbon, cadiz = (resolve(name, "place").place for name in ("Lissabon", "Cádiz"))
+    assert not wet((36.53, -6.29), (36.62, -6.22), 12.0)
+    assert land_detour(lisbon, cadiz) is not None
+    assert ask(lisbon, cadiz, date=DAY).bus is not None
 
 
 def test_cities_lie_on_land():

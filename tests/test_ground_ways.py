@@ -76,8 +76,8 @@ def test_a_fact_beside_other_rides_is_open_between_the_two(gap):
 @pytest.mark.parametrize(
     ("a", "b", "most_changes", "minutes"),
     [
-        ("Den Haag", "München", 1, 461),
-        ("Utrecht", "München", 0, 396),
+        ("Den Haag", "München", 1, 466),
+        ("Utrecht", "München", 0, 402),
         ("Den Bosch", "Halle, Duitsland", 2, 440),
         ("Breda", "Halle, Duitsland", 3, 475),
         ("Haarlem", "Rostock", 2, 545),
@@ -90,6 +90,29 @@ def test_the_rides_are_those_a_traveller_takes_and_the_same_back(a, b, most_chan
     assert sum(leg.minutes + leg.wait_minutes for leg in out.legs) <= minutes
     assert [leg.line_id for leg in back.legs] == [leg.line_id for leg in out.legs][::-1]
     assert back.minutes == pytest.approx(out.minutes, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "minutes", "by"),
+    [
+        # ICE 47 Arnhem 9:34 - Munich 15:40, back 14:20 - 20:26 (timetable of April 2026), Utrecht 36
+        # minutes further, and the IC of 38 minutes from The Hague with a change
+        ("Arnhem", "München", 366 + 1, ("E-ICE-amsterdam-munich",)),
+        ("Den Haag", "München", 452, (None, "E-ICE-amsterdam-munich")),
+        # on to Basel by the ECE Hamburg - Basel: Arnhem 9:34 - Basel 15:21, back 14:46 - 20:26
+        ("Arnhem", "Bazel", 343.5, ("E-ICE-amsterdam-munich", None)),
+    ],
+)
+def test_the_direct_train_to_munich_decides(a, b, minutes, by):
+    journey = ask(*(resolve(name, "place").place for name in (a, b)), date=DAY)
+    assert journey.minutes == pytest.approx(minutes, abs=2.0)
+    assert journey.timetable_year == 2026
+    lines = [leg.line_id for leg in journey.legs if leg.mode.value == "train"]
+    assert len(lines) == len(by)
+    assert all(line == known or known is None for line, known in zip(lines, by, strict=True))
+    assert verdict_of(probability_within(LIMIT, journey.minutes, journey.sigma_minutes)) is (
+        Verdict.WITHIN
+    )
 
 
 def test_nobody_leaves_a_train_that_goes_on():

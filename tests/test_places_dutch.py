@@ -50,9 +50,10 @@ def test_a_dutch_name_is_the_dutch_place_and_names_the_other(text, region, also)
         ("Herten", "Herten (NL)"),
         ("Giessen", "Giessen (NL)"),
         ("Bergen", "Bergen (NL)"),
+        ("Santiago", "Santiago de Compostela (ES)"),
     ],
 )
-def test_a_place_abroad_that_wins_names_the_dutch_one(text, also):
+def test_a_place_abroad_that_wins_names_the_nearer_one(text, also):
     assert resolve_place(text).country != "NL"
     assert also in said(text)["place-settled"]["runners_up"]
 

@@ -150,8 +150,22 @@ def far_from_graph(t: Tables, network: Network) -> list[tuple[str, Row, float]]:
 def fast_forms(tables: Tables) -> dict[str, bytes]:
     """Return what stands in each of the fast forms."""
     compiled = compile_network(tables)
-    forms = (*compiled, compile_search(Network(*compiled)), compile_land(OUTLINE))
+    land = compile_land(OUTLINE, railways(tables))
+    forms = (*compiled, compile_search(Network(*compiled)), land)
     return dict(zip(FAST_FORMS, forms, strict=True))
+
+
+def railways(tables: Tables) -> list[tuple[tuple[float, float], tuple[float, float]]]:
+    """Return the ends (north, east) of every hop of a train. [degrees]"""
+    at = {
+        row["id"]: (float(row["lat"]), float(row["lon"])) for _, row in tables.rows["stations.csv"]
+    }
+    return [
+        (at[row["from_station"]], at[row["to_station"]])
+        for name in ("ground_lines.csv", "ground_lines_odbl.csv")
+        for _, row in tables.rows[name]
+        if row["mode"] == "train"
+    ]
 
 
 def stale(forms: dict[str, bytes], folder: str) -> list[str]:

@@ -1,7 +1,7 @@
 """Which way through the graph a published time tells of.
 
 A fact has minutes, and perhaps stations where one changes; the graph has the trains. Of the ways
-that take within 25 minutes of the fact (30 when they pass its stations), one that passes its
+that take within 25 minutes of the fact (35 when they pass its stations), one that passes its
 stations is told (within 45 where no other is left), then one within 15 minutes, then the one with
 the fewest changes above those of the fact, then the nearest.
 The way back is the way out turned round.
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from reiscO2.ground.stops import Served
 
 STORY_MINUTES = 25.0  # a way further from the fact is not what the fact tells of
-NAMED_MINUTES = 30.0  # nor is one that passes the stations that the fact names
+NAMED_MINUTES = 35.0  # nor is one that passes the stations that the fact names
 SURE_MINUTES = 45.0  # unless there is no other
 LONGEST_CHECK_IN = 60.0
 TOLD_MINUTES = 5.0  # a way so near needs no other beside it
