@@ -12,6 +12,10 @@ Two measures. By row: every reading by itself. By leg: a way is worked out once,
 does not know the aircraft; it is held against the page's typical value where there is one, else the
 mean of its readings.
 
+Every set is judged twice: with the aircraft not said, and with the aircraft said where the page names
+it (a family such as "Boeing 777" as the family; a row without a name as in the first judgement). What
+`tim` knows of aircraft was fitted on ``direct``, ``check`` and ``learn`` (tools/flight_aircraft.py).
+
 Usage: python tools/flight_accuracy.py [METHOD]
 """
 
@@ -65,20 +69,43 @@ class Reading:
         """Whether a leg is as long as `LONG_FROM_KM`."""
         return max(self.km) >= LONG_FROM_KM
 
-    def computed_kg(self, method: str = "tim", *, dated: bool = True) -> float:
-        """Return what the method gives, with the edition of the travel date or the latest. [kg]"""
+    @property
+    def types(self) -> tuple[str | None, ...]:
+        """The aircraft of every leg as the page names it; one name for a way is that of all its legs.
+
+        Raises
+        ------
+        ValueError
+            If a row names another number of aircraft than it has legs.
+        """
+        names = [name.strip() for name in self.aircraft.split(",")] if self.aircraft else [None]
+        if len(names) == 1:
+            return tuple(names * len(self.km))
+        if len(names) != len(self.km):
+            said = f"{self.way} ({self.page}): {len(names)} aircraft on {len(self.km)} legs"
+            raise ValueError(said)
+        return tuple(names)
+
+    def computed_kg(self, method: str = "tim", *, dated: bool = True, said: bool = False) -> float:
+        """Return what the method gives, with the edition of the travel date or the latest. [kg]
+
+        With `said` the aircraft that the page names is told to the method.
+        """
         date = self.date if dated else UNDATED
+        types = self.types if said else (None,) * len(self.km)
         return sum(
             km
             * leg_factor(
-                "plane", method=method, date=date, distance_km=km, ends=ends
+                "plane", method=method, date=date, distance_km=km, ends=ends, variant=variant
             ).factor.wtw_kg_co2e_per_unit
-            for km, ends in zip(self.km, itertools.pairwise(self.countries), strict=True)
+            for km, ends, variant in zip(
+                self.km, itertools.pairwise(self.countries), types, strict=True
+            )
         )
 
-    def error(self, method: str = "tim", *, dated: bool = True) -> float:
+    def error(self, method: str = "tim", *, dated: bool = True, said: bool = False) -> float:
         """Return computed over shown, minus 1. [1]"""
-        return self.computed_kg(method, dated=dated) / self.kg - 1.0
+        return self.computed_kg(method, dated=dated, said=said) / self.kg - 1.0
 
 
 @lru_cache(maxsize=1)
@@ -105,9 +132,11 @@ def mean_error(errors: list[float]) -> float:
     return sum(map(abs, errors)) / len(errors)
 
 
-def by_row(rows: list[Reading], method: str = "tim", *, dated: bool = True) -> float:
+def by_row(
+    rows: list[Reading], method: str = "tim", *, dated: bool = True, said: bool = False
+) -> float:
     """Return the mean absolute error with every reading by itself. [1]"""
-    return mean_error([row.error(method, dated=dated) for row in rows])
+    return mean_error([row.error(method, dated=dated, said=said) for row in rows])
 
 
 def leg_errors(
@@ -156,9 +185,25 @@ def groups() -> list[tuple[str, list[Reading]]]:
     ]
 
 
+def said_line(title: str, rows: list[Reading], method: str) -> str:
+    """Return the error by row with the aircraft said, of all rows and of those that name it."""
+    named = [row for row in rows if row.aircraft]
+    bias = sum(row.error(method, said=True) for row in rows) / len(rows)
+    line = (
+        f"{title}, aircraft said: by row {by_row(rows, method, said=True):.1%} (bias {bias:+.1%})"
+    )
+    if named:
+        line += (
+            f"; the {len(named)} that name one {by_row(named, method, said=True):.1%}"
+            f" (not said {by_row(named, method):.1%})"
+        )
+    return line
+
+
 def main(argv: list[str] | None = None) -> int:
     words = sys.argv[1:] if argv is None else argv
     method = words[0] if words else "tim"
+    knows_aircraft = method.partition("-")[0] == "tim"
     for title, rows in groups():
         bias = sum(row.error(method) for row in rows) / len(rows)
         print(
@@ -166,14 +211,19 @@ def main(argv: list[str] | None = None) -> int:
             f"edition {by_row(rows, method, dated=False):.1%}), by leg {by_leg(rows, method):.1%} "
             f"(latest edition {by_leg(rows, method, dated=False):.1%})"
         )
+        if knows_aircraft:
+            print(said_line(title, rows, method))
         for row in rows:
+            said = f"{row.error(method, said=True):+7.1%}" if knows_aircraft else ""
             print(
                 f"    {row.way:16}{sum(row.km):7.0f} km {row.kind:8}{row.kg:6.0f} kg"
                 f" {row.computed_kg(method):7.1f} {row.error(method):+7.1%}"
-                f" latest {row.error(method, dated=False):+7.1%} {row.aircraft}"
+                f" latest {row.error(method, dated=False):+7.1%} {row.aircraft} {said}"
             )
     return 0
 
 
 if __name__ == "__main__":
+    if {"-h", "--help"} & set(sys.argv):  # nothing is written then
+        sys.exit(print(__doc__))
     sys.exit(main())

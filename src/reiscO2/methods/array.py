@@ -26,7 +26,7 @@ from reiscO2.methods.modify import (
     replaced_non_co2,
     spread_of,
 )
-from reiscO2.methods.plan import Countries, Plan, make_plan
+from reiscO2.methods.plan import WESTERSCHELDE, Countries, Plan, make_plan
 from reiscO2.methods.registry import Method, parse_method
 from reiscO2.model import SEATS_PER_CAR, Mode
 
@@ -202,7 +202,10 @@ def _ends(origin: Coded, destination: Coded, method: Method) -> Coded:
     )
     pairs = ((_ELSEWHERE, _ELSEWHERE), (home, _ELSEWHERE), (home, home))
     if home != "GB":
-        return inside, pairs
+        if WESTERSCHELDE not in origin[1]:
+            return inside, pairs
+        water = np.array([name == WESTERSCHELDE for name in origin[1]])[origin[0]]
+        return np.where(water, len(pairs), inside), (*pairs, (WESTERSCHELDE, WESTERSCHELDE))
     names = {name: code for code, name in enumerate({*origin[1], *destination[1]})}
     here, there = (
         np.array([names[name] for name in end[1]], dtype=np.intp)[end[0]]

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from reiscO2.errors import UnknownNameError, shown
 from reiscO2.factors.choice import factor_name
-from reiscO2.tables import data_file, read_rows
+from reiscO2.tables import row_of, shipped_lines
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 CONSTANTS_FILE = "method_constants.csv"
 KM_PER_NM = 1.852  # exact
 CLASSES = ("economy", "premium-economy", "business", "first")
-# What a traveller may know of the aircraft, and the type that stands for it.
+# The bodies, and the type that stands for each.
 BODIES = {"narrow": "a320", "wide": "b789"}
 
 
@@ -35,9 +35,11 @@ def constants(method: str, edition: int) -> dict[str, Any]:
     A table (fuel by distance) is a list of (nautical miles, value).
     """
     found: dict[str, Any] = {}
-    for _, row in read_rows(data_file(CONSTANTS_FILE)):
-        if row["method"] != method or int(row["edition"]) != edition:
+    header, lines = shipped_lines(CONSTANTS_FILE)
+    for line in lines:
+        if not line.startswith(f"{method},{edition},"):  # the first two columns, never quoted
             continue
+        row = row_of(header, line)
         key = f"{row['part']}.{row['name']}" if row["part"] else row["name"]
         if row["at_nm"]:
             found.setdefault(key, []).append((float(row["at_nm"]), float(row["value"])))
@@ -73,23 +75,26 @@ def aircraft_for(method: str, edition: int, variant: str | None) -> str:
     Parameters
     ----------
     variant
-        ``narrow``, ``wide``, or an aircraft of the table such as ``a320``.
+        ``narrow``, ``wide``, or an aircraft by name or code (`methods.aircraft`).
 
     Raises
     ------
     UnknownNameError
-        If this edition has no such aircraft; `known` lists what it has.
+        If there is no such aircraft, or this edition knows none; `known` lists near names.
     """
     if not variant:
         return ""
-    name = factor_name(variant)
-    found = BODIES.get(name, name)
-    c = constants(method, edition)
-    if f"{found}.lto_kg" in c:
-        return found
-    parts = (key.partition(".") for key in c)
-    aircraft = [part for part, _, what in parts if what == "lto_kg"]
-    known = (*BODIES, *aircraft) if aircraft else ()
+    known: tuple[str, ...] = ()
+    if f"{BODIES['narrow']}.lto_kg" in constants(method, edition):
+        name = factor_name(variant)
+        if name in BODIES:
+            return BODIES[name]
+        from reiscO2.methods.aircraft import find_aircraft, near_names  # noqa: PLC0415 - when named
+
+        found = find_aircraft(variant)
+        if found is not None:
+            return found[0].id
+        known = (*near_names(variant), *BODIES)
     raise UnknownNameError.of(
         "aircraft-unknown" if known else "aircraft-none", variant, "variant", known,
         text=shown(variant), method=method, listed=", ".join(known),
@@ -103,6 +108,13 @@ def _fuel_curve(edition: int, aircraft: str) -> Any:
     share = (1.0 - c[f"{aircraft}.cargo_share"]) / (c[f"{aircraft}.seats"] * c["load_factor"])
     lto_kg = c[f"{aircraft}.lto_kg"]
     return ramps([(nm, (kg + lto_kg) * share) for nm, kg in c[f"{aircraft}.ccd_kg"]])
+
+
+@lru_cache(maxsize=16)
+def _whole_curve(edition: int, body: str) -> Any:
+    """Return kg fuel of a whole aircraft by nautical miles flown outside landing and take-off."""
+    c = constants("tim", edition)
+    return ramps([(nm, kg + c[f"{body}.lto_kg"]) for nm, kg in c[f"{body}.ccd_kg"]])
 
 
 @lru_cache(maxsize=16)
@@ -145,7 +157,7 @@ def tim_kg(
     cabin_class
         One of `CLASSES`.
     aircraft
-        As in `aircraft_for`. Empty: the narrow body up to 3,500 km, the wide body from
+        As `aircraft_for` gives it, or a market. Empty: the narrow body up to 3,500 km, the wide body from
         5,500 km, and in between, where both fly, a straight line from one to the other.
         A market (`markets.market_of`): the same, each body times the factor of the market.
     detour
@@ -159,8 +171,17 @@ def tim_kg(
     def fuel_of(name: str) -> Any:
         return on_curve(_fuel_curve(edition, name), nm) * c[f"{name}.weight-{cabin_class}"]
 
-    if aircraft and not _is_market(edition, aircraft):
-        fuel = fuel_of(aircraft_for("tim", edition, aircraft))
+    body = BODIES.get(aircraft, aircraft)
+    if f"{body}.lto_kg" in c:
+        fuel = fuel_of(body)
+    elif aircraft and not _is_market(edition, aircraft):
+        from reiscO2.methods.aircraft import fuel_per_seat, shipped_aircraft  # noqa: PLC0415 - named
+
+        one = shipped_aircraft()[0][aircraft_for("tim", edition, aircraft)]
+        body = BODIES[one.body]
+        km = nm * KM_PER_NM / (detour or c["detour"])  # without those of landing and take-off
+        fuel = on_curve(_whole_curve(edition, body), nm) * fuel_per_seat(one, c, km)
+        fuel = fuel * c[f"{body}.weight-{cabin_class}"]
     else:
         wide = share_between(distance_km, c["narrow_until_km"], c["wide_from_km"])
         curve, factor = _market_factors(edition, aircraft)

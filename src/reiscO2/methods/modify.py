@@ -12,9 +12,8 @@ from functools import lru_cache
 
 from reiscO2.errors import InputError, UnknownNameError, shown
 from reiscO2.factors import FactorTable, factor_name, shipped_factors
-from reiscO2.methods.formulas import building_kg, flight_kg
 from reiscO2.model import EmissionFactor, Mode, Notice
-from reiscO2.tables import data_file, read_rows
+from reiscO2.tables import row_of, shipped_lines
 from reiscO2.values import replace
 
 TYPE_CHECKING = False
@@ -103,7 +102,8 @@ def with_non_co2(factor: EmissionFactor, option: str | float | None) -> Emission
 @lru_cache(maxsize=1)
 def _ranges() -> dict[str, tuple[float, float]]:
     values: dict[str, list[float]] = {}
-    for _, row in read_rows(data_file(RANGES_FILE)):
+    header, lines = shipped_lines(RANGES_FILE)
+    for row in (row_of(header, line) for line in lines):
         values.setdefault(row["group"], []).append(float(row["value_kg_co2e_per_unit"]))
     return {group: (min(found), max(found)) for group, found in values.items()}
 
@@ -308,6 +308,8 @@ def computed_factor(
 
     Below 1 km the factor of 1 km is used, because kg over km grows without bound there.
     """
+    from reiscO2.methods.formulas import building_kg, flight_kg  # noqa: PLC0415 - no table needs them
+
     km = max(distance_km, 1.0)
     ttw, wtt, non_co2 = flight_kg(method, edition, km, cabin_class, aircraft)
     name = f"{cabin_class}-{aircraft}" if aircraft else cabin_class

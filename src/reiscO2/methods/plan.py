@@ -6,7 +6,8 @@ or a formula. One leg picks from it (`leg_factor`), a table of legs picks from i
 
 Notices: those of `reiscO2.factors`, and ``train-international``, ``car-per-vehicle``,
 ``method-fallback``, ``rows-of-country``, ``class-hybrid``, ``class-missing``,
-``train-split-assumed``, ``country-without-grid``, ``market-kept``, ``contracts-abroad``.
+``train-split-assumed``, ``country-without-grid``, ``market-kept``, ``contracts-abroad``,
+``ferry-westerschelde``, ``aircraft-taken``, ``aircraft-family``.
 """
 
 from __future__ import annotations
@@ -17,7 +18,6 @@ from reiscO2.errors import UnknownNameError, shown
 from reiscO2.factors import FactorMatch, FactorTable, factor_name, shipped_factors
 from reiscO2.factors.choice import mode_word, pick_band
 from reiscO2.factors.table import as_mode
-from reiscO2.methods.formulas import CLASSES, aircraft_for
 from reiscO2.methods.modify import (
     SHORT_HAUL_BELOW_KM,
     at_grid,
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 LOCAL_ROWS = frozenset({Mode.METRO, Mode.TRAM, Mode.BUS, Mode.TAXI, Mode.TRAIN, Mode.COACH})
 Countries = tuple[tuple[str, float], ...]
+WESTERSCHELDE = "NL-ZE"  # both ends of a ferry leg that crosses it (ISO 3166-2)
 
 
 class Plan:
@@ -110,7 +111,7 @@ def leg_factor(
     variant, cabin_class
         Names as in the table; the default row when None. Only flights have classes.
     ends
-        Countries of origin and destination (ISO 3166-1 alpha-2).
+        Countries of origin and destination (ISO 3166-1 alpha-2), or `WESTERSCHELDE`.
     countries
         Kilometres per country along the route, for trains in ``nl-location``. [km]
     table
@@ -166,7 +167,14 @@ def make_plan(
     if edition is not None and not method.is_formula:
         date = _pinned(method, edition, table)
     if mode is Mode.PLANE:
-        plan = _flight(method, edition, date, variant, cabin_class, ends, table)
+        try:
+            plan = _flight(method, edition, date, variant, cabin_class, ends, table)
+        except UnknownNameError as error:
+            if error.field == "variant" and variant is not None and not method.is_formula:
+                from reiscO2.methods.aircraft import refuse_aircraft  # noqa: PLC0415 - after an error
+
+                refuse_aircraft(variant, method.name)
+            raise
         if parse_non_co2(non_co2) is not None:
             _then(plan, lambda factor, _: with_non_co2(factor, non_co2))
         return plan
@@ -202,9 +210,16 @@ def _flight(
     table: FactorTable,
 ) -> Plan:
     if method.is_formula:
+        from reiscO2.methods.formulas import BODIES, CLASSES, aircraft_for  # noqa: PLC0415 - no table needs them
+
         name = check_class(cabin_class or CLASSES[0], method.classes, f"methode {method.name}")
         year = edition or method.formula_edition(date)
         source, aircraft = method.source_of(year), aircraft_for(method.name, year, variant)
+        named: tuple[Notice, ...] = ()
+        if aircraft and factor_name(variant or "") not in BODIES:
+            from reiscO2.methods.aircraft import aircraft_notices  # noqa: PLC0415 - rarely needed
+
+            named = aircraft_notices(variant or "")
         if method.kind == "tim" and not aircraft:
             from reiscO2.methods.markets import market_of  # noqa: PLC0415 - rarely needed
 
@@ -220,7 +235,7 @@ def _flight(
                 ),
             )  # fmt: skip
         match = Match.LATER_EDITION if said else Match.EXACT
-        return Plan([FactorMatch(stand_in, match, said)], formula=formula)
+        return Plan([FactorMatch(stand_in, match, (*said, *named))], formula=formula)
     if method.rows[0] == "defra":
         from reiscO2.methods.uk import uk_flight  # noqa: PLC0415 - only for the UK list
 
@@ -287,6 +302,9 @@ def _dutch(
         variant = "electric" if set(ends) == {"NL"} else "international"
         if variant == "international":
             notices = (Notice.of("train-international"),)
+    own = mode is Mode.FERRY and variant is None and set(ends) == {WESTERSCHELDE}
+    if own and any(row.variant == "westerschelde" for row in table.rows_for("nl", mode)):
+        variant, notices = "westerschelde", (Notice.of("ferry-westerschelde"),)
     bands = table.bands(mode, method="nl", date=date, variant=variant)
     factor = bands[0].factor
     if mode is Mode.CAR and factor.unit == "vkm":
