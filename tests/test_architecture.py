@@ -9,7 +9,7 @@ import reiscO2
 
 SRC = Path(reiscO2.__file__).parent
 LAYERS = (
-    ("errors", "messages", "messages_reports", "values"),
+    ("errors", "gas", "messages", "messages_reports", "values"),
     ("units",),
     ("figures",),
     ("model",),

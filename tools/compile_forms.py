@@ -1,26 +1,37 @@
-"""Write data/compiled/forms.json, the fast-loading twin of data/forms/*.toml."""
+"""Write data/compiled/forms.txt, the fast-loading twin of data/forms/*.toml: each form, then its questions.
 
-import json
+The words of their wordings are folded beforehand.
+"""
+
 import sys
 import tomllib
 from pathlib import Path
+
+from records import records
+
+from reiscO2.reports.questions import words_of
 
 DATA = Path(__file__).parents[1] / "data"
 
 
 def compiled() -> str:
-    forms = [
-        tomllib.loads(path.read_text(encoding="utf-8"))
-        for path in sorted((DATA / "forms").glob("*.toml"))
-    ]
-    return json.dumps(forms, ensure_ascii=False, indent=0) + "\n"
+    rows = []
+    for path in sorted((DATA / "forms").glob("*.toml")):
+        form = tomllib.loads(path.read_text(encoding="utf-8"))
+        rows.append(form)
+        for question in form.pop("question", []):
+            texts = [question["wording"], *question.get("aliases", []), *question.get("labels", [])]
+            rows.append({**question, "folded": [" ".join(words_of(text)) for text in texts]})
+    return records(rows)
 
 
 def main() -> int:
     (DATA / "compiled").mkdir(exist_ok=True)
-    (DATA / "compiled" / "forms.json").write_text(compiled(), encoding="utf-8")
+    (DATA / "compiled" / "forms.txt").write_text(compiled(), encoding="utf-8")
     return 0
 
 
 if __name__ == "__main__":
+    if {"-h", "--help"} & set(sys.argv):  # nothing is written then
+        sys.exit(print(__doc__))
     sys.exit(main())

@@ -6,7 +6,6 @@ the same and starts some 20 ms later.
 """
 
 import importlib
-import json
 import pkgutil
 import re
 import sys
@@ -14,7 +13,7 @@ from array import array
 from pathlib import Path
 
 from reiscO2 import reports
-from reiscO2.reports.patterns import Pattern, file_name
+from reiscO2.reports.patterns import SEPARATOR, Pattern, file_name, key_of
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -26,25 +25,31 @@ def patterns() -> list[Pattern]:
         if not module.startswith(("fill", "new", "render", "write")):
             inside = importlib.import_module(f"reiscO2.reports.{module}")
             for _, value in sorted(vars(inside).items()):
-                if isinstance(value, Pattern):
-                    found[value.text, value.flags] = value
+                several = value.values() if isinstance(value, dict) else (value,)
+                for one in several:
+                    if isinstance(one, Pattern):
+                        found[one.text, one.flags] = one
     return list(found.values())
 
 
 def compiled() -> bytes:
-    """Return the file: a line of JSON (by text: flags, all flags, first word, last word, groups, names), the code."""
+    """Return the file: length of the head; key and entry of each pattern; the code of all of them."""
     compiler = importlib.import_module("re._compiler")  # the interpreter's own
-    head: dict[str, list[list[object]]] = {}
+    head: list[bytes] = []
     words = array("I")
     for one in patterns():
         done = re.compile(one.text, one.flags)
         code = compiler._code(compiler._parser.parse(one.text, one.flags), one.flags)
-        names = dict(done.groupindex)
-        head.setdefault(one.text, []).append(
-            [one.flags, done.flags, len(words), len(words) + len(code), done.groups, names]
-        )
+        names = [""] * done.groups
+        for name, number in done.groupindex.items():
+            names[number - 1] = name
+        entry = (done.flags, len(words), len(words) + len(code), *names)
+        head += [key_of(one.text, one.flags), " ".join(map(str, entry)).encode()]
         words.extend(code)
-    return json.dumps(head, ensure_ascii=False).encode() + b"\n" + words.tobytes()
+    if any(SEPARATOR in part for part in head):
+        raise ValueError("a pattern holds the separator")
+    index = SEPARATOR.join(head)
+    return b"%d\n" % len(index) + index + words.tobytes()
 
 
 def main() -> int:
@@ -53,4 +58,6 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    if {"-h", "--help"} & set(sys.argv):  # nothing is written then
+        sys.exit(print(__doc__))
     sys.exit(main())

@@ -1,23 +1,26 @@
-"""Write data/compiled/policies.json, the fast-loading twin of data/policies.toml."""
+"""Write data/compiled/policies.txt, the fast-loading twin of data/policies.toml."""
 
-import json
 import sys
 import tomllib
 from pathlib import Path
+
+from records import records
 
 DATA = Path(__file__).parents[1] / "data"
 
 
 def compiled() -> str:
     rows = tomllib.loads((DATA / "policies.toml").read_text(encoding="utf-8"))["policy"]
-    return json.dumps(rows, default=str, ensure_ascii=False, indent=0) + "\n"
+    return records(rows)
 
 
 def main() -> int:
     (DATA / "compiled").mkdir(exist_ok=True)
-    (DATA / "compiled" / "policies.json").write_text(compiled(), encoding="utf-8")
+    (DATA / "compiled" / "policies.txt").write_text(compiled(), encoding="utf-8")
     return 0
 
 
 if __name__ == "__main__":
+    if {"-h", "--help"} & set(sys.argv):  # nothing is written then
+        sys.exit(print(__doc__))
     sys.exit(main())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-import re
 
 from reiscO2.errors import InputError, UnknownNameError, shown
 from reiscO2.model import Mode
@@ -69,13 +68,8 @@ def parse_date(value: str | dt.date | None, today: dt.date | None = None) -> dt.
     elif isinstance(value, dt.date):
         date = value
     else:
-        text = str(value).strip()
-        dutch = re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", text, re.ASCII)
-        iso = f"{dutch[3]}-{int(dutch[2]):02d}-{int(dutch[1]):02d}" if dutch else text
         try:
-            if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", iso, re.ASCII):
-                raise ValueError
-            date = dt.date.fromisoformat(iso)
+            date = _written_date(str(value).strip())
         except ValueError:
             raise InputError.of("date-unknown", value, "date", text=shown(value)) from None
     if date < EARLIEST:
@@ -83,6 +77,19 @@ def parse_date(value: str | dt.date | None, today: dt.date | None = None) -> dt.
     if date > now + dt.timedelta(days=366):
         raise InputError.of("date-too-late", value, "date", date=date.isoformat())
     return date
+
+
+def _written_date(text: str) -> dt.date:
+    """Return the date of ``2026-05-18``, ``18-5-2026``, ``18/05/2026``; a ValueError for any other text."""
+    parts = text.replace("/", "-").replace(".", "-").split("-")
+    if text.isascii() and len(parts) == 3 and all(part.isdigit() for part in parts):
+        a, b, c = (int(part) for part in parts)
+        sizes = [len(part) for part in parts]
+        if sizes == [4, 2, 2] and text.count("-") == 2:
+            return dt.date(a, b, c)
+        if sizes[0] <= 2 and sizes[1] <= 2 and sizes[2] == 4:
+            return dt.date(c, b, a)
+    raise ValueError(text)
 
 
 def check_travellers(value: Any) -> int:
@@ -94,8 +101,10 @@ def check_travellers(value: Any) -> int:
         If it is anything else.
     """
     number = value
-    if isinstance(value, str) and re.fullmatch(r"\s*\d{1,6}\s*", value, re.ASCII):
-        number = int(value)
+    if isinstance(value, str):
+        digits = value.strip(" \t\n\r\f\v")
+        if digits.isascii() and digits.isdigit() and len(digits) <= 6:
+            number = int(digits)
     if isinstance(number, float) and number.is_integer():
         number = int(number)
     if isinstance(number, bool) or not isinstance(number, int) or not 1 <= number <= MAX_TRAVELLERS:
@@ -116,9 +125,12 @@ def check_km(value: str | float | None, field: str = "km") -> float | None:
         return None
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         raise InputError.of("km-unknown", value, field, text=shown(value))
-    from reiscO2.units import parse_km  # noqa: PLC0415 - most trips state no kilometres
+    if isinstance(value, float) and math.isfinite(value):
+        km = value
+    else:
+        from reiscO2.units import parse_km  # noqa: PLC0415 - most trips state no kilometres as text
 
-    km = parse_km(value, field)
+        km = parse_km(value, field)
     if not math.isfinite(km) or not 0.0 < km <= MAX_LEG_KM:
         raise InputError.of("km-impossible", value, field, text=shown(value))
     return km
@@ -134,6 +146,8 @@ def parse_class(value: str | None) -> str | None:
     """
     if value is None:
         return None
+    import re  # noqa: PLC0415 - a trip without a class starts faster
+
     key = re.sub(r"[\s_-]+", "_", str(value).strip().lower())
     key = {"premium": "premium_economy", "eco": "economy", "y": "economy", "w": "premium_economy",
            "c": "business", "j": "business", "f": "first", "eerste_klas": "first", "zakelijk": "business",

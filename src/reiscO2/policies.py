@@ -7,16 +7,14 @@ that count as the alternative. A missing fact is a third outcome, never "no".
 from __future__ import annotations
 
 import datetime as dt
-import json
 import math
-from collections.abc import Iterable
 from functools import lru_cache
 
 from reiscO2.errors import DataError, InputError, UnknownNameError, shown
 from reiscO2.model import Finding, GroundJourney, Mode, Place, Verdict, as_date
 from reiscO2.policy import ELSEWHEN, IN_FORCE, UNDATED
 from reiscO2.policy import Policy as Policy  # noqa: PLC0414 - offered here too
-from reiscO2.tables import data_file
+from reiscO2.tables import shipped_records, values_of
 from reiscO2.values import lazily, replace, unset
 
 CERTAIN = 0.95  # probability from which a verdict is `within`; 1 - CERTAIN: `beyond`
@@ -49,13 +47,14 @@ DEFINITION_DOOR_TO_DOOR = (
 DEFINITION_TYPICAL_DOOR = DEFINITION_DOOR_TO_DOOR.replace(
     "de snelste regelmatige", "de gewone (mediane)"
 )
-_COMPILED = "compiled/policies.json"
+_COMPILED = "compiled/policies.txt"
 _LazyFinding = lazily(Finding)
 _DEFINITIONS = {"station_to_station": DEFINITION, "door_to_door": DEFINITION_DOOR_TO_DOOR}
 
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Any, TypedDict
 
     class _About(TypedDict):
@@ -94,10 +93,12 @@ def read_policies(path: str) -> tuple[Policy, ...]:
         If a rule has an unknown key, no limit or no source, or an id stands twice.
     """
     if path.endswith(".json"):
+        import json  # noqa: PLC0415 - a user's own policies only
+
         with open(path, encoding="utf-8") as file:
             rows = json.load(file)
     else:
-        import tomllib  # noqa: PLC0415 - a user's own policies only; it costs 14 ms
+        import tomllib  # noqa: PLC0415 - as above; it costs 14 ms
 
         try:
             with open(path, "rb") as binary:
@@ -114,17 +115,14 @@ def read_policies(path: str) -> tuple[Policy, ...]:
 @lru_cache(maxsize=1)
 def shipped_policies() -> tuple[Policy, ...]:
     """Return the policies that ship, oldest rule of a body first."""
-    return read_policies(data_file(_COMPILED))
+    return tuple(_policy(values_of(record), _COMPILED) for record in shipped_records(_COMPILED))
 
 
 @lru_cache(maxsize=64)
 def _shipped_for(body: str) -> tuple[Policy, ...]:
     """Return the shipped policies with this body or id; the others are not even made."""
-    path = data_file(_COMPILED)
-    with open(path, encoding="utf-8") as file:
-        return tuple(
-            _policy(row, path) for row in json.load(file) if body in (row["body"], row["id"])
-        )
+    rows = (values_of(record) for record in shipped_records(_COMPILED) if body in record)
+    return tuple(_policy(row, _COMPILED) for row in rows if body in (row["body"], row["id"]))
 
 
 def policies_for(

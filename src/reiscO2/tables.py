@@ -2,15 +2,20 @@
 
 Installed, ``data/`` lies inside the package; in a checkout it lies at the top level. Rows
 of shipped tables are checked when they are built and tested; a user's own table is checked
-when it is loaded (`schemas`).
+when it is loaded (`schemas`). What every start reads has a form without quoting beside its
+table of text, ``data/compiled``.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 
 from reiscO2.errors import DataError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
 
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 _PLACES = (
@@ -43,13 +48,48 @@ def shipped_lines(name: str) -> tuple[list[str], list[str]]:
 
 def row_of(header: list[str], line: str) -> dict[str, str]:
     """Return one line of a shipped table by column name."""
-    if '"' not in line:
-        cells = line.split(",")
-    else:  # few lines are quoted, and a start without csv is a faster one
-        import csv  # noqa: PLC0415
+    return dict(zip(header, _cells(line), strict=True))
 
-        cells = next(csv.reader([line]))
-    return dict(zip(header, cells, strict=True))
+
+def _cells(line: str) -> list[str]:
+    """Return the cells of a well-formed line as `csv` reads them; loading that takes longer than the few quotes."""
+    if '"' not in line:
+        return line.split(",")
+    outside, *rest = line.split('"')
+    cells = outside.split(",")
+    while rest:
+        quoted, outside, *rest = rest
+        first, *more = outside.split(",")
+        # nothing between two quotes inside a cell is a quote that was written twice
+        cells[-1] += quoted + (first if outside or not rest else '"')
+        cells += more
+    return cells
+
+
+def shipped_records(name: str) -> list[str]:
+    """Return the unparsed records of a table in ``data/compiled`` (`tools/records.py`)."""
+    with open(data_file(name), encoding="utf-8") as file:
+        return file.read().split("\n\n")
+
+
+def values_of(record: str) -> dict[str, Any]:
+    """Return one record: a line for each value, with its type, its key, a tab and the value.
+
+    Types: ``=`` text, ``#`` number, ``?`` yes or no, ``*`` texts with tabs between them.
+    """
+    values: dict[str, Any] = {}
+    for line in record.splitlines():
+        key, *cells = line[1:].split("\t")
+        kind = line[0]
+        if kind == "*":
+            values[key] = cells
+        elif kind == "=":
+            values[key] = cells[0]
+        elif kind == "?":
+            values[key] = cells[0] == "yes"
+        else:
+            values[key] = int(cells[0]) if cells[0].isdigit() else float(cells[0])
+    return values
 
 
 def read_rows(path: str) -> Iterator[tuple[int, dict[str, str]]]:

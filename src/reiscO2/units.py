@@ -7,17 +7,19 @@ for units other than the everyday ones and for `quantity_of`.
 from __future__ import annotations
 
 import math
-import re
 from functools import lru_cache
 
 from reiscO2.errors import InputError, UnknownNameError, shown
+from reiscO2.gas import GAS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from typing import Any
 
-# patterns are compiled when a number is first read: most trips state none
 _NUMBER = r"[+-]?[0-9][0-9.,'\u00a0\u202f ]*"
+_THOUSANDS = r"[+-]?[1-9]\d{0,2}(\.\d{3})+"
+_BLANKS = dict.fromkeys(map(ord, "\u00a0\u202f '"))
 _KM = {
     "": 1.0,
     "km": 1.0,
@@ -32,8 +34,6 @@ _KG = {
     "g": 0.001, "gram": 0.001, "t": 1000.0, "ton": 1000.0, "tonne": 1000.0, "tonnes": 1000.0,
     "tons": 1000.0, "tonnen": 1000.0, "mg": 1000.0, "kt": 1e6,
 }  # fmt: skip
-# "tCO2e" is written in one word: nothing need stand before the gas
-GAS = r"-?co[2₂](?:[- ]?(?:equivalenten|equivalent|eq|e))?(?![a-z0-9])\.?"
 _GAS = rf"{GAS}|-?\buitstoot\b"
 
 #: unit by the ending of an attribute's name, longest first
@@ -49,6 +49,20 @@ _UNIT_OF = (
 )
 
 
+def _number(text: str) -> re.Match[str] | None:
+    """Return the number that a text begins with."""
+    import re  # noqa: PLC0415 - a trip that states no number starts faster
+
+    return re.match(_NUMBER, text.strip())
+
+
+def _whole(pattern: str, text: str) -> re.Match[str] | None:
+    """Return the match of a whole text."""
+    import re  # noqa: PLC0415 - as above
+
+    return re.fullmatch(pattern, text)
+
+
 def parse_number(text: str, field: str = "") -> float:
     """Read a number as the Dutch write it.
 
@@ -61,10 +75,9 @@ def parse_number(text: str, field: str = "") -> float:
         If the text is no number.
     """
     raw = text.strip()
-    found = re.fullmatch(_NUMBER, raw)
-    if not found or len(raw) > 40:
+    if not _whole(_NUMBER, raw) or len(raw) > 40:
         raise InputError.of("number-unknown", text, field, text=shown(text))
-    digits = re.sub(r"[\u00a0\u202f ']", "", raw)
+    digits = raw.translate(_BLANKS)
     if "," in digits and "." in digits:
         if digits.rfind(",") > digits.rfind("."):
             digits = digits.replace(".", "").replace(",", ".")
@@ -72,7 +85,7 @@ def parse_number(text: str, field: str = "") -> float:
             digits = digits.replace(",", "")
     elif digits.count(",") == 1:
         digits = digits.replace(",", ".")
-    elif re.fullmatch(r"[+-]?[1-9]\d{0,2}(\.\d{3})+", digits):
+    elif _whole(_THOUSANDS, digits):
         digits = digits.replace(".", "")
     try:
         return float(digits)
@@ -91,6 +104,8 @@ def _example(dimension: str) -> dict[str, object]:
 
 def without_gas(text: str) -> str:
     """Return `text` without the gas that an emission is of: "kgCO2e" is "kg"."""
+    import re  # noqa: PLC0415 - as in `_number`
+
     return re.sub(_GAS, " ", text, flags=re.IGNORECASE)
 
 
@@ -118,7 +133,7 @@ def as_float(value: object, field: str = "") -> float:
 
 
 def _split(text: str, dimension: str, field: str) -> tuple[float, str]:
-    found = re.match(_NUMBER, text.strip())
+    found = _number(text)
     if not found:
         example = _example(dimension)
         raise InputError.of("number-missing", text, field, text=shown(text), **example)
@@ -150,7 +165,7 @@ def _by_pint(number: float, unit: str, dimension: str, value: str, field: str) -
     import pint  # noqa: PLC0415 - half a second; only for rare units
 
     # a bare unit name only: what a tokenizer makes of anything else is not worth knowing
-    if re.fullmatch(r"[A-Za-zµ_]{1,30}", unit) and registry().parse_unit_name(unit):
+    if _whole(r"[A-Za-zµ_]{1,30}", unit) and registry().parse_unit_name(unit):
         try:
             return float(registry().Quantity(number, unit).to(dimension).magnitude)
         except pint.PintError:
@@ -175,11 +190,11 @@ def stated_digits(text: str) -> float:
 
     "0,22 ton" stands for 0.215 to 0.225 ton: 0.005.
     """
-    number = re.match(_NUMBER, text.strip())
-    digits = re.sub(r"[\u00a0\u202f ']", "", number.group()) if number else ""
-    if re.fullmatch(r"[+-]?[1-9]\d{0,2}(\.\d{3})+", digits):
+    number = _number(text)
+    digits = number.group().translate(_BLANKS) if number else ""
+    if _whole(_THOUSANDS, digits):
         return 0.5
-    decimals = re.search(r"[.,](\d+)$", digits)
+    decimals = _whole(r".*[.,](\d+)", digits)
     return 0.5 * 10.0 ** -(len(decimals.group(1)) if decimals else 0)
 
 

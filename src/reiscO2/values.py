@@ -20,7 +20,6 @@ else:
         return lambda decorator: decorator
 
 
-_MISSING = object()
 _set = object.__setattr__
 
 
@@ -74,15 +73,15 @@ class Value(metaclass=_Frozen):
             )
         for name, given in zip(names, args, strict=False):
             _set(self, name, given)
-        for name in names[len(args) :]:
-            given = kwargs.pop(name, _MISSING)
-            if given is _MISSING:
-                given = self._defaults.get(name, _MISSING)
-                if given is _MISSING:
-                    raise TypeError(f"{type(self).__name__} needs a value for {name!r}")
-            _set(self, name, given)
-        if kwargs:
-            raise TypeError(f"{type(self).__name__} has no field {', '.join(map(repr, kwargs))}")
+        left = names[len(args) :]
+        known = {**self._defaults, **kwargs}
+        for name in left:
+            if name not in known:
+                raise TypeError(f"{type(self).__name__} needs a value for {name!r}")
+            _set(self, name, known[name])
+        if kwargs and not kwargs.keys() <= set(left):
+            strange = [name for name in kwargs if name not in left]
+            raise TypeError(f"{type(self).__name__} has no field {', '.join(map(repr, strange))}")
 
     def __setattr__(self, name: str, _: object) -> None:
         from dataclasses import FrozenInstanceError  # noqa: PLC0415 - only for a mistake

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gc
 import os
-import re
 import sys
 
-from reiscO2.errors import EXIT_OUTPUT, OutputError, ReiscO2Error
+from reiscO2.errors import EXIT_OUTPUT, OutputError, ReiscO2Error, said_reasons
 
-_COORDINATES = r"-\d+(\.\d+)?\s*[,;]"
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -28,19 +29,16 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _run(words: list[str]) -> int:
-    from reiscO2.cli.parser import build_parser  # noqa: PLC0415 - keeps `import reiscO2.cli` free
+    from reiscO2.cli.plain import plain_arguments  # noqa: PLC0415 - keeps `import reiscO2.cli` free
 
     _speak_any_alphabet()
-    # southern and western coordinates start like an option; a blank in front tells argparse they are none
-    words = [
-        f" {word}" if word[:1] == "-" and re.match(_COORDINATES, word) else word for word in words
-    ]
-    parser = build_parser(words)
-    if "_ARGCOMPLETE" in os.environ:
-        import argcomplete  # noqa: PLC0415 - only while the shell completes
+    # southern and western coordinates start like an option; a blank in front says they are none
+    words = [f" {word}" if word[:1] == "-" and _coordinate(word[1:]) else word for word in words]
+    args: Any = None if "_ARGCOMPLETE" in os.environ else plain_arguments(words)
+    if args is None:
+        from reiscO2.cli.parser import parse  # noqa: PLC0415 - help, mistakes and rare spellings
 
-        argcomplete.autocomplete(parser)
-    args = parser.parse_args(words)
+        args = parse(words)
     if sys.stdout is None:
         return _complain(OutputError.of("output-closed"), args.lang)
     try:
@@ -51,10 +49,17 @@ def _run(words: list[str]) -> int:
     except OSError as error:
         # reading wraps its errors; what is left is standard output: closed by its reader, or full
         if not isinstance(error, BrokenPipeError):
-            _complain(OutputError.of("output-failed", reason=error.strerror), args.lang)
+            _complain(OutputError.of("output-failed", **said_reasons(error)), args.lang)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_OUTPUT
     return int(code or 0)
+
+
+def _coordinate(text: str) -> bool:
+    """Tell whether a number without its sign and a comma stand in front: ``33.9, 18.4``."""
+    number, comma, _ = text.replace(";", ",").partition(",")
+    whole, point, decimals = number.rstrip().partition(".")
+    return bool(comma) and whole.isdecimal() and (not point or decimals.isdecimal())
 
 
 def _complain(error: ReiscO2Error, lang: str) -> int:

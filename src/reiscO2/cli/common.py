@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 
-from reiscO2.errors import EXIT_FINDING, DataError, InputError, shown
+from reiscO2.errors import EXIT_FINDING, DataError, InputError, said_reasons, shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,6 +20,8 @@ _COLOURS = {"within": "33", "borderline": "33", "beyond": "32", "unknown": "35"}
 
 def write_json(document: Any) -> None:
     """Write one JSON document; NaN and infinity have no place in it."""
+    import json  # noqa: PLC0415 - only for JSON
+
     sys.stdout.write(json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2) + "\n")
 
 
@@ -66,7 +67,7 @@ def check_readable(path: str, field: str) -> None:
             pass
     except OSError as error:
         raise InputError.of(
-            "file-unreadable", path, field, path=shown(path), reason=error.strerror
+            "file-unreadable", path, field, path=shown(path), **said_reasons(error)
         ) from error
 
 

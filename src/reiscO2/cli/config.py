@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from reiscO2.errors import InputError, shown
+from reiscO2.errors import InputError, said_reasons, shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def read_config(path: str | None) -> dict[str, str]:
                 table: dict[str, Any] = tomllib.load(file)
         except OSError as error:
             raise InputError.of(
-                "config-unreadable", chosen, "config", path=shown(chosen), reason=error.strerror
+                "config-unreadable", chosen, "config", path=shown(chosen), **said_reasons(error)
             ) from error
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise InputError.of(

@@ -16,7 +16,7 @@ from reiscO2.cli.common import (
 )
 from reiscO2.cli.config import read_config, two_places
 from reiscO2.documents import SCHEMA_VERSION, estimate_document
-from reiscO2.errors import InputError, shown
+from reiscO2.errors import InputError, said_reasons, shown
 from reiscO2.estimation import compare, estimate
 from reiscO2.model import Estimate, Leg
 from reiscO2.trips import local_leg
@@ -36,6 +36,7 @@ from reiscO2.wording import (
     by_mode,
     class_words,
     direction_words,
+    ends_of,
     factor_number,
     hours,
     kg,
@@ -172,11 +173,9 @@ def _from_file(path: str, args: Any, options: dict[str, Any]) -> None:
             with open(path, encoding="utf-8-sig") as file:
                 text = file.read(MAX_DOCUMENT + 1)
     except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None)
         raise InputError.of(
-            "trip-unreadable", path, "trip", path=shown(path),
-            reason=reason or "geen tekst in UTF-8", reason_en=reason or "no text in UTF-8",
-        ) from error  # fmt: skip
+            "trip-unreadable", path, "trip", path=shown(path), **said_reasons(error)
+        ) from error
     if len(text) > MAX_DOCUMENT:
         raise InputError.of("trip-too-long", path, "trip", path=shown(path))
     trip = parse_trip(text, "standaardinvoer" if path == "-" else path)
@@ -203,7 +202,7 @@ def lines(done: Estimate, lang: str, interval: Interval | None = None) -> list[s
     trip = done.trip
     who = persons(trip.travellers, lang) + class_words(done)
     out = [
-        f"{trip.origin.label} - {trip.destination.label}, {direction_words(done, lang)}, {who}, {trip.date}",
+        f"{ends_of(trip, lang)}, {direction_words(done, lang)}, {who}, {trip.date}",
         "",
     ]
     rows = [["", "km", "kg CO2e", "laag - hoog" if nl else "low - high"]]
@@ -291,7 +290,7 @@ def finding_lines(finding: Finding, lang: str) -> list[str]:
     verdict = coloured(VERDICTS[lang][finding.verdict], str(finding.verdict))
     limit = f" ({limit_words(finding, lang)})" if limit_words(finding, lang) else ""
     status = f" [{STATUSES[lang][finding.status]}]" if finding.status in STATUSES[lang] else ""
-    whereto = f" {finding.destination.label}" if finding.destination else ""
+    whereto = f" {finding.destination.named(lang)}" if finding.destination else ""
     head = f"{finding.policy}{limit}{status}{whereto}: {verdict}"
     if finding.ground_minutes is not None:
         mode = MODE_NAMES[lang][_mode(finding.ground_mode or "train")]
@@ -375,14 +374,8 @@ def _comparison(done: list[Estimate], lang: str, intervals: list[Interval | None
         ]
         for e in done
     ]
-    seats = "".join(dict.fromkeys(class_words(e) for e in done))
-    out = [
-        (
-            f"{first.origin.label} - {first.destination.label}, {direction_words(done[0], lang)}, "
-            f"{persons(first.travellers, lang)}{seats}, {first.date}"
-        ),
-        "",
-    ]
+    who = persons(first.travellers, lang) + "".join(dict.fromkeys(class_words(e) for e in done))
+    out = [f"{ends_of(first, lang)}, {direction_words(done[0], lang)}, {who}, {first.date}", ""]
     out += [*aligned(rows, right=(1, 2, 3)), ""]
     for e, interval in zip(done, intervals, strict=True):
         if interval is not None:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 def run(args: Any) -> int:
     """Answer ``explain``: the readings that fit a stated figure, and those that come near."""
-    done = explain(args.stated, trip_from(args, args.places), method=args.method)
+    trip = trip_from(args, args.places)
+    done = explain(args.stated, trip, method=args.method, non_co2=args.non_co2)
     if args.json:
         write_json(_document(done, args))
     else:
@@ -35,6 +36,7 @@ def _document(done: Explanation, args: Any) -> dict[str, Any]:
         "mode_assumed": args.mode is None,
         "cabin_class": lead.cabin_class,
         "variant": lead.variant,
+        "non_co2": args.non_co2,
         "via": [place_document(leg.destination) for leg in done.trip.legs[:-1]],
         "stated_kg_co2e": done.stated_kg_co2e,
         "low_kg_co2e": done.low_kg_co2e,

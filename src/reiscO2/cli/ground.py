@@ -150,7 +150,7 @@ def lines(
 ) -> list[str]:
     """Return a ground journey as lines of text; `said` is what resolving the names left to say."""
     nl = lang == "nl"
-    out = [f"{journey.origin.label} - {journey.destination.label}"]
+    out = [f"{journey.origin.named(lang)} - {journey.destination.named(lang)}"]
     out += [f"  {notice_text(notice, lang)}" for notice in said]
     if journey.minutes is None:
         out.append(f"  {reason_text(journey.reason, lang)}")

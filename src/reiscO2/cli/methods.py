@@ -8,7 +8,8 @@ from reiscO2.documents import SCHEMA_VERSION, notice_document, trip_document
 from reiscO2.errors import FactorNotFoundError, InputError, UnknownNameError, shown
 from reiscO2.estimation import estimate_trip
 from reiscO2.methods import method, methods
-from reiscO2.model import Estimate, Trip
+from reiscO2.model import Estimate, Mode, Trip
+from reiscO2.values import replace
 from reiscO2.wording import kg, notice_text
 
 TYPE_CHECKING = False
@@ -61,10 +62,15 @@ def compared(
 ) -> tuple[list[tuple[str, Estimate]], list[tuple[str, str]]]:
     """Return (name, estimate) of every method that can make the trip, and why the others cannot."""
     done, refused = [], []
+    flown = trip.legs[0].mode is Mode.PLANE and any(leg.variant for leg in trip.legs)
+    plain = replace(trip, legs=tuple(replace(leg, variant=None) for leg in trip.legs))
     for one in methods():
+        asked = plain if flown and one.kind != "tim" else trip  # the others know no aircraft
         try:
-            estimate = estimate_trip(trip, method=one.name, policy=(), non_co2=non_co2)
+            estimate = estimate_trip(asked, method=one.name, policy=(), non_co2=non_co2)
         except (UnknownNameError, FactorNotFoundError) as error:
+            if flown and isinstance(error, UnknownNameError) and error.field == "variant":
+                raise  # an aircraft that the only method with aircraft does not know
             refused.append((one.name, error.said(lang)))
         else:
             done.append((one.name, estimate))

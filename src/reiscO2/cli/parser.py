@@ -6,6 +6,7 @@ import argparse
 import os
 import re
 
+from reiscO2.cli.commands import COMMANDS, command_in, declare, language
 from reiscO2.cli.texts import ERRORS, HEADINGS, HELP
 from reiscO2.errors import EXIT_INPUT
 
@@ -13,11 +14,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, NoReturn
-
-COMMANDS = (
-    "estimate", "ground", "report", "batch", "register", "explain", "places", "factors", "methods", "policies",
-)  # fmt: skip
-
 
 # argparse looks up a translation of each of its own words: that imports locale and searches the
 # disk. HEADINGS and ERRORS translate them here.
@@ -37,6 +33,17 @@ class Parser(argparse.ArgumentParser):
     """An argument parser that speaks the user's language and complains in one line."""
 
     lang = "nl"
+    later: Callable[[Parser], None] | None = None  # declares the rest when a word is to be read
+
+    def __init__(self, **how: Any) -> None:
+        super().__init__(allow_abbrev=False, formatter_class=_formatter, **how)
+
+    def parse_known_args(self, *args: Any, **more: Any) -> Any:
+        """Parse the words of this parser."""
+        if self.later is not None:
+            later, self.later = self.later, None
+            later(self)
+        return super().parse_known_args(*args, **more)
 
     def error(self, message: str) -> NoReturn:
         """Write one line and leave with exit code 2."""
@@ -59,60 +66,37 @@ class Parser(argparse.ArgumentParser):
         return text
 
 
-def language(words: list[str]) -> str:
-    """Return the language asked for: ``--lang``, then REISCO2_LANG, then Dutch."""
-    for i, word in enumerate(words):
-        if word == "--lang" and i + 1 < len(words):
-            return "en" if words[i + 1] == "en" else "nl"
-        if word.startswith("--lang="):
-            return "en" if word == "--lang=en" else "nl"
-    return "en" if os.environ.get("REISCO2_LANG") == "en" else "nl"
-
-
-def _command(words: list[str]) -> str | None:
-    """Return the command among the words; None when there is none, or no such one."""
-    before = ""
-    for word in words:
-        if not word.startswith("-") and before != "--lang":
-            return word if word in COMMANDS else None
-        before = word
-    return None
-
-
 def build_parser(words: list[str]) -> Parser:
     """Return the parser for these command-line words."""
     lang = language(words)
     text = HELP[lang]
-    parser = Parser(
-        prog="reisco2",
-        description=text["reisco2"],
-        epilog=text["epilog"],
-        allow_abbrev=False,
-        formatter_class=_formatter,
-    )
+    parser = Parser(prog="reisco2", description=text["reisco2"], epilog=text["epilog"])
     parser.lang = lang
     parser.add_argument("--version", action="store_true", help=text["version"])
     parser.add_argument("--lang", choices=("nl", "en"), default=lang, help=text["lang"])
-    parser.set_defaults(run=_overview, parser=parser)
+    parser.set_defaults(run=lambda args: _overview(parser, args))
     commands = parser.add_subparsers(metavar="COMMAND", title=text["commands"], prog="reisco2")
-    wanted = _command(words)
+    wanted = command_in(words)
     completes = "_ARGCOMPLETE" in os.environ
     for name in COMMANDS if wanted is None or completes else (wanted,):
-        child = commands.add_parser(
-            name,
-            help=text[name],
-            description=text[name],
-            allow_abbrev=False,
-            formatter_class=_formatter,
-        )
+        child = commands.add_parser(name, help=text[name], description=text[name])
         child.lang = lang
         if name == wanted or completes:
-            _ADD[name](child, text)
-            child.add_argument("--lang", choices=("nl", "en"), default=lang, help=text["lang"])
+            declare(child, name)
     return parser
 
 
-def _overview(args: Any) -> int:
+def parse(words: list[str]) -> argparse.Namespace:
+    """Return what these command-line words say; help and mistakes end the process."""
+    parser = build_parser(words)
+    if "_ARGCOMPLETE" in os.environ:
+        import argcomplete  # noqa: PLC0415 - only while the shell completes
+
+        argcomplete.autocomplete(parser)
+    return parser.parse_args(words)
+
+
+def _overview(parser: Parser, args: Any) -> int:
     import sys  # noqa: PLC0415 - beside its only use
 
     if args.version:
@@ -120,146 +104,5 @@ def _overview(args: Any) -> int:
 
         sys.stdout.write(f"reiscO2 {version('reiscO2')}\n")
         return 0
-    args.parser.print_help()
+    parser.print_help()
     return 0
-
-
-def _complete_place(prefix: str, **_: Any) -> list[str]:
-    from reiscO2.places import search_places  # noqa: PLC0415 - only while the shell completes
-
-    return [place.label for place in search_places(prefix)] if prefix else []
-
-
-def _place(child: Any, *names: str, **options: Any) -> None:
-    child.add_argument(*names, **options).completer = _complete_place
-
-
-def _lazily(module: str) -> Callable[[Any], int]:
-    def run(args: Any) -> int:
-        from importlib import import_module  # noqa: PLC0415 - one command, one import
-
-        command: Callable[[Any], int] = import_module(f"reiscO2.cli.{module}").run
-        return command(args)
-
-    return run
-
-
-def _common(child: Any, text: dict[str, str]) -> None:
-    child.add_argument("--json", action="store_true", help=text["json"])
-    child.add_argument("--config", metavar="FILE", help=text["config"])
-
-
-def _estimate(child: Any, text: dict[str, str]) -> None:
-    _place(child, "places", metavar="PLACE", nargs="*", help=text["origin-destination"])
-    add = child.add_argument
-    _trip_options(child, text)
-    add("--local", metavar="MODE[=KM]", action="append", default=[], help=text["local"])
-    add("--leg", metavar="MODE:FROM:TO[:KM]", action="append", default=[], help=text["leg"])
-    add("--trip", metavar="FILE", help=text["trip"])
-    add("--variant", metavar="NAME", help=text["variant"])
-    add("--method", metavar="NAME", help=text["method"])
-    add("--non-co2", metavar="none|source|N", help=text["non-co2"])
-    add("--policy", metavar="NAME", action="append", help=text["policy"])
-    add("--factors", metavar="FILE", help=text["factors-file"])
-    add("--ground", metavar="FILE", help=text["ground-file"])
-    add("--geocoder", choices=("nominatim", "photon"), help=text["geocoder"])
-    add("--strict", action="store_true", help=text["strict"])
-    add("--interval", action="store_true", help=text["interval"])
-    add("--door-to-door", action="store_true", help=text["door-to-door"])
-    _common(child, text)
-    child.set_defaults(run=_lazily("estimate"))
-
-
-def _ground(child: Any, text: dict[str, str]) -> None:
-    _place(child, "places", metavar="[map|build] PLACE", nargs="*", help=text["ground-places"])
-    child.add_argument("-o", "--output", metavar="FILE", help=text["output"])
-    child.add_argument("--table", choices=("csv",), help=text["table"])
-    child.add_argument("--gtfs", metavar="FEED", nargs="+", help=text["gtfs"])
-    child.add_argument("--stations", metavar="NAMES", help=text["stations"])
-    child.add_argument("--all", action="store_true", help=text["all-stations"])
-    child.add_argument("--date", metavar="YYYY-MM-DD", help=text["date"])
-    child.add_argument("--policy", metavar="NAME", action="append", help=text["policy"])
-    child.add_argument("--typical", action="store_true", help=text["typical"])
-    child.add_argument("--door-to-door", action="store_true", help=text["door-to-door"])
-    child.add_argument("--ground", metavar="FILE", help=text["ground-file"])
-    _common(child, text)
-    child.set_defaults(run=_lazily("ground"))
-
-
-def _places(child: Any, text: dict[str, str]) -> None:
-    _place(child, "name", metavar="NAME", help=text["name"])
-    child.add_argument("--country", metavar="CC", help=text["country"])
-    _common(child, text)
-    child.set_defaults(run=_lazily("places"))
-
-
-def _factors(child: Any, text: dict[str, str]) -> None:
-    child.add_argument("--mode", metavar="MODE", help=text["mode"])
-    child.add_argument("--method", metavar="NAME", help=text["method"])
-    child.add_argument("--edition", metavar="YEAR", help=text["edition"])
-    child.add_argument("--factors", metavar="FILE", help=text["factors-file"])
-    _common(child, text)
-    child.set_defaults(run=_lazily("factors"))
-
-
-def _trip_options(child: Any, text: dict[str, str]) -> None:
-    add = child.add_argument
-    add("--mode", metavar="MODE", help=text["mode"])
-    _place(child, "--via", metavar="PLACE", action="append", default=[], help=text["via"])
-    add("--one-way", action="store_true", help=text["one-way"])
-    add("--travellers", metavar="N", help=text["travellers"])
-    add("--km", metavar="KM", help=text["km"])
-    add("--date", metavar="YYYY-MM-DD", help=text["date"])
-    add("--class", dest="cabin_class", metavar="CLASS", help=text["class"])
-
-
-def _explain(child: Any, text: dict[str, str]) -> None:
-    child.add_argument("stated", metavar="KG", help=text["stated"])
-    _place(child, "places", metavar="PLACE", nargs="*", help=text["origin-destination"])
-    _trip_options(child, text)
-    child.add_argument("--variant", metavar="NAME", help=text["variant"])
-    child.add_argument("--method", metavar="NAME", help=text["method"])
-    _common(child, text)
-    child.set_defaults(run=_lazily("explain"))
-
-
-def _methods(child: Any, text: dict[str, str]) -> None:
-    _place(child, "words", metavar="compare PLACE PLACE", nargs="*", help=text["compare"])
-    _trip_options(child, text)
-    child.add_argument("--non-co2", metavar="none|source|N", help=text["non-co2"])
-    _common(child, text)
-    child.set_defaults(run=_lazily("methods"))
-
-
-def _policies(child: Any, text: dict[str, str]) -> None:
-    child.add_argument("body", metavar="NAME", nargs="?", help=text["body"])
-    child.add_argument("--date", metavar="YYYY-MM-DD", help=text["date"])
-    _common(child, text)
-    child.set_defaults(run=_lazily("policies"))
-
-
-def _elsewhere(module: str) -> Callable[[Any, dict[str, str]], None]:
-    """Return an adder that lives with its command: the larger ones bring their own words."""
-
-    def add(child: Any, text: dict[str, str]) -> None:
-        from importlib import import_module  # noqa: PLC0415 - one command, one import
-
-        command = import_module(f"reiscO2.cli.{module}")
-        command.add(child, text)
-        child.set_defaults(run=command.run)
-
-    return add
-
-
-_ADD = {
-    "estimate": _estimate,
-    "ground": _ground,
-    "report": _elsewhere("report"),
-    "batch": _elsewhere("batch"),
-    "register": _elsewhere("register"),
-    "explain": _explain,
-    "places": _places,
-    "factors": _factors,
-    "methods": _methods,
-    "policies": _policies,
-}

@@ -35,8 +35,8 @@ def run(args: Any) -> int:
             "notices": [notice_document(n, args.lang) for n in found.notices],
         })  # fmt: skip
         return 0
-    write(*aligned([_row(p) for p in (found.place, *found.runners_up)]))
-    write(*(f"  {c.code}  {c.place.name}, {c.km:.0f} km" for c in airports))
+    first, *others = aligned([_row(p) for p in (found.place, *found.runners_up)])
+    write(first, *(f"  {c.code}  {c.place.name}, {c.km:.0f} km" for c in airports), *others)
     write(*(f"  - {notice_text(n, args.lang)}" for n in found.notices))
     return 0
 

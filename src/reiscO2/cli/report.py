@@ -76,8 +76,7 @@ TEXTS: dict[str, dict[str, str]] = {
 
 def add(child: Any, text: dict[str, str]) -> None:
     """Add the arguments of ``report`` to its parser."""
-    lang = getattr(child, "lang", "nl")
-    words = {**text, **TEXTS[lang]}
+    words = {**text, **TEXTS[child.lang]}
     actions = child.add_subparsers(
         metavar="ACTION", title=words["actions"], dest="action", required=True
     )
@@ -87,40 +86,25 @@ def add(child: Any, text: dict[str, str]) -> None:
         ("new", _add_new),
         ("render", _add_render),
     ):
-        action = actions.add_parser(
-            name,
-            help=words[name],
-            description=words[name],
-            allow_abbrev=False,
-            formatter_class=child.formatter_class,
-        )
-        action.lang = lang
-        _when_asked(action, build, words)
+        action = actions.add_parser(name, help=words[name], description=words[name])
+        action.lang = child.lang
+        action.later = _all_of(build, words)
     child.set_defaults(run=run)
 
 
-def _when_asked(
-    action: Any, build: Callable[[Any, dict[str, str]], None], words: dict[str, str]
-) -> None:
-    """Add the arguments of an action when it is parsed: the other three are not worth their time."""
-    parse = action.parse_known_args
+def _all_of(
+    build: Callable[[Any, dict[str, str]], None], words: dict[str, str]
+) -> Callable[[Any], None]:
+    """Return what declares the arguments of an action: those of the other three are not worth their time."""
 
-    def complete() -> None:
-        action.parse_known_args = parse
+    def declare(action: Any) -> None:
         build(action, words)
         add = action.add_argument
         said = words["lang"] if build is _add_check else f"{words['lang']}; {words['dutch']}"
         add("--lang", choices=("nl", "en"), default=action.lang, help=said)
         add("--config", metavar="FILE", help=words["config"])
 
-    def parse_in_full(*args: Any, **more: Any) -> Any:
-        complete()
-        return parse(*args, **more)
-
-    if "_ARGCOMPLETE" in os.environ:
-        complete()
-    else:
-        action.parse_known_args = parse_in_full
+    return declare
 
 
 def _reading(action: Any, words: dict[str, str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reiscO2.cli.config import read_config, two_places
 from reiscO2.errors import InputError
 from reiscO2.trips import make_trip
-from reiscO2.wording import MODE_NAMES, direction_of, persons
+from reiscO2.wording import MODE_NAMES, direction_of, ends_of, persons
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,10 +38,10 @@ def heading(trip: Trip, args: Any) -> str:
     if args.mode is None:
         mode += " (aangenomen; kies met --mode)" if args.lang == "nl" else " (assumed; set --mode)"
     stops = [leg.destination for leg in trip.legs[:-1] if leg.direction == "out" and args.via]
-    ends = f"{trip.origin.label} - {trip.destination.label}"
+    ends = ends_of(trip, args.lang)
     if stops:
         over = "over" if args.lang == "nl" else "by way of"
-        ends += f" {over} {', '.join(stop.label for stop in stops if stop is not None)}"
+        ends += f" {over} {', '.join(stop.named(args.lang) for stop in stops if stop is not None)}"
     classes = dict.fromkeys(leg.cabin_class for leg in trip.legs if leg.cabin_class)
     asked = "".join(f", {name.replace('_', ' ')}" for name in classes)
     asked += f", {trip.legs[0].variant}" if trip.legs[0].variant else ""
