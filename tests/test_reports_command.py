@@ -219,9 +219,9 @@ def test_a_part_that_lies_in_an_annex_is_not_missing(footprint, found):
 
 def test_a_borderline_with_a_reason_asks_for_nothing():
     answers = {
-        "modes": "Vliegtuig naar München",
-        "locations": "München",
-        "footprint": "Vliegtuig: 1.331 km, 312 kg",
+        "modes": "Vliegtuig naar Genève",
+        "locations": "Genève",
+        "footprint": "Vliegtuig: 1.365 km, 319 kg",
     }
     plain = check_report(report(**answers), date=DAY)
     assert "verdict-borderline" in plain.ids and plain.needs_person

@@ -48,7 +48,9 @@ def test_a_pattern_of_the_file_is_the_pattern(fresh):
         made, known = Pattern(one.text, one.flags).compiled, re.compile(one.text, one.flags)
         assert (made.pattern, made.flags, made.groups) == (known.pattern, known.flags, known.groups)
         assert dict(made.groupindex) == dict(known.groupindex)
-    assert modes._PATTERN.text in patterns._index
+    assert patterns.key_of(modes._PATTERN.text, modes._PATTERN.flags) in patterns._index
+    for name in ("IGNORECASE", "DOTALL", "ASCII"):
+        assert getattr(patterns, name) == getattr(re, name)
 
 
 @given(st.text(alphabet="aeinrtvlugbus2 3.,-\u00e9\u00c9\u212a", max_size=60))
@@ -77,7 +79,15 @@ def test_without_the_file_all_reads_the_same(monkeypatch, fresh):
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"no json\n1234", b"{}\n123", b'{"abc": [[0, 32, 0, 2, 0, {}]]}\n12345678']
+    "content",
+    [
+        b"",
+        b"no number\n1234",
+        b"0\n123",
+        b"5\n0 abc12345678",
+        b"8\n0 abc\x1eno12345678",
+        b"12\n0 abc\x1e32 0 212345678",
+    ],
 )
 def test_a_damaged_file_is_passed_over(tmp_path, monkeypatch, fresh, content):
     path = tmp_path / "patterns.bin"
@@ -94,13 +104,16 @@ def test_another_engine_compiles_for_itself(monkeypatch, fresh):
 def test_a_check_compiles_no_pattern(monkeypatch):
     shipped()
     compiled = []
-    monkeypatch.setattr(patterns.re, "compile", lambda text, flags: compiled.append(text))
+    monkeypatch.setattr(re, "compile", lambda text, flags: compiled.append(text))
     for name in ("01-wenen.md", "18-barcelona.txt", "28-athene.html"):
         check_report(FOLDER / name)
     assert compiled == []
 
 
-HEAVY = ("pandas", "numpy", "pint", "pydantic", "geopy", "typing", "pathlib", "zipfile", "tomllib")
+HEAVY = (
+    *("pandas", "numpy", "pint", "pydantic", "geopy", "typing", "pathlib", "zipfile", "tomllib"),
+    *("re", "json", "csv"),
+)
 NO_JOURNEY = ("reiscO2.estimation", "reiscO2.methods", "reiscO2.ground", "reiscO2.explanation")
 
 

@@ -384,7 +384,7 @@ def test_compiled_forms_are_up_to_date():
         import compile_forms
     finally:
         sys.path.remove(str(root / "tools"))
-    assert (root / "data" / "compiled" / "forms.json").read_text(
+    assert (root / "data" / "compiled" / "forms.txt").read_text(
         encoding="utf-8"
     ) == compile_forms.compiled()
 

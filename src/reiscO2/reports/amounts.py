@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
+from reiscO2.gas import GAS
 from reiscO2.reports.numbers import DIGITS, to_number
-from reiscO2.reports.patterns import pattern
-from reiscO2.units import GAS
+from reiscO2.reports.patterns import IGNORECASE, pattern
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
 
 _KG = ("kg", "kilo", "kilo's", "kilogram", "kilogrammen", "kilos")
 _TONNES = ("ton", "tonnen", "tonne", "tonnes", "tons", "t")
@@ -22,43 +24,47 @@ _AMOUNT = pattern(
     rf"(?P<low>{DIGITS})\s*(?:\u00e0|tot|-|\u2013)\s*)?"
     rf"(?P<n>{DIGITS})(?:\s*(?P<unit>kilo's|kilometers?|kilogram(?:men)?|kilos?|kms?|kg|tonnen|tonnes?|tons?|"
     rf"gram|gr|t|g))(?={GAS}|(?!\w))(?P<gas>\.?\s*(?:{GAS}|(?:CO[2\u2082]|koolstofdioxide)[\w\-.]*))?",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _BARE = pattern(rf"(?<![\w€])(?P<n>{DIGITS})(?!\s*(?:%|uur|dag|pers|euro|x\b|\u00d7|[\w]))")
 _UNIT_FIRST = pattern(
     rf"\b(?P<unit>km|kilometers?|kg|kilo|ton|t(?=-?co[2\u2082]))(?:\s?{GAS})?\s*\)?\s*[:=]\s*(?:ca\.?\s*|circa\s*)?(?P<n>{DIGITS})"
     r"(?!\s*(?:[x\u00d7*]|km|kilo|kg|ton|gram|%)|[\w])",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _NIL = pattern(  # "geen uitstoot bekend" is no figure
     r"\bnihil\b|(?<!niet )\bverwaarloosbaa?re?\b(?:\s+(?:uitstoot|emissie))?|\bte\s+verwaarlozen\b|"
     r"\bgeen\s+(?:CO[2\u2082]-?\s?)?(?:uitstoot|emissies?)\b(?!\s+(?:is\s+|zijn\s+|was\s+)?(?:bekend|vermeld|berekend|"
-    r"opgegeven|gegeven|beschikbaar|te\s|van\s|voor\s|gecompenseerd|gevonden)|-)",
-    re.IGNORECASE,
+    r"opgegeven|gegeven|beschikbaar|te\s|van\s|voor\s|gecompenseerd|gevonden)|-)|"
+    r"\b(?:uitstoot|emissies?)\s*[:=]\s*(?:geen|nul)\b|\bnauwelijks\s+(?:CO[2\u2082]-?\s?)?(?:uitstoot|emissies?)\b|"
+    r"\b(?:uitstoot|emissie)vrij\b",
+    IGNORECASE,
 )
 _RANGE = 1.5  # the end of a range over its beginning
 _PER_KM = pattern(
     r"(?:\s*CO[2\u2082][\w\-]*)?\s*(?:/|per)\s*(?:reizigers?-?|persoons?-?|passagiers?-?|p)?\s*-?(?:km|kilometer)",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _GAS = pattern(
     r"CO[2\u2082](?:-?\s?(?:equivalenten|equivalent|eq|e))?\.?(?:-uitstoot)?|uitstoot|emissie",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _ENGLISH_THOUSANDS = pattern(r"[1-9]\d{0,2}(,\d{3})+")
 _DECIMALS = pattern(r"[.,](\d+)$")
 _IN_TONNES = pattern(r"\b(?:ton|tonnen|tonne)(?:\b|(?=co[2\u2082]))|\bt\s?(?=co[2\u2082])")
 _IN_KILOGRAMS = pattern(r"\bkg\b|\bkilo(?:gram)?\b")
 _IN_KILOMETRES = pattern(r"\bkm\b|kilometer|afstand")
-_COMPENSATED = pattern(r"(?:gecompenseerd|compensatie|compenseren)[^.\d]{0,25}$", re.IGNORECASE)
+_COMPENSATED = pattern(r"(?:gecompenseerd|compensatie|compenseren)[^.\d]{0,25}$", IGNORECASE)
 _OTHERS = pattern(
     r"(?:zonder die effecten|andere bronnen geven|zou|in plaats van|i\.p\.v\.|tegenover|alternatief|bespaart|"
     r"bespaard|scheelt|ter vergelijking|instead of)[^.;\n]{0,60}$",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _NO_AMOUNT = pattern(  # "1e999 kg", ": -860 km": no number of kilometres or kilograms
-    r"\d[.,]?e[+-]?$|(?:[:=(,/]\s*|\b(?:km|kg|ton)\s+)-$", re.IGNORECASE
+    r"\d[.,]?e[+-]?$|(?:[:=(,/]\s*|\b(?:km|kg|ton)\s+)-$", IGNORECASE
 )
+_GAS_HEAD = pattern(r"CO2|uitstoot|emissie|\bkg\b|\bton\b", IGNORECASE)
+_KM_HEAD = pattern(r"\bkm\b|kilometer|afstand", IGNORECASE)
 
 
 class Amount:
@@ -143,3 +149,9 @@ def column_unit(cell: str) -> str:
     if _IN_KILOGRAMS.search(low) or _GAS.search(low):
         return "kg"
     return "km" if _IN_KILOMETRES.search(low) else ""
+
+
+def only_unit(head: str) -> str:
+    """Return the unit of a column that holds kilometres or emission, none where it holds both."""
+    gas, way = _GAS_HEAD.search(head), _KM_HEAD.search(head)
+    return "" if gas and way else column_unit(head)

@@ -7,13 +7,11 @@ the text names another place: a lone "Oxford University" is in Oxford.
 
 from __future__ import annotations
 
-import re
-
 from reiscO2.errors import InputError
 from reiscO2.geodesy import great_circle_km
 from reiscO2.places import find_place, gazetteer
 from reiscO2.places.fold import fold
-from reiscO2.reports.patterns import pattern
+from reiscO2.reports.patterns import IGNORECASE, pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,6 +26,10 @@ BRACKET_KM = 2_000.0  # nobody puts places this far apart in brackets behind eac
 _LEAST_PEOPLE = 100_000  # inhabitants of a town that gave its university its name
 _LEAST_NAMESAKE = 50_000  # inhabitants of a town that is meant before a better known one
 _MOST = 12  # other places looked at
+_ABBREVIATED = 5  # letters of an abbreviation
+CODE = 3  # letters of the code of an airport
+_BEFORE_CODE = pattern(r"(?<!\w)[A-Z]{3}\s?[\u2013\u2192]\s?$")
+_AFTER_CODE = pattern(r"\s?[\u2013\u2192]\s?[A-Z]{3}(?!\w)")
 
 _WORDS = r"(?: (?!(?:City|Town)\b)[A-Z\u00c0-\u00dd][\w'\u2019&-]*+)"
 _SCHOOL = pattern(
@@ -39,8 +41,9 @@ _OFFICE_OF = pattern(
     r"(?:(?<!stads)(?<!gemeente)(?<!vn-)(?<!un-)(?<!hoofd)kantoor|\beu-bureau|\bhouse|\boffice)\s+(?:van|of)\s+"
     r"(?:de\s+|het\s+|the\s+)?(?:(?:stad|gemeente|regio|provincie|deelstaat|city of|region of)\s+)?$|"
     r"kantoor\s+(?:stad|gemeente|regio|provincie|deelstaat)\s+$|\boffice\s*\($",
-    re.IGNORECASE,
+    IGNORECASE,
 )
+_COUNTRY = pattern(r"\s*(?:,|\(|/|-|,?\s*in)\s*(?:de |het |the )?", IGNORECASE)
 _QUALIFIER = pattern(
     r"\s*(?:\(\s*(?P<in>[A-Z]{2}|[A-Z\u00c0-\u00dd][\w\u00c0-\u00ff .-]{2,25})\s*\)|"
     r",\s+(?P<code>[A-Z]{2})(?=\s*(?:$|[,;.)\r\n])))"
@@ -65,6 +68,38 @@ def qualified(text: str, named: Named) -> int:
         return 0
     named.place, named.countries, named.candidates = place, (place.country,), ()
     return hit.end()
+
+
+def is_abbreviation(text: str, a: int, b: int, named: Named) -> bool:
+    """Tell whether capitals are those of a body ("ANCI", "ITU") that some place happens to be called by."""
+    place = named.place
+    if place is not None and place.kind == "airport" and len(named.name) == CODE:
+        return not is_code(text, a, b)
+    if place is None or place.kind != "city" or len(named.name) > _ABBREVIATED:
+        return False
+    return fold(named.name) not in (fold(place.name), fold(place.label))
+
+
+def is_code(text: str, a: int, b: int) -> bool:
+    """Tell whether three capitals stand where the code of an airport does: "AMS \u2013 HEL"."""
+    return bool(_BEFORE_CODE.search(text, max(0, a - 6), a) or _AFTER_CODE.match(text, b))
+
+
+def settle_countries(text: str, found: Sequence[Named]) -> None:
+    """Look a name up again when its country stands behind it: "Cambridge in de Verenigde Staten"."""
+    for named, country in zip(found, found[1:], strict=False):
+        between = text[named.end : country.start]
+        if country.place is not None or country.candidates or not _COUNTRY.fullmatch(between):
+            continue
+        if set(named.countries) & set(country.countries) and named.place is not None:
+            continue
+        for code in country.countries:
+            try:
+                named.place = find_place(named.name, code).place
+            except InputError:
+                continue
+            named.countries, named.candidates = (named.place.country,), ()
+            break
 
 
 def settle_bodies(text: str, found: Sequence[Named], sure: Container[int]) -> None:

@@ -6,9 +6,7 @@ the trip itself counts, and only where the text tells of nothing that was used a
 
 from __future__ import annotations
 
-import re
-
-from reiscO2.reports.patterns import pattern
+from reiscO2.reports.patterns import IGNORECASE, pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,12 +34,12 @@ _STRONG = pattern(
     rf"vervallen|komen\s+te\s+vervallen)|{_OFF})\b(?!\s+(?:zoals|volgens|als\s+gepland|op\s+(?:de\s+geplande|\d)|maar\s+wel))|\b(?:annulering|afgelasting|cancellation)\s+(?:van|of)\s+(?:de|deze|"
     r"the)\s+(?:dienst|studie)?(?:reis|trip)\b|\b(?:er|ik|wij|we|men)\s+(?:is|ben|zijn|zijn wij)"
     r"(?:\s+(?!niet\b)[\w-]+){0,3}?\s+niet\s+(?:gereisd|afgereisd|gegaan|op\s+reis\s+gegaan)\b(?!\s+(?:met|per|naar)\b)",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _BARE = pattern(
     rf"\W*(?:(?:is|ging|werd)\s+)?(?:{_OFF}|niet\s+(?:doorgegaan|gegaan|gereisd)|niet\s+door(?:\s+gegaan)?)"
     r"(?:\s+(?:wegens|vanwege|door|i\.v\.m\.|in\s+verband\s+met|because|due)\b[^.;]{0,80})?\W*",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _FROM_DESK = (
     r"(?:online|digitaal|virtueel|op\s+afstand|via\s+(?:MS\s+|Microsoft\s+)?(?:Teams|Zoom|Webex))"
@@ -49,36 +47,36 @@ _FROM_DESK = (
 _WEAK = pattern(
     rf"\b{_FROM_DESK}\s+(?:\w+\s+)?(?:deelgenomen|bijgewoond|gevolgd|meegedaan|deelname|plaatsgevonden|attended)\b|"
     rf"\b(?:deelgenomen|bijgewoond|gevolgd|deelname|bijeenkomst|attended|participation)\s+(?:\w+\s+){{0,2}}?{_FROM_DESK}\b",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _OTHER_TRIP = pattern(
     r"\b(?:eerste?|eerdere?|oorspronkelijke?|vorige?|tweede|volgende|geplande\s+tweede|anders\s+\w+)\s+"
     r"(?:geplande\s+)?$|"
     r"\b(?:deel|gedeelte|dag|onderdeel|etappe|stuk|helft|rest)\s+van\s+(?:de|deze|onze)\s+$|"
     r"\b(?:anders|zonder|indien|als|mocht|if|otherwise)\b[^.;\r\n]{0,40}$",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _SOME = pattern(
     r"\b(?:een|\u00e9\u00e9n|deels|gedeeltelijk|ook|ander\w*|collega|some|partly)\b[^.;\r\n]{0,40}$",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _LABEL = pattern(  # "Geannuleerd: MIPIM", "MIPIM (geannuleerd)" in a title
     rf"\W*(?:{_OFF}|niet\s+doorgegaan)\s*[:(\u2013\u2014-].*|.*[:(,\u2013\u2014-]\s*(?:{_OFF}|niet\s+doorgegaan)\W*",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _AFTERWARDS = pattern(
     r"\b(?:toch|alsnog|dus|dit\s+jaar|ditmaal|deze\s+keer|nu\s+wel|wel\s+door|vl(?:ie|o)g\w*|daarom|daardoor|zodat|vervangen|vervangend\w*|verplaatst|verzet|uitgesteld|opnieuw|later|nieuwe|"
     r"in\s+plaats|in\s+overleg|(?:met|per)\s+(?:de|het)?\s*(?:trein|vliegtuig|bus|auto|boot)|omgeboekt|gereisd|gevlogen|instead|"
     r"postponed)\b",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _LONG_AGO = pattern(
     r"\b(?:in\s+(?:19|20)\d\d|vorig\w*\s+jaar|eerder|destijds|tijdens\s+corona|last\s+year)\b[^.;\r\n]{0,40}$",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _WHERE_TO = pattern(r"(?:naar|to)\s+([A-Z\u00c0-\u00dd][\w\u00c0-\u00ff-]+)")
 _NOTHING = pattern(
-    r"[\W\d_]*(?:(?:geen|nihil|none|km|kg|ton|n\.?v\.?t)\b[\W\d_]*){0,6}", re.IGNORECASE
+    r"[\W\d_]*(?:(?:geen|nihil|none|km|kg|ton|n\.?v\.?t)\b[\W\d_]*){0,6}", IGNORECASE
 )
 _ALWAYS = ("modes", "duration_days", "dates", "travellers", "footprint", "title")
 _UNTOLD = ("exception", "locations", "destination", "purpose", "result")

@@ -8,7 +8,7 @@ from reiscO2.errors import ReiscO2Error, UnknownNameError
 from reiscO2.model import Mode
 from reiscO2.reports.base import Plain
 from reiscO2.reports.forms import FIELDS
-from reiscO2.reports.messages import QUESTIONS, SAME_ID, SEVERITY, TEXTS, say
+from reiscO2.reports.messages import ARTICLES, QUESTIONS, SAME_ID, SEVERITY, TEXTS, say
 from reiscO2.reports.read import Report, read_report
 
 TYPE_CHECKING = False
@@ -128,6 +128,8 @@ class ReportCheck(Plain):
     ) -> None:
         """Add a finding; its words stand in `messages`."""
         message, advice = TEXTS[self.lang][kind]
+        if "question" in values and self.lang == "nl":
+            values["question"] = f"{ARTICLES.get(field, 'de ')}{values['question']}"
         finding = ReportFinding(
             SAME_ID.get(kind, kind), SEVERITY[kind], field, " ".join(message.format(**values).split()),
             advice.format(**values), " ".join(quote.split()), span,

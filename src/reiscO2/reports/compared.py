@@ -5,9 +5,11 @@ They are blanked out before an answer is read, so that every offset stays.
 
 from __future__ import annotations
 
-import re
+from reiscO2.reports.patterns import IGNORECASE, pattern
 
-from reiscO2.reports.patterns import pattern
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _TO_END = (
     r"(?:[^.;()\r\n]|\.(?=\w)|\([^()\r\n]{0,80}\)){0,300}"  # to the end of the sentence or bracket
@@ -18,16 +20,29 @@ _COMPARED = pattern(
     rf"\b(?:besparing|saving)(?:en|s)?\b{_TO_COMMA}|"
     rf"\b(?:t\.?\s?o\.?\s?v\.?|ten\s+opzichte\s+van)\s+(?:de|het|een)?\s*(?:vlieg|vlucht|trein|auto|bus){_TO_COMMA}|"
     rf"(?<![\d.,])\d[\d.,]{{0,12}}\s*(?:kg|ton)\s+(?:CO2[\w-]*\s+)?(?:minder|lager|meer|hoger|less|more)\s+(?:dan|than)\b{_TO_COMMA}|"
-    r"\(\s*(?:vliegen|flying)\b[^()\r\n]{0,200}\)",
-    re.IGNORECASE,
+    r"\(\s*(?:vliegen|flying)\b[^()\r\n]{0,200}\)|"
+    r"\(\s*(?:ter\s+vergelijking|(?:als\s+)?alternatief|niet\s+gebruikt|referentie|(?:for|in)\s+comparison)"
+    r"[^()\r\n]{0,60}\)(?:[^;.\r\n]|\.(?=\w)){0,200}",
+    IGNORECASE,
 )
-_WOULD = pattern(r"\b(?:zou(?:den)?|would\s+have)\b", re.IGNORECASE)
+_ROW = pattern(
+    r"\b(?:vergelijk\w*|alternatie\w*|niet\s+(?:gebruikt|gekozen|gemaakt)|fictie\w*|referentie|besparing|indien|comparison|"
+    r"saving|not\s+used)\b|\b(?:zou|would)\b",
+    IGNORECASE,
+)
+_NO = pattern(r"\W*(?:nee|neen|no)\W*", IGNORECASE)
+_WOULD = pattern(r"\b(?:zou(?:den)?|would\s+have)\b", IGNORECASE)
 _BEGINS = pattern(r"[;()\r\n]|\.\s|,\s")
 _ENDS = pattern(
-    r"[;()\r\n]|\.(?!\w)|,\s+(?=(?:maar|terwijl|nu|het|de|wij|we|but|while)\b)", re.IGNORECASE
+    r"[;()\r\n]|\.(?!\w)|,\s+(?=(?:maar|terwijl|nu|het|de|wij|we|but|while)\b)", IGNORECASE
 )
 _DIGIT = pattern(r"\d")
 _REACH = 200
+
+
+def not_travelled(cells: Sequence[str]) -> bool:
+    """Tell whether a row of a table holds the figures of a journey that was not made."""
+    return any(_ROW.search(cell) or _NO.fullmatch(cell) for cell in cells)
 
 
 def without_comparisons(text: str) -> str:

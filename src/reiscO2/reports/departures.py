@@ -8,13 +8,11 @@ separate means of transport or places, nothing is split and the report is asked 
 
 from __future__ import annotations
 
-import re
-
 from reiscO2.model import LOCAL_MODES
 from reiscO2.reports.durations import read_dates, year_of
 from reiscO2.reports.footprint import modes_of
 from reiscO2.reports.modes import is_public, travelled
-from reiscO2.reports.patterns import pattern
+from reiscO2.reports.patterns import IGNORECASE, pattern
 from reiscO2.reports.periods import Period, apart, periods
 from reiscO2.reports.places_in import destinations, near, places_in
 from reiscO2.reports.read import Answer, Report
@@ -22,6 +20,8 @@ from reiscO2.reports.values import unwrapped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
+
     from reiscO2.model import Place
 
     Span = tuple[int, int]
@@ -39,17 +39,17 @@ _MARK = pattern(
         rf"\b(?:dienst|studie|werk)?reis\s+(?:{number})\b(?=\s*[:.)\-\u2013(]|\s+\w))"
         for n, (ordinal, number) in enumerate(zip(_ORDINALS, _NUMBERS, strict=True), 1)
     ),
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _AGAIN = pattern(
     r"\b(?:nogmaals|opnieuw|wederom|(?:voor\s+)?(?:een|de)\s+tweede\s+(?:keer|maal)|again)\b"
     r"(?!\s+(?:ge)?boek|\s+met\s+de\s+(?:metro|tram|taxi|bus))",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _NO_TRIP = pattern(
     r"\b(?:voorbereid\w*|nabespreking|evaluatie|online|digitaal|gepland\w*|oorspronkelijk\w*|geannuleerd|verplaatst|"
     r"verzet|in\s+den\s+haag|thuis)\b",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _BEGINS = pattern(r"(?:[.;\r\n]+|,\s*(?:en\s+)?(?=(?:in|op|later|daarna)\b))\s*")
 _ENUMERATION = pattern(r"[\s,;.(\[\u2022*-]*(?:(?:en|de|het|tijdens|bij|op|in)\s+)*")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 
 from reiscO2.reports.numbers import DIGITS, WORD, gathered, to_number
-from reiscO2.reports.patterns import pattern
+from reiscO2.reports.patterns import IGNORECASE, pattern
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
 
 MAX_DAYS = 366
 
@@ -55,13 +58,13 @@ def _month_year(n: int) -> str:
 
 RANGE = pattern(
     rf"{_day(1)}(?:{_month_year(1)})?(?:{_TO}|(?:\s*,\s*\d{{1,2}})*\s+(?:en|and|&)\s+|\s*/\s*){_day(2)}{_month_year(2)}",
-    re.IGNORECASE,
+    IGNORECASE,
 )
-SINGLE = pattern(_day(1) + _month_year(1), re.IGNORECASE)
+SINGLE = pattern(_day(1) + _month_year(1), IGNORECASE)
 ENGLISH = pattern(
     rf"(?P<m2>{_MONTH})\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?{_TO}(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?"
     + _YEAR.format(n=2),
-    re.IGNORECASE,
+    IGNORECASE,
 )
 NUMERIC = pattern(r"(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d\d)(?!\d)")
 ISO = pattern(r"(?<!\d)((?:19|20)\d\d)-(\d{2})-(\d{2})(?!\d)")
@@ -69,53 +72,59 @@ SHORT_RANGE = pattern(
     r"(?<!\d)(\d{1,2})(?:[-/](\d{1,2}))?"
     + _TO
     + r"(\d{1,2})[-/](\d{1,2})[-/]((?:19|20)\d\d)(?!\d)",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _ANY_YEAR = pattern(r"(?<![\d.,-])((?:19[9]|20[0-4])\d)(?![\d.,]*\d)")
 
-_NUMBER = rf"(?:{DIGITS}|\b(?:{WORD}|een halve|een half)\b)"
+_NUMBER = rf"(?:{DIGITS}|(?<![\d.,])[\u00bd\u00bc\u00be]|\b(?:{WORD}|een halve|een half)\b)"
 _DAYS = pattern(
     rf"(?:(?<!\w)(?P<times>[2-5])\s*(?:[x\u00d7]|keer|maal)\s*)?(?P<n>{_NUMBER})(?P<half>\s*(?:en|\+)\s*een\s+halve)?\s*(?:volle|hele|werk|kalender)?\s*-?\s*(?:werk|"
-    rf"kalender|reis)?(?:dag(?:en)?|dgn|dg|days?)\b",
-    re.IGNORECASE,
+    rf"kalender|reis)?(?:da+g(?:en)?|dgn|dg|days?)\b",
+    IGNORECASE,
 )
-_OF_TRIP = pattern(r"(?<!\w)(?:dienst)?(?:reis\s*1|eerste\s+reis|1e\s+reis)\b", re.IGNORECASE)
+_OF_TRIP = pattern(r"(?<!\w)(?:dienst)?(?:reis\s*1|eerste\s+reis|1e\s+reis)\b", IGNORECASE)
 _OF_NEXT_TRIP = pattern(
     r"(?<!\w)(?:dienst)?(?:reis\s*[2-4]|(?:tweede|derde|vierde|2e|3e|4e)\s+reis)\b\s*[:=-]?",
-    re.IGNORECASE,
+    IGNORECASE,
 )
-_PLAIN = pattern(rf"[\s*_-]*(?P<n>{DIGITS})\s*(?:dag(?:en)?|dgn|dg)[\s.*_]*", re.IGNORECASE)
+_PLAIN = pattern(rf"[\s*_-]*(?P<n>{DIGITS})\s*(?:dag(?:en)?|dgn|dg)[\s.*_]*", IGNORECASE)
 _BOTH = pattern(
     rf"\s*(?P<n>{_NUMBER})\s*dag(?:en)?\s*(?:en|plus|\+)\s*(?P<m>{_NUMBER})\s*dag(?:en)?[\s.]*",
-    re.IGNORECASE,
+    IGNORECASE,
 )
-_DAYED = pattern(rf"\b(?P<n>{WORD}|meer|\d+)[\s-]?daags(?:e)?\b", re.IGNORECASE)
-_GATHERED_DAYS = pattern(
-    r"\b(?P<n>[a-z\u00e0-\u00ff]{2,9}tal)\s+(?:werk|reis)?dagen\b", re.IGNORECASE
-)
+_DAYED = pattern(rf"\b(?P<n>{WORD}|meer|\d+)[\s-]?daags(?:e)?\b", IGNORECASE)
+_GATHERED_DAYS = pattern(r"\b(?P<n>[a-z\u00e0-\u00ff]{2,9}tal)\s+(?:werk|reis)?dagen\b", IGNORECASE)
 _WEEKS = pattern(
-    rf"(?P<n>{_NUMBER})\s*(?:volle|hele)?\s*(?P<work>werk)?(?:week|weken|weeks?)\b", re.IGNORECASE
+    rf"(?P<n>{_NUMBER})\s*(?:volle|hele)?\s*(?P<work>werk)?(?:week|weken|weeks?)\b", IGNORECASE
 )
 _NIGHTS = pattern(
-    rf"(?P<n>{_NUMBER})\s*(?:over)?(?:nacht(?:en)?|overnachtingen?|nights?)\b", re.IGNORECASE
+    rf"(?P<n>{_NUMBER})\s*(?:over)?(?:nacht(?:en)?|overnachtingen?|nights?)\b", IGNORECASE
 )
-_HOURS = pattern(rf"(?P<n>{_NUMBER})\s*(?:uur|uren|hours?)\b", re.IGNORECASE)
-_HALF_DAY = pattern(r"\b(?:een\s+)?(?:halve dag|dagdeel)\b", re.IGNORECASE)
+_HOURS = pattern(rf"(?P<n>{_NUMBER})\s*(?:uur|uren|hours?)\b", IGNORECASE)
+_HALF_DAY = pattern(r"\b(?:een\s+)?(?:halve dag|dagdeel)\b", IGNORECASE)
 _SAME_DAY = pattern(
     r"\b(?:ochtends|morgens)\s+(?:vroeg\s+)?heen\b[^.\n]{0,40}\b(?:avonds|middags|nachts)\s+(?:laat\s+)?(?:weer\s+)?terug\b|"
     r"\bheen\b[^.\n]{0,20}\bterug\s+op\s+(?:dezelfde|een|\u00e9\u00e9n)\s+dag\b|\b(?:dag\s?retour|dagtocht)\b|\b(?:op\s+)?dezelfde\s+dag\s+(?:weer\s+)?terug\b",
-    re.IGNORECASE,
+    IGNORECASE,
 )
-_BARE = pattern(rf"\s*(?P<n>{_NUMBER})\s*\.?\s*", re.IGNORECASE)
+_BARE = pattern(rf"\s*(?P<n>{_NUMBER})\s*\.?\s*", IGNORECASE)
 _WEEKDAY_RANGE = pattern(
     rf"\b(?P<a>{'|'.join(_WEEKDAYS)})(?:ochtend|middag|avond)?{_TO}(?P<b>{'|'.join(_WEEKDAYS)})(?:ochtend|"
     rf"middag|avond)?\b",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 
+_RANGE_OF_DAYS = pattern(
+    rf"(?<![\w/.-])(?:{_NUMBER})\s*(?:\u00e0|of|tot|-|\u2013)\s*(?:{_NUMBER})\s*(?:werk)?(?:dagen|dgn)\b",
+    IGNORECASE,
+)
+_WEEKDAY = rf"(?:{'|'.join(_WEEKDAYS)})(?:ochtend|middag|avond)?"
+_WEEKDAY_LIST = pattern(rf"\b{_WEEKDAY}(?:\s*(?:,|en|and|&|\+)\s*{_WEEKDAY})+\b", IGNORECASE)
+_LISTED_DAY = pattern("|".join(_WEEKDAYS), IGNORECASE)
+_ONE_WEEK = pattern(r"\W*(?:hele\s+|volle\s+)?(?P<work>werk)?week\W*", IGNORECASE)
 _MORE = pattern(r"\d")
-_BETWEEN = pattern(r"\b(?:en|and)\b|&", re.IGNORECASE)
-_WEEKEND = pattern(r"\bweekend\b", re.IGNORECASE)
+_BETWEEN = pattern(r"\b(?:en|and)\b|&", IGNORECASE)
+_WEEKEND = pattern(r"\bweekend\b", IGNORECASE)
 
 
 def year_of(text: str) -> int | None:
@@ -245,6 +254,13 @@ def read_duration(
         return _days(
             None if number is None else number * (5 if found.group("work") else 7), found.span()
         )
+    found = _ONE_WEEK.fullmatch(text)
+    if found:
+        return (5.0 if found.group("work") else 7.0), found.span()
+    found = _WEEKDAY_LIST.search(text)
+    if found:
+        days = {hit.group().lower() for hit in _LISTED_DAY.finditer(found.group())}
+        return float(len(days)), found.span()
     found = _WEEKDAY_RANGE.search(text)
     if found:
         a, b = (_WEEKDAYS.index(found.group(k).lower()) for k in "ab")
@@ -264,6 +280,11 @@ def read_duration(
     return (
         _days(to_number(found.group("n"), small=True), found.span("n")) if found else (None, None)
     )
+
+
+def is_range(text: str) -> bool:
+    """Tell whether a text gives two numbers of days: "drie \u00e0 vier dagen"."""
+    return _RANGE_OF_DAYS.search(text) is not None
 
 
 def _all_days(

@@ -64,7 +64,8 @@ class Filled(Plain):
         questions, said = QUESTIONS[lang], _SAID[lang]
         out = [
             said["added" if field in self.added else "completed"].format(value=questions[field])
-            for field in self.texts
+            for field, text in self.texts.items()
+            if field in self.added or text.strip() != OPEN
         ]
         out += self.check.left_out(lang) if self.texts else []
         if not self.texts:
@@ -79,7 +80,7 @@ class Filled(Plain):
         out += [
             f"{finding.message} {finding.advice}"
             for finding in self.check.findings
-            if finding.id in ("trip-not-computed", "origin-unclear")
+            if finding.id in ("trip-not-computed", "origin-unclear", "destination-unclear")
         ]
         names = ", ".join(questions[field] for field in self.open)
         return out + ([said["left"].format(value=names)] if names else [])

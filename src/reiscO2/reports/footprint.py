@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 from reiscO2.model import LOCAL_MODES, Mode
-from reiscO2.reports.amounts import Amount, column_unit
+from reiscO2.reports.amounts import Amount, column_unit, only_unit
 from reiscO2.reports.amounts import amounts as amounts_in
 from reiscO2.reports.base import Plain
 from reiscO2.reports.modes import Mention, is_one_way, is_public, mentions
@@ -19,7 +18,7 @@ from reiscO2.reports.owners import (
     of_trip,
     owners,
 )
-from reiscO2.reports.patterns import pattern
+from reiscO2.reports.patterns import IGNORECASE, pattern
 from reiscO2.reports.per_head import TOTAL_WORDS, heads, per_of
 
 TYPE_CHECKING = False
@@ -33,31 +32,35 @@ NO_MODES = (TOTAL, PUBLIC, OTHER, "")
 
 _AND = pattern(r"\s*(?:,|\+|/|&|en|and)\s*(?:de |het )?")
 _SPLIT = pattern(r"[\r\n;]+|(?<=[a-zà-ÿ)\d])\.(?=\s+[A-ZÀ-Ý\-•*])")
-_HEEN = pattern(
+OUT = pattern(
     r"\bheen(?:reis|weg|vlucht)?\b(?!\s*(?:en|/|-|\+|&)\s*(?:weer\s*)?terug)|\boutbound\b",
-    re.IGNORECASE,
+    IGNORECASE,
 )
-_TERUG = pattern(
+BACK = pattern(
     r"(?<!heen en )(?<!heen- en )(?<!en weer )\bterug(?:reis|weg|vlucht)?\b|\bvlucht terug\b",
-    re.IGNORECASE,
+    IGNORECASE,
 )
-_NEXT = pattern(r"[,;]|\s(?:en|and|\+)\s", re.IGNORECASE)
+_NEXT = pattern(r"[,;]|\s(?:en|and|\+)\s", IGNORECASE)
 _COLUMN = pattern(
     r"[\s\-*•]*(?:(?:het |de )?(?:aantal )?(?:afgelegde )?(?:km|kilometers?|afstand(?:en)?)|"
     r"(?:de )?(?:CO2(?:-?uitstoot)?|uitstoot)"
     r"(?: van CO2[\w-]*)?)\s*(?:[(\[]?(?:in )?(?:km|kg|ton|kilo)[)\]]?)?\s*:",
-    re.IGNORECASE,
+    IGNORECASE,
 )  # "Kilometers: vliegtuig 2.310, trein 74"
 _BLANK = pattern(r"\s*\(?")
-_TO_AMOUNT = pattern(r"\s*[:=]?\s*(?:(?:ca\.?|circa|ongeveer)\s*)?", re.IGNORECASE)
+_TO_AMOUNT = pattern(r"\s*[:=]?\s*(?:(?:ca\.?|circa|ongeveer)\s*)?", IGNORECASE)
+_SAME_BACK = pattern(
+    r"\b(?:terug(?:reis|weg|vlucht)?|retour|return)\s*[:=]?\s*(?:is\s+|was\s+)?(?:idem|hetzelfde|dezelfde|zelfde|dito|gelijk|"
+    r"the\s+same)\b",
+    IGNORECASE,
+)
+_CODES = pattern(r"(?<!\w)[A-Z]{3}\s?(?:-|\u2013|\u2192)\s?[A-Z]{3}(?!\w)")  # "AMS-HEL"
 _LINE_END = pattern(r"\n")
-_GAS_HEAD = pattern(r"CO2|uitstoot|emissie|\bkg\b|\bton\b", re.IGNORECASE)
-_KM_HEAD = pattern(r"\bkm\b|kilometer|afstand", re.IGNORECASE)
 _PART = pattern(
     r"\b(?:\d{1,2}e|eerste|tweede|derde|vierde)\s+(?:vlucht|trein|rit|etappe|deel|reis)\w*",
-    re.IGNORECASE,
+    IGNORECASE,
 )
-_ROUTE = pattern(
+ROUTE = pattern(
     r"[A-ZÀ-Ý][\w'\u2019\-]+(?:\s[A-ZÀ-Ý][\w'\u2019\-]+)*\s*(?:-|\u2013|\u2014|→|naar)\s*[A-ZÀ-Ý][\w'\u2019\-]+"
 )
 
@@ -70,18 +73,9 @@ class Stated(Plain):
     """
 
     __slots__ = (
-        "distance_km",
-        "kg_co2e",
-        "kg_half",
-        "kg_span",
-        "km_span",
-        "mode",
-        "one_way",
-        "per",
-        "shared",
-        "span",
-        "words",
-    )
+        "both_ways", "distance_km", "kg_co2e", "kg_half", "kg_span", "km_span", "mode", "one_way", "per", "shared",
+        "span", "words",
+    )  # fmt: skip
 
     def __init__(self, mode: str) -> None:
         self.mode = mode
@@ -92,7 +86,7 @@ class Stated(Plain):
         self.kg_span: tuple[int, int] | None = None
         self.span: tuple[int, int] | None = None
         self.per = ""
-        self.one_way = False
+        self.one_way = self.both_ways = False  # both: written for one way, "terug: idem"
         self.shared: tuple[str, ...] = ()  # modes named with it, for one figure: "tram/metro"
         self.words: tuple[str, ...] = ()  # the names of those kept apart; of a total that it is one
 
@@ -122,7 +116,9 @@ def read_footprint(
     """
     pieces: list[tuple[str, str, Amount, str, bool]] = []
     if rows:
-        _read_table(text, rows, pieces)
+        from reiscO2.reports.footprint_table import read_table  # noqa: PLC0415 - few answers hold a table
+
+        read_table(text, rows, pieces)
         per = [heads(words) for _, _, _, words, _ in pieces]
         return _gathered(text, pieces, only, per, heads(text) if not any(per) else "")
     current = ""
@@ -132,7 +128,7 @@ def read_footprint(
     lines = len(columns) == text.count("\n") + 1  # one line a column
     cuts = [(m.start(), m.end()) for m in (_LINE_END if lines else _SPLIT).finditer(text)]
     for number, (end, after) in enumerate([*cuts, (len(text), len(text))]):
-        unit = _only_unit(columns[number]) if lines else ""
+        unit = only_unit(columns[number]) if lines else ""
         current = _read_segment(text, start, end, current, pieces, unit, only, shares)
         stretches.append((start, end))
         start = after
@@ -146,14 +142,9 @@ def read_footprint(
     return found
 
 
-def _key(mention: Mention) -> str:
+def key_of(mention: Mention) -> str:
+    """Return what figures of a means of transport are kept under, nothing for one without a factor."""
     return str(mention.mode) if mention.mode is not None else PUBLIC if is_public(mention) else ""
-
-
-def _only_unit(head: str) -> str:
-    """Return the unit of a column that holds kilometres or emission, none where it holds both."""
-    gas, way = _GAS_HEAD.search(head), _KM_HEAD.search(head)
-    return "" if gas and way else column_unit(head)
 
 
 def _read_segment(
@@ -165,17 +156,21 @@ def _read_segment(
     head = _COLUMN.match(words)
     amounts = amounts_in(text, start, end, column_unit(head.group()) if head else unit)
     named: list[tuple[int, int, str]] = [
-        (m.start + start, m.end + start, _key(m)) for m in mentions(words) if _key(m)
+        (m.start + start, m.end + start, key_of(m)) for m in mentions(words) if key_of(m)
     ]
     named += [
         (hit.start() + start, hit.end() + start, TOTAL) for hit in TOTAL_WORDS.finditer(words)
     ]
+    if "plane" in only:
+        named += [
+            (hit.start() + start, hit.end() + start, "plane") for hit in _CODES.finditer(words)
+        ]
     named.sort()
     if amounts:
         named = _without_tail(text, named, amounts)
         named = sorted([*named, *owners(text, start, end, amounts, named, only)])
     named = _grouped(text, named, amounts, shares if amounts else None)
-    routes = [(hit.start() + start, hit.group()) for hit in _ROUTE.finditer(words)]
+    routes = [(hit.start() + start, hit.group()) for hit in ROUTE.finditer(words)]
     one_way = is_one_way(words)
     if not amounts:
         return named[-1][2] if named else head_owner(words) or current
@@ -194,7 +189,7 @@ def _read_segment(
     after_style = amounts[0].start < first[0]
     if after_style and first[2] == TOTAL:
         # "0,4 ton in totaal": belongs to the total; what follows is mode first again
-        after_style = len(named) == 1
+        after_style = len(named) == 1 and not _leads_on(text, first[1], amounts)
     behind = 0  # the modes named before the amount; both lists are in order
     for own, amount in zip(labels, amounts, strict=True):
         while behind < len(named) and named[behind][0] < amount.start:
@@ -202,9 +197,32 @@ def _read_segment(
         if after_style:
             target = named[behind][2] if behind < len(named) else named[behind - 1][2]
         else:
-            target = named[behind - 1][2] if behind else (current or named[0][2])
+            target = (
+                named[behind - 1][2]
+                if behind
+                else (current or (named[0][2] if first[2] != TOTAL else ""))
+            )
         pieces.append((target, own, amount, words, one_way))
+    _own_total(pieces, len(amounts))
     return next((key for _, _, key in reversed(named) if not name_of(key)), current)
+
+
+def _own_total(pieces: list[Any], many: int) -> None:
+    """Give a total to the one mode of its sentence: "AMS-HEL 1.525 km, samen 1.030 kg; boot 85 km"."""
+    here = pieces[-many:]
+    keys = {key for key, *_ in here} - {TOTAL}
+    kinds = {amount.kind for key, _, amount, *_ in here if key != TOTAL}
+    mode = next(iter(keys), "")
+    if len(keys) == 1 and mode not in NO_MODES and not name_of(mode) and mode not in LOCAL_MODES:
+        for k in range(len(pieces) - many, len(pieces)):
+            key, label, amount, *rest = pieces[k]
+            if key == TOTAL and amount.kind not in kinds:
+                pieces[k] = (mode, label, amount, *rest)
+
+
+def _leads_on(text: str, end: int, amounts: list[Amount]) -> bool:
+    """Tell whether a figure stands directly behind a word: "11 kg p.p., dus totaal 77 kg"."""
+    return any(_TO_AMOUNT.fullmatch(text, end, one.start) for one in amounts if one.start >= end)
 
 
 def _without_tail(
@@ -214,6 +232,13 @@ def _without_tail(
     starts, ends = [a.start for a in amounts], [a.end for a in amounts]
     kept: list[tuple[int, int, str]] = []
     for item in named:
+        if (
+            item[2] == TOTAL
+            and kept
+            and kept[-1][2] not in NO_MODES
+            and not text[kept[-1][1] : item[0]].strip(" :")
+        ):
+            continue  # "trein totaal 2.150 km"
         k = bisect_left(ends, item[0] + 1)
         tail = item[2] == TOTAL and kept and kept[-1][2] not in NO_MODES and k > 0
         if (
@@ -248,7 +273,7 @@ def _last(routes: list[tuple[int, str]], before: int) -> str:
 
 def _direction(words: str) -> str:
     """Return ``out`` or ``back`` when words name one of the two."""
-    out, back = _HEEN.search(words) is not None, _TERUG.search(words) is not None
+    out, back = OUT.search(words) is not None, BACK.search(words) is not None
     return "" if out == back else "out" if out else "back"
 
 
@@ -272,28 +297,6 @@ def _grouped(
                 continue
         kept.append(item)
     return kept
-
-
-def _read_table(text: str, rows: Sequence[Sequence[tuple[int, int]]], pieces: list[Any]) -> None:
-    units: list[str] = []
-    for row in rows:
-        cells = [text[a:b] for a, b in row]
-        kinds = [column_unit(cell) for cell in cells]
-        if not units and any(kinds) and not any(amounts_in(text, a, b) for a, b in row):
-            units = kinds
-            continue
-        named = [_key(m) for cell in cells[:2] for m in mentions(cell) if _key(m)]
-        target = (
-            TOTAL if TOTAL_WORDS.search(cells[0]) else named[0] if named else head_owner(cells[0])
-        )
-        whole = " ".join(cells)
-        label = "back" if _TERUG.search(whole) else "out" if _HEEN.search(whole) else ""
-        route = _ROUTE.search(whole)
-        label = label or (route.group() if route else "")  # a row a stretch: they add up
-        for i, (a, b) in enumerate(row):
-            default = units[i] if i < len(units) else ""
-            for amount in amounts_in(text, a, b, default):
-                pieces.append((target, label, amount, whole, is_one_way(whole)))
 
 
 def _gathered(
@@ -348,11 +351,22 @@ def _gathered(
     for key, stated in found.items():
         if stated.kg_co2e is None:
             stated.per = km_per.get(key, ("", 0))[0]
+    if _SAME_BACK.search(text):
+        _both_ways(found)
     _merge_total(found)
     for key, stated in found.items():
         if key != TOTAL or len(found) == 1:  # beside others a total says itself whose it is
             stated.per = stated.per or everywhere
     return found
+
+
+def _both_ways(found: dict[str, Stated]) -> None:
+    """Count figures twice that an answer gives for one way: "terug: idem"."""
+    for key, stated in found.items():
+        if key != TOTAL or len(found) == 1:
+            stated.distance_km = None if stated.distance_km is None else 2.0 * stated.distance_km
+            stated.kg_co2e = None if stated.kg_co2e is None else 2.0 * stated.kg_co2e
+            stated.kg_half, stated.both_ways = 2.0 * stated.kg_half, True
 
 
 def _only_far(pieces: list[Any], only: Sequence[str]) -> str:

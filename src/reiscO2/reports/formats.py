@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 
-from reiscO2.errors import InputError, shown
-from reiscO2.reports.patterns import pattern
+from reiscO2.errors import InputError, reasons_of, shown
+from reiscO2.reports.patterns import DOTALL, IGNORECASE, pattern
 from reiscO2.reports.plain import decode, read_plain
 from reiscO2.reports.source import MAX_CHARS, Source
 
@@ -22,9 +21,9 @@ _PAGE = pattern(
     r"thead|tbody|tr|td|th|caption|div|p|main|article|section|header|footer|nav|aside|form|fieldset|legend|label|dl|dt|"
     r"dd|ol|ul|li|blockquote|pre|address|center|hr|br|strong|b|em|i|u|small|font|span|a|img|style|script|meta|link|title|"
     r"base)(?:\s[^<>]{0,4000})?/?>",
-    re.IGNORECASE | re.DOTALL,
+    IGNORECASE | DOTALL,
 )
-_ANY_TAG = pattern(r"<(?:[a-z!?/])", re.IGNORECASE)
+_ANY_TAG = pattern(r"<(?:[a-z!?/])", IGNORECASE)
 
 
 def _refused(name: str, why: str, why_en: str) -> InputError:
@@ -59,8 +58,6 @@ def read_bytes(path: str) -> bytes:
     except InputError:
         raise
     except OSError as error:
-        from reiscO2.reports.write import reasons_of  # noqa: PLC0415 - only when it goes wrong
-
         why, english = reasons_of(error)
         raise _refused(path, f"niet leesbaar ({why})", f"cannot be read ({english})") from error
     except ValueError as error:

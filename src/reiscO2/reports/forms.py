@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from functools import lru_cache
 
 from reiscO2.errors import DataError, UnknownNameError, shown
 from reiscO2.reports.base import Plain
-from reiscO2.tables import data_file
+from reiscO2.tables import shipped_records, values_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,6 +19,9 @@ FIELDS = (
 )  # fmt: skip
 #: fields that only some forms ask
 MORE_FIELDS = ("title", "dates", "origin", "destination", "cost")
+_COMPILED = "compiled/forms.txt"
+#: wording of a shipped question -> its words as `questions.words_of` folds them, with blanks between
+FOLDED: dict[str, str] = {}
 
 
 class Question(Plain):
@@ -117,9 +119,16 @@ def _forms(tables: list[dict[str, Any]], where: str) -> tuple[Form, ...]:
 @lru_cache(maxsize=1)
 def shipped_forms() -> tuple[Form, ...]:
     """Return the forms that ship, by id."""
-    path = data_file("compiled/forms.json")
-    with open(path, encoding="utf-8") as file:
-        return _forms(json.load(file), path)
+    tables: list[dict[str, Any]] = []
+    for record in shipped_records(_COMPILED):
+        values = values_of(record)
+        if "wording" in values:  # the questions stand behind their form
+            texts = (values["wording"], *values.get("aliases", ()), *values.get("labels", ()))
+            FOLDED.update(zip(texts, values.pop("folded"), strict=True))
+            tables[-1].setdefault("question", []).append(values)
+        else:
+            tables.append(values)
+    return _forms(tables, _COMPILED)
 
 
 def load_form(path: str) -> Form:

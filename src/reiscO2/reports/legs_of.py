@@ -34,13 +34,13 @@ def _ends(mention: Mention, named: list[Named]) -> tuple[Place | None, Place | N
     return start, end, [*via, *towards[:-1]]
 
 
-_Route = tuple[Place | None, Place | None, list[Place], Mention]
+Route = tuple[Place | None, Place | None, list[Place], Mention]
 _BESIDE = 8  # characters of "trein en de Eurostar" between the two names
 
 
-def _joined(routes: list[_Route], home: Place | None) -> list[_Route]:
+def _joined(routes: list[Route], home: Place | None) -> list[Route]:
     """Let the kind in front of a name lead to where that begins: "trein en Eurostar Brussel-Londen"."""
-    out: list[_Route] = []
+    out: list[Route] = []
     for k, (start, end, via, mention) in enumerate(routes):
         later = routes[k + 1] if k + 1 < len(routes) else None
         if (
@@ -64,12 +64,25 @@ def legs_of(
 ) -> list[ReportLeg]:
     """Return the stretches of a journey that the mentions tell of, in order; may end the trip one way."""
     home, goal = trip.origin, trip.destination
+    told = sorted(told, key=lambda m: m.direction == "back")  # whatever was told first
     routes = _joined([(*_ends(m, named), m) for m in told], home)
     lead = min(
         (m.mode for m in told if m.direction != "local" and m.mode), key=_RANK.index, default=None
     )
+    going_on = _nowhere
+    far = [
+        m
+        for _, end, _, m in routes
+        if m.direction != "local" and (end or m.mode not in LOCAL_MODES)
+    ]
+    homeward = sum(m.direction == "back" for *_, m in routes)
+    if homeward > 1 or (lead is Mode.PLANE and len(far) > 1):
+        from reiscO2.reports import feeders  # noqa: PLC0415 - most flights begin at home
+
+        routes, going_on = feeders.in_order(routes, trip, assumed), feeders.stopover
     legs: list[ReportLeg] = []
     at = home
+    back: Place | None = None  # where the way back has come to
     taken: set[tuple[Mode, str]] = set()
     for start, end, via, mention in routes:
         mode = mention.mode
@@ -114,10 +127,11 @@ def legs_of(
         taken.add((mode, mention.direction))
         if mention.direction == "back" or comes_home:
             gone = any(leg.direction == "out" for leg in legs) and at is not home
-            a, b = start or (at if gone else None) or goal, end or home
+            a, b = start or back or (at if gone else None) or goal, end or home
             legs.append(ReportLeg(mode, a, b, "back", span))
+            back = b if going_on(b, trip) else None
             continue
-        a = start or (at if routed else home)
+        a = start or (at if routed or going_on(at, trip) else home)
         b = end or goal
         if a is not None and b is not None and near(a, b) and a.id == b.id:
             continue
@@ -141,6 +155,11 @@ def legs_of(
         trip.round_trip = False
         assumed.append(("only-back", ""))
     return legs
+
+
+def _nowhere(place: Place | None, trip: ReportTrip) -> bool:
+    """Tell that a journey goes on from no place on the way: it has one means of transport, or no flight."""
+    return False
 
 
 def _circle(

@@ -6,9 +6,7 @@ scenario works a journey out that nobody said was made; a reader passes over it.
 
 from __future__ import annotations
 
-import re
-
-from reiscO2.reports.patterns import pattern
+from reiscO2.reports.patterns import IGNORECASE, pattern
 
 PROPOSAL = "Voorstel reiscO2"
 SCENARIO = "Scenario reiscO2"
@@ -17,8 +15,8 @@ OPEN = "[nog invullen]"
 _INSIDE = r":(?:[^\[\]]|\[[^\[\]]*\])*\]"
 _SCENARIO = pattern(rf"\[{SCENARIO}{_INSIDE}")
 _PROPOSAL = pattern(rf"\[{PROPOSAL}{_INSIDE}")
-_PROMPT = pattern(r"(?:\A|(?<=[\r\n]))[^\r\n]*\[(?:nog invullen|to be filled in)\]", re.IGNORECASE)
-_NOT_NEEDED = pattern(r"\bn\.v\.t\.|\bniet binnen\b", re.IGNORECASE)
+_PROMPT = pattern(r"(?:\A|(?<=[\r\n]))[^\r\n]*\[(?:nog invullen|to be filled in)\]", IGNORECASE)
+_NOT_NEEDED = pattern(r"\bn\.v\.t\.|\bniet binnen\b", IGNORECASE)
 
 
 def proposal(text: str, assumptions: str = "") -> str:

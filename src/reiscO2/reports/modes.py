@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
-from reiscO2.model import Mode
+from reiscO2.model import LOCAL_MODES, Mode
 from reiscO2.reports.base import Plain
-from reiscO2.reports.patterns import Pattern, pattern
+from reiscO2.reports.patterns import IGNORECASE, Pattern, pattern
 
 _WORDS = {
     Mode.PLANE: r"(?:(?:retour|lijn|charter|heen|terug|binnen|regerings|privé|tussen|vervolg|aansluit|nacht|"
@@ -15,18 +13,18 @@ _WORDS = {
                 r"Aer\sLingus|[A-Z][a-z]{2,12}\s(?:airlines?|airways)|luchtlijn|businessjet|"
     r"vliegen|vliegmachines?|vliegreis|vliegticket|gevlogen|vlogen|vloog|KLM|Transavia|airplane|aircraft|plane|flights?|flew|by\sair",
     Mode.TRAIN: r"(?:[^\W_]{2,20}-?)?trein(?:en|reis|reizen|rit|ritten)?|inter\s?city-?trein(?:en)?|Eurostar|Thalys|"
-    r"TGV|inter\s?city(?:'s)?|hsl|s-bahn|trains?|nightjet|per\sspoor|het\sspoor|railjet|"
+    r"TGV|inter\s?city(?:\sdirect|'s)?|hsl|s-bahn|trains?|nightjet|per\sspoor|het\sspoor|railjet|"
     r"shinkansen|acela|amtrak|(?:arlanda|heathrow|gatwick|leonardo|airport|narita)\sexpress|flytoget|s-?tog|renfe|ouigo|"
     r"frecci?a(?:rossa|rgento|bianca)|italotreno|pendolino|talgo|regiojet|westbahn|european\ssleeper|"
     r"[\u00f6\u00d8\u00f8o]resundst[\u00e5a]g|sn[\u00e4a]llt[\u00e5a]get|lyria",
-    Mode.METRO: r"metro|ondergrondse|subway|underground|u-?bahn|tunnelbana|t-?bana|metrorit(?:ten)?",
+    Mode.METRO: r"metro|ondergrondse|subway|underground|tube|u-?bahn|tunnelbana|t-?bana|metrorit(?:ten)?",
     Mode.TRAM: r"(?:snel)?tram(?:s|rit|ritten)?|light\s?rail",
     Mode.COACH: r"touring-?cars?|touringbus(?:sen)?|luxe\sbus(?:sen)?|lange-?afstandsbus(?:sen)?|flixbus|"
                 r"busreis|nachtbus|coach",
     Mode.BUS: r"(?:stads|lijn|streek|pendel|shuttle|hotel|ov-?|elektrische\s|mini)?bus(?:sen|rit|ritten)?|shuttle",
     Mode.CAR: r"(?:(?:[^\W\d_]{2,20}|e)-?)?auto(?:'s|rit|ritten)?|carpool\w*|"
               r"(?:dienst|bedrijfs|lease|personen|huur|pool|gezins|stations|deel)-?wagens?|"
-    r"(?:huur|personen|dienst)?busje|car|chauffeursdienst",
+    r"(?:huur|personen|dienst)?busjes?|car|chauffeursdienst",
     Mode.TAXI: r"taxi(?:'s|rit|ritten|busje|bus)?|uber|cab",
     Mode.FERRY: r"veer(?:boot|boten|pont|dienst)?|ferry|ferries|(?:nacht|rond)?boot|schip|pont|overtocht\sper\sboot",
 }  # fmt: skip
@@ -39,7 +37,7 @@ _PATTERN = pattern(
     + "|".join(f"(?P<{mode}>{words})" for mode, words in _WORDS.items())
     + f"|(?P<none>{_NO_EMISSION})|(?P<public>{_PUBLIC}))"
     + r"(?![\w]|-?(?:station|halte|baan|tje)|(?:\s(?:station|halte)))",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _ICE = pattern(
     r"(?<!\w)(?:ICE|IC|NS|SNCF|DB|AVE|RER|SBB|\u00d6BB)(?!\w|-)"
@@ -49,15 +47,15 @@ _NEGATED = pattern(
     r"vergelijkbaar met|vergeleken met|tegenover|ten opzichte van|anders dan)"
     r"(?:\s+(?:ca\.?\s*|circa\s+)?[\d.,]{1,12}\s*(?:kg|kilo|ton|km|kilometer))?)\s+(?:meer\s+)?"
     r"(?:(?:met|per|een|de|het|te|by|the|door|voor|van|directe?)\s+){0,3}$",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 #: "want de trein reed niet", "omdat vliegen sneller is": the subject of a reason is no means used
 _IN_REASON = pattern(
     r"\b(?:want|omdat|doordat|aangezien|hoewel|because|since|although)\s+(?:er\s+)?"
     r"(?:(?:de|het|een|geen|directe?|reizen|the|a|no|met|per)\s+){0,3}$",
-    re.IGNORECASE,
+    IGNORECASE,
 )
-_WE = pattern(r"\b(?:wij|we|ik|zij|ze|men)\b", re.IGNORECASE)
+_WE = pattern(r"\b(?:wij|we|ik|zij|ze|men)\b", IGNORECASE)
 _NEGATED_AFTER = pattern(
     r"\s*(?::\s*)?(?:\(?n\.?v\.?t\.?\)?|geen\b|niet (?:gebruikt|van toepassing))|"
     r"\s+(?:(?:terug|heen)\s+)?(?:(?:naar|van|uit|op)\s+[\w-]+\s+)?(?:(?:is|was|waren|zijn|werd|werden|bleek|bleken|leek)\s+(?:[a-z]+\s+){0,2}?(?:"
@@ -68,13 +66,19 @@ _NEGATED_AFTER = pattern(
     r"rijden|gaat|gaan)\s+(?:[a-z]+\s+)?niet\b(?!\s+(?:verder|door|rechtstreeks|alleen|vaak))|(?:viel|vielen|valt|vallen)\s+(?:\w+\s+)?uit\b|"
     r"verviel(?:en)?\b|uitviel(?:en)?\b|niet\s+(?:reed|reden|ging|gingen|vertrok|vertrokken|rijdt|kon)\b|"
     r"(?:uitgevallen|geannuleerd|uitverkocht|volgeboekt)\b)",
-    re.IGNORECASE,
+    IGNORECASE,
 )
-SENTENCE = pattern(r"[\r\n;|]+|(?<=[a-zà-ÿ)\d])[.!](?=\s+[A-ZÀ-Ý\-•*]|\s*$)")
+_STRETCHES = 20  # in one answer; more is no answer
+_NAME_OF = r"[A-Z\u00c0-\u00dd][\w\u00c0-\u00ff.']{1,24}(?: [A-Z\u00c0-\u00dd][\w\u00c0-\u00ff.']{1,24}){0,2}"
+_STRETCH = pattern(
+    rf"(?:(?:[Hh]een|[Tt]erug)(?:reis|weg)?\s*:?\s*)?(?P<place>{_NAME_OF})\s*(?:-|\u2013|\u2014|\u2192)\s*{_NAME_OF}"
+)
+_NEXT_STRETCH = pattern(r"[,;.][ \t]+(?:en[ \t]+)?|[;\r\n][ \t]*|[ \t]en[ \t]+")
+SENTENCE = pattern(r"[\r\n;|]+|(?<=[a-zà-ÿ)\d])[.!](?=\s+(?:['\u2019]s\s+)?[A-ZÀ-Ý\-•*]|\s*$)")
 _CLAUSE = pattern(
     r",\s*|\s+(?:en\s+)?(?:daarna|vervolgens|waarna|aansluitend|then|daarvandaan)\s+|"
     r"(?<!heen)(?<!Heen)\s+en\s+(?=(?:van(?:af|uit)?|in|terug|ter|binnen|met|per|de\s+terugreis)\b)",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _LOCAL = pattern(
     r"\b(?:ter plaatse|ter plekke|lokaal|lokale|daar(?:bij)?\s|binnen de stad|in de stad|stadsvervoer|"
@@ -83,34 +87,34 @@ _LOCAL = pattern(
     r"congres\w*|locatie\w*|werkbezoek\w*|ambassade)|"
     r"van(?:af)? (?:de luchthaven|het vliegveld|airport)|van en naar (?:de luchthaven|het vliegveld|schiphol)|"
     r"naar (?:de luchthaven|het vliegveld|schiphol|airport|rotterdam the hague airport))",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _LOCAL_IN = pattern(r"^\W*(?:[Ee]n\s+)?(?:[Ii]n|[Tt]e|[Bb]innen|[Rr]ond)\s+[A-ZÀ-Ý]")
 _TOWARDS = pattern(r"\b(?:[Nn]aar|[Tt]o)\s+[A-ZÀ-Ý]|[A-ZÀ-Ý]\w+\s*(?:-|\u2013|→)\s*[A-ZÀ-Ý]")
 _OUT = pattern(
     r"\b(?:heen(?:reis|weg)?|uitreis|outbound|op de heenweg|there)\b(?!\s*(?:en|/|-|\+)\s*(?:weer\s*)?terug|-\s*en)",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _BACK = pattern(
-    r"\b(?:terug(?:reis|weg|gereisd|gevlogen|gekeerd)?|retourreis|inbound|return(?:\sjourney)?|way back)\b",
-    re.IGNORECASE,
+    r"\b(?:terug(?:reis|weg|gereisd|gevlogen|gekeerd)?|retourreis|inbound|return(?:\sjourney)?|way back|naar huis)\b",
+    IGNORECASE,
 )
 _BOTH = pattern(
     r"\b(?:heen\s*(?:en|/|-|\+|&)\s*(?:weer\s*)?terug(?:reis|weg)?|heen-?\s*en\s*terugreis|retour(?:tje|vlucht|"
     r"ticket)?|v\.?v\.?|return\strip|both ways|round trip)(?!\w)",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _ONE_WAY = pattern(
     r"\b(?:enkele\s+(?:reis|vlucht)|enkele\s+heenreis|enkeltje|"
     r"(?:alleen|enkel|uitsluitend|slechts)\s+(?:de\s+)?(?:heen|terug)(?:reis|weg|vlucht)|one[\s-]way)\b",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 
 
 _SAME = pattern(
-    r"\s*(?:\(|:|van|met)\s*(?:de\s+|een\s+)?(?:(?:voorheen|vroeger|eerder|voormalige?|formerly|ex-?)\s*)?|"
+    r"\s*(?:\(|:|/|van|met)\s*(?:de\s+|een\s+)?(?:(?:voorheen|vroeger|eerder|voormalige?|formerly|ex-?)\s*)?|"
     r"\s*,?\s*(?:voorheen|v/h|formerly)\s+",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 
 
@@ -171,6 +175,8 @@ def _denied(text: str, mention: Mention) -> bool:
 def travelled(text: str) -> list[Mention]:
     """Return the means of transport of a journey told in words, with direction and clause."""
     found = _once(text, mentions(text))
+    if found and any(dash in text for dash in "-\u2013\u2014\u2192"):
+        found = _continued(text, found)
     start = first = 0
     for end, after in _cuts(SENTENCE, text, 0, len(text)):
         last = first
@@ -181,11 +187,33 @@ def travelled(text: str) -> list[Mention]:
     return found
 
 
+def _continued(text: str, found: list[Mention]) -> list[Mention]:
+    """Add the means of transport again where a stretch follows that names none: "trein A-B, B-C"."""
+    cuts = _cuts(_NEXT_STRETCH, text, 0, len(text))[:_STRETCHES]
+    more = []
+    for (_, start), (end, _) in zip(cuts, cuts[1:], strict=False):
+        hit = _STRETCH.match(text, start, end)
+        before = [m for m in found if m.start < start]
+        inside = any(start <= m.start < end for m in found)
+        if hit and before and not inside and before[-1].mode not in (None, *LOCAL_MODES):
+            at = hit.start("place")
+            more.append(Mention(before[-1].mode, at, at, before[-1].word))
+    return sorted([*found, *more], key=lambda m: m.start)
+
+
 def _once(text: str, found: list[Mention]) -> list[Mention]:
     """Leave out the second name of one means of transport: "vliegtuig (KLM)", "trein: ICE"."""
     kept: list[Mention] = []
     for one in found:
         before = kept[-1] if kept else None
+        if (
+            before
+            and before.mode is Mode.BUS
+            and one.mode is Mode.COACH
+            and _SAME.fullmatch(text, before.end, one.start)
+        ):
+            kept[-1] = one  # "bus (touringcar)"
+            continue
         if before and before.mode is one.mode and _SAME.fullmatch(text, before.end, one.start):
             continue
         kept.append(one)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-from reiscO2.reports.patterns import pattern
+from reiscO2.reports.patterns import ASCII, pattern
 
 _ONES = {
     "nul": 0,
@@ -107,7 +106,7 @@ DIGITS = (
     r"(?<![\d.,])(?:\d{1,3}(?:[.\u00a0\u202f ']\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)|"
     r"\d+(?:[.,]\d+)?)[½¼¾]?(?![\d])"
 )
-_NUMERAL = pattern(r"\d[\d.,]*", re.ASCII)
+_NUMERAL = pattern(r"\d[\d.,]*", ASCII)
 _THOUSANDS = pattern(r"[1-9]\d{0,2}(\.\d{3})+")
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 

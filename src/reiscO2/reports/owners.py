@@ -7,11 +7,11 @@ number of a trip ("reis 2") owns the figures behind it in the same way.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 
+from reiscO2.model import Mode
 from reiscO2.reports.modes import Mention, is_public, mentions
-from reiscO2.reports.patterns import pattern
+from reiscO2.reports.patterns import IGNORECASE, pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,33 +29,35 @@ _UNLISTED = pattern(
     r"motor(?:fiets(?:en)?)?|helikopters?|helicopters?|heli|kabelba(?:an|nen)|gondels?|monorail|riksja|tuk-?tuk|"
     r"camper|segway|skates|kano|kayak|zeppelin|paard|koets|fiets(?:en)?|bicycles?|e-?bikes?|hiking|walking|wandelen|"
     r"lopen)(?![\w])",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _FREE = pattern(
-    r"fiets|bike|bicycle|voet|lopen|gelopen|lopend|wandel|foot|walking|hiking|step", re.IGNORECASE
+    r"fiets|bike|bicycle|voet|lopen|gelopen|lopend|wandel|foot|walking|hiking|step", IGNORECASE
 )
 _ABOUT = r"\s*[:=(\u2013-]?\s*(?:(?:ca\.?|circa|ongeveer|plm\.?|\u00b1|~)\s*){0,2}"
-_TO_AMOUNT = pattern(_ABOUT, re.IGNORECASE)
+_TO_AMOUNT = pattern(_ABOUT, IGNORECASE)
 _FROM_AMOUNT = pattern(
-    r"\s*\(?\s*(?:(?:per|met|op|by|te)\s+)?(?:(?:de|het|een|the|a)\s+)?", re.IGNORECASE
+    r"\s*\(?\s*(?:(?:per|met|op|by|te)\s+)?(?:(?:de|het|een|the|a)\s+)?", IGNORECASE
 )
-_BOUND = pattern(r"[,;(\n]|\s(?:en|and)\s|[+&]", re.IGNORECASE)
+_BOUND = pattern(r"[,;(\n]|\s(?:en|and)\s|[+&]", IGNORECASE)
 _LEAD = pattern(
     r"[\s\-*\u2022\u2013]*(?:(?:per|met|by|with)\s+)?(?:(?:de|het|een|the|a)\s+)?"
     r"(?P<word>[^\W\d_][\w'\u2019-]{2,24})" + _ABOUT,
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _OF_FIGURES = pattern(  # words that stand with any figure, and own none
     r"(?:afstand|aantal|afgelegde?|uitstoot|emissies?|co2|circa|ongeveer|bijna|ruim|heen|terug|retour|reis|enkele|"
     r"per|persoon|samen|kilometers?|dus|was|dat|wel|ieder|elk|beide|etappe|traject|stuk|deel|eerste|tweede|derde|"
     r"maximaal|minimaal|lokaal|rest|overig|hemelsbreed|berekend|geschat|schatting|plus|incl|excl|zonder|waarvan|"
     r"daarvan|distance|emissions?|about|return|each|gereden|voor|van|naar|bij|ter|tussen|tot|alles|gemiddeld)\w*",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 TRIP = pattern(
     r"\b(?:dienst)?(?:reis\s+[1-4]|(?:eerste|tweede|derde|vierde|[1-4]e)\s+(?:dienst)?(?:reis|keer|maal))\b",
-    re.IGNORECASE,
+    IGNORECASE,
 )
+_ANY_WORD = pattern(r"[^\W\d_]{5,20}")
+_SHORT = 500  # characters of an answer that is looked through for a misspelt word
 _MOST_TRIPS = 20  # numbers of trips that an answer names; more is no answer
 _MEANT = (
     ("vliegtuig", "plane"), ("vlucht", "plane"), ("trein", "train"), ("metro", "metro"),
@@ -223,6 +225,18 @@ def _number_of(words: str) -> int:
     return (
         digits[0] if digits else 1 + next(k for k, one in enumerate(names) if one in words.lower())
     )
+
+
+def misspelt(text: str) -> list[Mention]:
+    """Return the means of transport that misspelt words look like, where a text names none: "vleigtuig"."""
+    found = []
+    for hit in _ANY_WORD.finditer(text[:_SHORT]):
+        mode = meant(hit.group())
+        if mode:
+            found.append(
+                Mention(Mode(mode), hit.start(), hit.end(), hit.group(), "", (0, len(text)))
+            )
+    return found if len(found) == 1 else []
 
 
 def meant(word: str) -> str:

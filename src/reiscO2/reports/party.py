@@ -7,41 +7,60 @@ not of how many: that is said, never guessed.
 
 from __future__ import annotations
 
-import re
-
 from reiscO2.model import LOCAL_MODES
 from reiscO2.reports.base import Plain
 from reiscO2.reports.modes import SENTENCE, Mention, mentions
-from reiscO2.reports.patterns import pattern
-from reiscO2.reports.persons import COUNTED, FUNCTION, JOIN, added
+from reiscO2.reports.numbers import WORD, to_number
+from reiscO2.reports.patterns import IGNORECASE, pattern
+from reiscO2.reports.persons import COUNTED, FUNCTION, JOIN, added, is_plural
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Mapping
 
 _REST = pattern(
     r"\b(?:de|het|alle|the)\s+(?:rest|anderen?|overigen?|andere\s+(?:deel|helft|groep)|others?|remaining)\b",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _SOME = pattern(
     r"\b(?:een (?:groot |klein )?deel|het (?:ene|grootste) deel|de (?:ene )?helft|een aantal|een paar|"
     r"enkelen?|enigen?|sommigen?|anderen|some|half|part)\b"
     r"(?!\s+(?:reis|reizen|vlucht|keer|maal|dag|dagen|uur|km|kilometers?|stops?|overstap\w*|haltes?))",
-    re.IGNORECASE,
+    IGNORECASE,
 )
-_WITH = pattern(r"\b(?:met|inclusief|incl\.|plus|with)\s+(?:de\s+|z'n\s+)?$", re.IGNORECASE)
+_WITH = pattern(r"\b(?:met|inclusief|incl\.|plus|with)\s+(?:de\s+|z'n\s+)?$", IGNORECASE)
 _BEHIND = pattern(r"[^,;.:()\r\n]{0,40}?(?:[:(]|\bvoor\b)\s*([^,;.()\r\n]{1,60})")
 _VERB = pattern(
     r"\b(?:nam(?:en)?|ging(?:en)?|reisden?|keerden?|vertrok(?:ken)?|kwam(?:en)?|is|zijn|heeft|hebben)\s+"
     r"(?=(?:de|het|een|zijn|haar|onze)\s)",
-    re.IGNORECASE,
+    IGNORECASE,
 )  # "terug nam de wethouder de trein"
 _FLOWN = ("vloog", "vlogen", "flew")
 _GOER = pattern(
     r"(?:\s+\w+){0,2}?\s+(?:ging(?:en)?|reisden?|kwam(?:en)?|vertrok(?:ken)?|went|travelled)\s+([^,;.:()\r\n]{1,60})",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _FLIER = pattern(
-    r"\s+((?:(?!(?:naar|met|per|van|via|to|by|en|and)\b)[\w\u00e0-\u00ff]+\s*){1,6})", re.IGNORECASE
+    r"\s+((?:(?!(?:naar|met|per|van|via|to|by|en|and)\b)[\w\u00e0-\u00ff]+\s*){1,6})", IGNORECASE
 )
+_OF_US = pattern(
+    rf"\b(?P<n>{WORD}|\d{{1,2}})\s+(?:van\s+(?:ons|hen|de\s+(?:groep|delegatie|reizigers|collega's)|"
+    rf"(?:de|ons)\s+(?:{WORD}))|of\s+us)\b|\b(?:de|het|onze|the)\s+(?:andere|overige|other)\s+(?P<m>{WORD}|\d{{1,2}})\b",
+    IGNORECASE,
+)
+_TIMES = pattern(
+    rf"\s*[(:]\s*(?P<n>{WORD}|\d{{1,2}})\s*(?:x|\u00d7|pers\.?|p\.|maal|keer)?\s*(?:[),;.]|$)",
+    IGNORECASE,
+)
+_TRAVEL = pattern(
+    rf"(?<![\d.,])(?P<n>{WORD}|\d{{1,2}})\s+(?:(?:reisden?|reizen|reist|gingen|ging|kwamen|vertrokken|personen|pers\.?|anderen|travelled|"
+    rf"went|heen|terug)\s+){{0,2}}?(?:met|per|by)\s+(?:de\s+|het\s+|een\s+)?$",
+    IGNORECASE,
+)
+_WAY = pattern(r"(?:op\s+de\s+)?(?:heen|terug)(?:reis|weg)?\s*:?\s+(?=[a-z])", IGNORECASE)
 _LEAD = " \t\r\n,;.:()-*•\u2013"
-REST, SOME = -1, -2
+REST, SOME, MANY = -1, -2, -3  # many: "de ambtenaren", all of them or some
 
 
 class Part(Plain):
@@ -54,10 +73,29 @@ class Part(Plain):
         self.mentions: list[Mention] = []
 
 
-def parts_of(text: str, told: list[Mention], total: int | None) -> list[Part]:
-    """Return the parts of a party that travelled apart; none when all travelled alike."""
+def parts_of(
+    text: str,
+    told: list[Mention],
+    total: int | None,
+    by_function: Mapping[str, int] | None = None,
+) -> list[Part]:
+    """Return the parts of a party that travelled apart; none when all travelled alike.
+
+    `by_function` holds the number of persons of each function that the answer on persons counts.
+    """
     main = _main(told)
+    if len(main) > 1 and len({m.mode for m in main}) == 1 and not any(m.direction for m in main):
+        return []  # "4 personen in één auto, 2 in een tweede": all travelled alike
+    counted = _bracketed(text, main, total)
+    if counted:
+        return counted
     found = [_subject(text, mention, told) for mention in main]
+    if len(found) == 1 and found[0] is not None and found[0][0] == MANY:
+        return []
+    found = [_settled(text, one, by_function or {}) for one in found]
+    joined = _after_together(main, found, total)
+    if joined:
+        return joined
     said = [one for one in found if one is not None]
     if not said or total == 1:
         return []
@@ -84,6 +122,86 @@ def parts_of(text: str, told: list[Mention], total: int | None) -> list[Part]:
     widest.mentions += [m for m in told if m not in main]
     widest.mentions.sort(key=lambda m: m.start)
     return parts
+
+
+def _settled(
+    text: str, one: tuple[int, tuple[int, int] | None] | None, counts: Mapping[str, int]
+) -> tuple[int, tuple[int, int] | None] | None:
+    """Give a plural the number that the answer on persons has for it: "raadsleden" are three."""
+    if one is None or one[0] != MANY or one[1] is None:
+        return one
+    who = FUNCTION.match(text[one[1][0] : one[1][1]])
+    number = counts.get(who.group("who").lower()) if who else None
+    return (number or SOME, one[1])
+
+
+def _bracketed(text: str, main: list[Mention], total: int | None) -> list[Part]:
+    """Return the parts that numbers behind the means of transport tell of: "trein (2x), vliegtuig (1x)"."""
+    hits = [_TIMES.match(text, mention.end) for mention in main]
+    if len({mention.mode for mention in main}) < 2 or total is None:
+        return []
+    parts = []
+    for mention, hit in zip(main, hits, strict=True):
+        if hit is None:
+            return []
+        parts.append(Part(_whole(hit.group("n")), hit.span("n")))
+        parts[-1].mentions.append(mention)
+    return parts if sum(part.count or 0 for part in parts) == total else []
+
+
+def parts_in_travellers(text: str, told: list[Mention], total: int | None) -> list[Part]:
+    """Return the parts that the answer on persons tells of: "3, van wie twee per trein en \u00e9\u00e9n per vliegtuig".
+
+    They count only where together they are everybody, and every means of transport is one of `told`.
+    """
+    begin = text.find(":") + 1  # "vier: de wethouder (vliegtuig) en drie ambtenaren (trein)"
+    own = [m for m in mentions(text) if m.mode is not None and m.start >= begin]
+    main = [m for m in _main(told) if m.mode in {one.mode for one in own}]
+    if len({m.mode for m in own}) < 2 or len({m.mode for m in _main(told)}) != len(
+        {m.mode for m in own}
+    ):
+        return []
+    counts: dict[str, tuple[int, tuple[int, int]]] = {}
+    start = begin
+    for mention in own:
+        said = _count(text[start : mention.start], start)
+        if said is None or said[0] <= 0 or said[1] is None or str(mention.mode) in counts:
+            return []
+        counts[str(mention.mode)] = (said[0], said[1])
+        start = mention.end
+    if sum(count for count, _ in counts.values()) != total or not main:
+        return []
+    parts = {mode: Part(*one) for mode, one in counts.items()}
+    for mention in told:
+        part = parts.get(str(mention.mode)) or max(parts.values(), key=lambda p: p.count or 0)
+        part.mentions.append(mention)
+    return list(parts.values())
+
+
+def _after_together(
+    main: list[Mention], found: list[tuple[int, tuple[int, int] | None] | None], total: int | None
+) -> list[Part]:  # fmt: skip
+    """Return the parts of a party that went together one way and apart the other way."""
+    apart = [k for k, one in enumerate(found) if one is not None and 0 < one[0] != total]
+    shared = [k for k in range(len(main)) if k not in apart]
+    ways = {main[k].direction for k in apart}, {main[k].direction for k in shared}
+    if len(apart) < 2 or ways not in (({"back"}, {"out"}), ({"out"}, {"back"})):
+        return []
+    if sum((found[k] or (0, None))[0] for k in apart) != total:
+        return []
+    parts = []
+    for k in apart:
+        subject = found[k]
+        if subject is not None:
+            parts.append(Part(*subject))
+            parts[-1].mentions = sorted(
+                [*(main[i] for i in shared), main[k]], key=lambda m: m.start
+            )
+    return parts
+
+
+def _whole(words: str) -> int:
+    return int(to_number(words, small=True) or 0)
 
 
 def _main(told: list[Mention]) -> list[Mention]:
@@ -158,6 +276,13 @@ def _behind(text: str, mention: Mention, told: list[Mention]) -> re.Match[str] |
 
 
 def _count(words: str, start: int) -> tuple[int, tuple[int, int] | None] | None:
+    told = _OF_US.search(words)
+    if told:
+        many = _whole(told.group("n") or told.group("m"))
+        return (many, (start + told.start(), start + told.end())) if many else None
+    bare = _TRAVEL.search(words)  # "twee met de trein"
+    if bare and _whole(bare.group("n")):
+        return _whole(bare.group("n")), (start + bare.start("n"), start + bare.end("n"))
     for kind, one in ((REST, _REST), (SOME, _SOME)):
         hit = one.search(words)
         if hit:
@@ -173,14 +298,25 @@ def _count(words: str, start: int) -> tuple[int, tuple[int, int] | None] | None:
     )
 
 
+def _bare(part: str) -> str:
+    """Return words without what says the direction in front of them: "terug wethouder"."""
+    part = part.strip(_LEAD)
+    way = _WAY.match(part)
+    return part[way.end() :] if way else part
+
+
 def _functions(words: str, start: int) -> tuple[int, tuple[int, int] | None] | None:
     """Count the functions that stand last: "De burgemeester en haar adviseur"."""
     functions = 0
-    for part in reversed([part.strip(_LEAD) for part in JOIN.split(words)]):
+    for part in reversed([_bare(part) for part in JOIN.split(words)]):
         if part.lower() in ("", "de", "het", "een", "the"):
             continue  # the article of what follows
-        if not FUNCTION.match(part):
+        found = FUNCTION.match(part)
+        if found is None:
             break
+        if is_plural(found):  # nobody can tell how many
+            a = words.rfind(part)
+            return None if _WITH.search(words[:a]) else (MANY, (start + a, start + a + len(part)))
         functions += 1
     body = words.strip(_LEAD)
     a = start + words.find(body)

@@ -9,7 +9,6 @@ pattern is compiled as usual.
 
 from __future__ import annotations
 
-import re
 import sys
 
 from reiscO2.errors import DataError
@@ -17,11 +16,15 @@ from reiscO2.tables import data_file
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterator
     from typing import Any
 
-#: text -> for each of its flags (flags, all flags, first word, last word, groups, names of groups)
-_index: dict[str, list[list[Any]]] | None = None
+IGNORECASE, DOTALL, ASCII = 2, 16, 256  # those of `re`, which a start without it need not load
+SEPARATOR = b"\x1e"  # no pattern holds it
+
+#: key of a pattern -> all its flags, first word, last word, number of groups, then their names
+_index: dict[bytes, bytes] | None = None
 _words: memoryview | None = None
 
 
@@ -34,85 +37,77 @@ def file_name() -> str:
         return "compiled/patterns-none.bin"
 
 
-def _load() -> dict[str, list[list[Any]]]:
-    """Read the file of compiled patterns: a line of JSON, then the code in words of 32 bits."""
-    global _words
-    import json  # noqa: PLC0415 - beside its only use
+def key_of(text: str, flags: int) -> bytes:
+    """Return what the file of compiled patterns knows a pattern by."""
+    return f"{flags:d} {text}".encode()
 
+
+def _load() -> dict[bytes, bytes]:
+    """Read the file: its keys and entries (how long they are together stands first), then words of 32 bits."""
+    global _words
     try:
         with open(data_file(file_name()), "rb") as file:
-            head: dict[str, list[list[Any]]] = json.loads(file.readline())
+            size = int(file.readline())
+            head = file.read(size).split(SEPARATOR)
             _words = memoryview(file.read()).cast("I")
     except (DataError, OSError, ValueError, TypeError):
         return {}
-    return head
+    return dict(zip(head[::2], head[1::2], strict=False))
 
 
 def _compiled(text: str, flags: int) -> re.Pattern[str]:
     global _index
     if _index is None:
         _index = _load()
-    for known, every, first, last, groups, names in _index.get(text, ()):
-        if known == flags and _words is not None:
-            order: list[str | None] = [None] * (groups + 1)
-            for name, number in names.items():
-                order[number] = name
-            engine: Any = __import__("_sre")  # there, or there would be no file for it
-            try:
-                made: re.Pattern[str] = engine.compile(
-                    text, every, _words[first:last].tolist(), groups, names, tuple(order)
-                )
-                return made
-            except (RuntimeError, TypeError, ValueError, OverflowError):
-                break  # no code of this engine
+    known = _index.get(key_of(text, flags))
+    if known is not None and _words is not None:
+        engine: Any = __import__("_sre")  # there, or there would be no file for it
+        try:
+            every, first, last, *names = known.decode().split(" ")
+            groups = {name: number for number, name in enumerate(names, 1) if name}
+            code = _words[int(first) : int(last)].tolist()
+            by_number = (None, *(name or None for name in names))
+            made: re.Pattern[str] = engine.compile(
+                text, int(every), code, len(names), groups, by_number
+            )
+            return made
+        except (RuntimeError, TypeError, ValueError, OverflowError):
+            pass  # no code of this engine
+    import re  # noqa: PLC0415 - patterns of the file need none of it
+
     return re.compile(text, flags)
 
 
 class Pattern:
-    """What `re.Pattern` offers, compiled at first use."""
+    """A `re.Pattern` that is compiled at first use: its methods then stand in the slots of their names."""
 
-    __slots__ = ("_compiled", "flags", "text")
+    __slots__ = (
+        "compiled", "findall", "finditer", "flags", "fullmatch", "match", "search", "split", "sub", "text",
+    )  # fmt: skip
+
+    text: str
+    flags: int
+    compiled: re.Pattern[str]
+    search: Callable[..., re.Match[str] | None]
+    match: Callable[..., re.Match[str] | None]
+    fullmatch: Callable[..., re.Match[str] | None]
+    finditer: Callable[..., Iterator[re.Match[str]]]
+    findall: Callable[..., list[str]]
+    split: Callable[..., list[str]]
+    sub: Callable[..., str]
 
     def __init__(self, text: str, flags: int = 0) -> None:
-        self.text, self.flags = text, int(flags)
-        self._compiled: re.Pattern[str] | None = None
+        self.text, self.flags = text, flags
 
-    @property
-    def compiled(self) -> re.Pattern[str]:
-        """The compiled pattern."""
-        if self._compiled is None:
-            self._compiled = _compiled(self.text, self.flags)
-        return self._compiled
-
-    def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
-        """Return the first match between two offsets."""
-        return self.compiled.search(text, start, len(text) if end is None else end)
-
-    def match(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
-        """Return the match at `start`."""
-        return self.compiled.match(text, start, len(text) if end is None else end)
-
-    def fullmatch(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
-        """Return the match of the whole stretch."""
-        return self.compiled.fullmatch(text, start, len(text) if end is None else end)
-
-    def finditer(
-        self, text: str, start: int = 0, end: int | None = None
-    ) -> Iterator[re.Match[str]]:
-        """Yield all matches."""
-        return self.compiled.finditer(text, start, len(text) if end is None else end)
-
-    def findall(self, text: str) -> list[str]:
-        """Return the texts of all matches."""
-        return self.compiled.findall(text)
-
-    def split(self, text: str, maxsplit: int = 0) -> list[str]:
-        """Return the pieces between matches."""
-        return list(self.compiled.split(text, maxsplit))
-
-    def sub(self, new: str | Callable[[re.Match[str]], str], text: str) -> str:
-        """Return `text` with every match replaced."""
-        return self.compiled.sub(new, text)
+    def __getattr__(self, name: str) -> Any:  # only called for a slot that is not filled yet
+        if name not in self.__slots__:
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        if name == "compiled":
+            found: Any = _compiled(self.text, self.flags)
+        else:
+            found = getattr(self.compiled, name)
+        setattr(self, name, found)
+        return found
 
 
 def pattern(text: str, flags: int = 0) -> Pattern:

@@ -6,10 +6,8 @@ hold for every figure that says nothing else.
 
 from __future__ import annotations
 
-import re
-
 from reiscO2.reports.modes import mentions
-from reiscO2.reports.patterns import pattern
+from reiscO2.reports.patterns import IGNORECASE, pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,25 +18,25 @@ if TYPE_CHECKING:
 PER_PERSON = pattern(
     r"\b(?:per\s+(?:persoon|reiziger|deelnemer|passagier|hoofd|medewerker|person)|p\.?\s?p\.?(?=[\s,.;)]|$)|"
     r"per\s+pers\.?|de\s+man|each)",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 PARTY = pattern(
     r"\b(?:voor\s+(?:de\s+)?(?:hele\s+)?(?:\d{1,3}\s+(?:personen|reizigers|deelnemers)|twee|drie|vier|vijf|zes|beide|alle|beiden|allen|delegatie|"
     r"groep)|alle\s+(?:personen|reizigers|deelnemers)|met\s+z'n|samen|"
     r"(?:in\s+)?totaal\s+(?:voor\s+)?(?:\d{1,3}|twee|drie|vier|vijf|zes)\s+(?:personen|reizigers|deelnemers)|"
     r"beide(?!\s+(?:keren|richtingen|vluchten|reizen|ritten|malen))|hele\s+(?:groep|delegatie))\b",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 TOTAL_WORDS = pattern(
     r"\b(?:in\s+totaal|totaal|totale\s+\w+|samen|alles\s+bij\s+elkaar|opgeteld|total|sum)\b",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _EVERY = pattern(
     r"\b(?:alle|alles|beide|allemaal|steeds|telkens|getallen|cijfers|bedragen|figures)\b",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _MOST = 100  # marks that an answer has; more is no answer
-_CUT = pattern(r"[,:]\s|\s(?:en|and|plus)\s", re.IGNORECASE)
+_CUT = pattern(r"[,:]\s|\s(?:en|and|plus)\s", IGNORECASE)
 
 
 def heads(words: str) -> str:

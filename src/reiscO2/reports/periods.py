@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 
 from reiscO2.reports import durations
 from reiscO2.reports.base import Plain
-from reiscO2.reports.patterns import pattern
+from reiscO2.reports.patterns import IGNORECASE, pattern
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
 
 _HALF_A_YEAR = 6  # months
 ANY_YEAR = 2023  # a common year counts days as well as any
 _JOINS = pattern(
     r"\s*(?:t\s*/\s*m|tot(?:\s*(?:en|&)\s*met|/met)?|tm|-|\u2013|\u2014|until|to|through)\s*",
-    re.IGNORECASE,
+    IGNORECASE,
 )
-_TO = pattern(r"\b(?:t\s*/\s*m|tot|tm|until|to|through)\b|[-\u2013\u2014]", re.IGNORECASE)
-_BACK = pattern(r"\b(?:terug\w*|retour\w*|thuis\w*|return\w*|back)\b", re.IGNORECASE)
-_AND = pattern(r"\b(?:en|and|plus|reis|keer|maal)\b|[&;+\r\n]", re.IGNORECASE)
-_TWO_DAYS = pattern(r"\b(?:en|and)\b|&", re.IGNORECASE)
+_TO = pattern(r"\b(?:t\s*/\s*m|tot|tm|until|to|through)\b|[-\u2013\u2014]", IGNORECASE)
+_BACK = pattern(r"\b(?:terug\w*|retour\w*|thuis\w*|return\w*|back)\b", IGNORECASE)
+_AND = pattern(r"\b(?:en|and|plus|reis|keer|maal)\b|[&;+\r\n]", IGNORECASE)
+_TWO_DAYS = pattern(r"\b(?:en|and)\b|&", IGNORECASE)
 
 
 class Period(Plain):
@@ -49,6 +52,8 @@ class Period(Plain):
         at = low.find(self.words.lower(), start)
         if at >= 0:
             return at
+        import re  # noqa: PLC0415 - these patterns hold a date of the text
+
         month = "|".join(name for name, n in durations.MONTHS.items() if n == self.first.month)
         day = rf"(?<!\d)0?{self.first.day}(?:[^.;\r\n]{{0,12}}?\b(?:{month})\b|[-/.]0?{self.first.month}\b)"
         for words in (day, rf"\b(?:in|begin|eind|medio|half|van)\s+(?:{month})\b"):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from reiscO2.reports.numbers import DIGITS, WORD, gathered, to_number
-from reiscO2.reports.patterns import pattern
+from reiscO2.reports.patterns import IGNORECASE, pattern
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
 
 MAX_PERSONS = 1000
 
@@ -22,61 +24,71 @@ _HUMANS = (
     r"beleidsmakers?|ambassadeurs?|officials?|voorzitters?|ondernemers?|studenten|student|kunstenaars?|"
     r"architect(?:en)?|"
     r"planologen|planoloog|juristen|jurist|onderzoekers?|docenten|docent|leerlingen|commissaris(?:sen)?|gedeputeerden?|"
-    r"ministers?|teamleiders?|ingenieurs?|experts?|deskundigen?|assistent(?:en|es?)?|chefs?|mayors?|alderm[ae]n|advis[eo]rs?|councillors?|assistants?|begeleiders?|journalist(?:en)?))"
+    r"ministers?|teamleiders?|ingenieurs?|experts?|deskundigen?|assistent(?:en|es?)?|chefs?|mayors?|alderm[ae]n|advis[eo]rs?|councillors?|assistants?|begeleiders?|journalist(?:en)?|"
+    r"ondersteuners?|secretaresses?|stafleden|staflid|trainees?|analist(?:en)?|controllers?|inspecteurs?|vrijwilligers?|"
+    r"bewoners?|jongeren|scholieren|voorlichters?|kwartiermakers?))"
 )
-_ADJECTIVES = r"(?:(?:[a-zà-ÿ\-]+(?:e|elijke|ige|ische|se|te|de)|senior|junior|andere|ander|extra|overige)\s+){0,3}"
+_ADJECTIVES = r"(?:(?:[a-zà-ÿ\-]+(?:e|elijke?|ige|ische?|se|te|de)|senior|junior|andere|ander|extra|overige)\s+){0,3}"
 _NUMBER = rf"(?:{DIGITS}|\b(?:{WORD})\b)"
-COUNTED = pattern(rf"(?P<n>{_NUMBER})\s*(?:x\s*)?{_ADJECTIVES}(?P<who>{_HUMANS})\b", re.IGNORECASE)
+COUNTED = pattern(rf"(?P<n>{_NUMBER})\s*(?:x\s*)?{_ADJECTIVES}(?P<who>{_HUMANS})\b", IGNORECASE)
 _GROUP = pattern(
     rf"\b(?:delegatie|groep|gezelschap|afvaardiging|team|missie|party|group|"
     rf"delegation)\s+(?:bestaande\s+)?(?:van|uit|of)\s+(?:in totaal\s+)?(?P<n>{_NUMBER}|[a-z]+tal)\b",
-    re.IGNORECASE,
+    IGNORECASE,
 )
-_HEADED = pattern(rf"\b(?P<n>{WORD}|\d+)[\s-]?(?:koppig|persoons|mans)e?\b", re.IGNORECASE)
+_HEADED = pattern(rf"\b(?P<n>{WORD}|\d+)[\s-]?(?:koppig|persoons|mans)e?\b", IGNORECASE)
 _TOGETHER = pattern(
-    r"\bmet (?:z'n|zijn|ons|hun)\s+(?P<n>[a-zë]+)\b|\b(?P<t>[a-zéë]+tal)\b", re.IGNORECASE
+    r"\bmet (?:z'n|zijn|ons|hun)\s+(?P<n>[a-zë]+)\b|\b(?P<t>[a-zéë]+tal)\b", IGNORECASE
 )
 _TOTAL = pattern(
-    rf"\b(?:in totaal|totaal|total)\s*:?\s*(?:van\s+)?(?P<n>{_NUMBER})\b(?!\s*(?:dag|uur|nacht|km|euro|ton|kg))",
-    re.IGNORECASE,
+    rf"\b(?:in totaal|totaal|total)\s*:?\s*(?:van\s+)?(?P<n>{_NUMBER})\b"
+    r"(?!\s*(?:dag|uur|nacht|km|euro|ton|kg|dienstrei|reizen|keer))",
+    IGNORECASE,
 )
 _BARE = pattern(
     rf"(?P<n>{DIGITS}|\b(?!een\b)(?:{WORD})\b)(?!\s*(?:dag|uur|nacht|km|euro|week|weken|ton|kg))",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _ONLY_ME = pattern(
     r"\b(?:alleen|uitsluitend|enkel|solo|ondergetekende|ikzelf|ik zelf|alleen ik|myself|only me)\b",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _OF_THEM = pattern(
     r"\b(?:waaronder|waarvan|van wie|onder wie|van welke|of whom|including|inclusief|incl\.|te weten|namelijk|nl\.)|:",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _VAGUE = pattern(
     rf"\b(?:ongeveer|circa|ca\.|plusminus|zo'n|meerdere|diverse|verschillende|enkele|een aantal|enige|"
     rf"wisselend)\b|\d\s*(?:-|à|a|tot|of)\s*\d|\b(?:{WORD})\s+(?:à|of)\s+(?:{WORD})\b",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 FUNCTION = pattern(
     rf"^(?:de|het|een|onze|mijn|zijn|haar|hun|diens|the|an?|our|my|his|her|their|mw\.?|dhr\.?|tevens)?\s*(?:{_ADJECTIVES})(?P<who>{_HUMANS})\b",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 JOIN = pattern(
     r"\s*(?:,|;|\+|&|\n[\s\-*•]*|\ben\b|\bplus\b|\bmet\b|\bsamen met\b|\bvergezeld door\b|\balsmede\b|\band\b)\s*",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _PLAIN = pattern(
     rf"[\s*_-]*(?P<n>{DIGITS}|{WORD})\s*(?P<who>(?:personen|persoon|mensen|people|persons?)\b)?\s*[.*_]*\s*(?=$|\()",
-    re.IGNORECASE,
+    IGNORECASE,
 )  # the usual answer, before the dear patterns are compiled
-_WRITER = pattern(r"\b(?:ik|ikzelf|mijzelf|ondergetekende)\b", re.IGNORECASE)
+_WRITER = pattern(r"\b(?:ik|ikzelf|mijzelf|ondergetekende)\b", IGNORECASE)
 _WITH = pattern(
-    r"\b(?:samen|tezamen|in gezelschap) (?:met|van)$|^met$|vergezeld (?:door|van)$", re.IGNORECASE
+    r"\b(?:samen|tezamen|in gezelschap) (?:met|van)$|^met$|vergezeld (?:door|van)$", IGNORECASE
 )
 _AND_MORE = pattern(
     rf"\s*(?P<who>[^\d\n]{{3,60}}?)\s*(?:\+|\bplus\b|\ben\b|\bmet\b)\s*(?P<n>\d{{1,2}}|{WORD})\s*\.?\s*",
-    re.IGNORECASE,
+    IGNORECASE,
 )
+_OF_OURS = pattern(  # "een delegatie van 14, van wie 5 namens de gemeente": whose trip is reported?
+    rf"\b(?:waarvan|van\s+wie|onder\s+wie|waaronder)\s+(?:er\s+)?(?:{WORD}|\d{{1,3}})\s+(?:personen\s+)?(?:namens|van|uit|of)\s+"
+    r"(?:(?:de|onze|het)\s+)?(?:eigen\s+)?(?:gemeente|provincie|ministerie|waterschap|stad|Den\s+Haag)\b",
+    IGNORECASE,
+)
+_EACH_TIMES = pattern(r"\(\s*(?P<n>\d{1,2})\s*[x\u00d7]\s*\)", IGNORECASE)
+PLURAL = ("ers", "eurs", "ors", "aars", "en", "'s", "leden")  # of functions, of unsaid number
 _NAME = pattern(
     r"(?:(?:[Dd]e heer|[Dd]hr\.?|[Mm]evrouw|[Mm]evr\.?|[Mm]w\.?|drs\.?|ir\.?|mr\.?|dr\.?)\s+[A-ZÀ-Ý][\w.'-]*|"
     r"[A-ZÀ-Ý][\w.'-]+(?=\s))"
@@ -85,12 +97,12 @@ _NAME = pattern(
 _EVERYBODY = ("personen", "mensen", "people", "persons", "reizigers", "deelnemers")
 _OTHERS_FIRST = pattern(
     rf"(?P<n>{_NUMBER})\s+(?!(?:dag|uur|nacht|week|weken|km|euro|jaar))[a-z\u00e0-\u00ff-]{{4,}}\s*(?:,|\+|&|\ben\b|\bplus\b)\s*$",
-    re.IGNORECASE,
+    IGNORECASE,
 )
-_PLUS = pattern(rf"[^+\n,;:]{{1,60}}(?:\+\s*{_NUMBER}[^+\n,;:]{{1,60}}){{1,4}}", re.IGNORECASE)
+_PLUS = pattern(rf"[^+\n,;:]{{1,60}}(?:\+\s*{_NUMBER}[^+\n,;:]{{1,60}}){{1,4}}", IGNORECASE)
 _STOP = pattern(r"[.!?]\s")
 _AND_ONE = pattern(
-    r"[^.;\n]{0,40}?\s(?:en|plus)\s+(?:de|het|ik|ikzelf|mijzelf|ondergetekende)\b", re.IGNORECASE
+    r"[^.;\n]{0,40}?\s(?:en|plus)\s+(?:de|het|ik|ikzelf|mijzelf|ondergetekende)\b", IGNORECASE
 )
 _BRACKETS = pattern(r"\([^()]*\)|\[[^\[\]]*\]")
 
@@ -100,9 +112,21 @@ def _blanked(text: str) -> str:
     return _BRACKETS.sub(lambda m: " " * len(m.group()), text)
 
 
+def counted_functions(text: str) -> dict[str, int]:
+    """Return how many there are of each function that a text counts: "3 raadsleden en 2 medewerkers"."""
+    found: dict[str, int] = {}
+    for hit in COUNTED.finditer(text):
+        number = _number(hit.group("n"))
+        if number is not None and number == int(number):
+            found.setdefault(hit.group("who").lower(), int(number))
+    return found
+
+
 def read_persons(text: str) -> tuple[int | None, tuple[int, int] | None, bool]:
     """Return (number of persons, where it stands in `text`, whether it is only roughly known)."""
     if text.strip(" \t\r\n.*_").lower() == "een":
+        return 1, (0, len(text)), False
+    if text.strip(" \t\r\n.*_").lower() in ("ik", "ikzelf", "ik zelf", "me", "i"):
         return 1, (0, len(text)), False
     plain = _PLAIN.match(text)
     if plain and (plain.group("who") or plain.end() == len(text)):
@@ -110,7 +134,7 @@ def read_persons(text: str) -> tuple[int | None, tuple[int, int] | None, bool]:
     outside = _blanked(text)
     if not outside.strip(" \t\r\n.,"):
         outside = text
-    vague = _VAGUE.search(outside) is not None
+    vague = _VAGUE.search(outside) is not None or _OF_OURS.search(text) is not None
     for one in (_GROUP, _HEADED):
         found = one.search(outside)
         if found:
@@ -120,7 +144,7 @@ def read_persons(text: str) -> tuple[int | None, tuple[int, int] | None, bool]:
         parts = [_number(hit.group("n")) for hit in COUNTED.finditer(outside)]
         if None not in parts and len(parts) == outside.count("+") + 1:
             return _result(sum(part or 0 for part in parts), (0, len(text)), vague)
-    total = _TOTAL.search(outside)
+    total = _TOTAL.search(text)  # "twee wethouders en hun adviseurs (totaal 4)"
     if total:
         return _result(_number(total.group("n")), total.span(), vague)
     head = _OF_THEM.split(outside, maxsplit=1)[0]
@@ -136,14 +160,18 @@ def read_persons(text: str) -> tuple[int | None, tuple[int, int] | None, bool]:
     if with_more and FUNCTION.match(with_more.group("who")):
         number = _number(with_more.group("n"))
         return _result(None if number is None else number + 1, with_more.span(), vague)
-    for part in (head, outside):
-        bare = _BARE.search(part)
-        if bare:
-            return _result(_number(bare.group("n")), bare.span(), vague)
+    bare = _BARE.search(head)
+    if bare:
+        return _result(_number(bare.group("n")), bare.span(), vague)
     after = list(COUNTED.finditer(outside))
     if after:
         return _result(*added(outside, after), vague)
-    return _by_functions(outside, vague)
+    bare = _BARE.search(outside)
+    if bare:
+        return _result(_number(bare.group("n")), bare.span(), vague)
+    more = sum(int(hit.group("n")) - 1 for hit in _EACH_TIMES.finditer(text))
+    number, span, roughly = _by_functions(outside, vague)  # "kabinetschef, beveiliger (2x)"
+    return (None if number is None else number + max(0, more)), span, roughly
 
 
 def added(text: str, counted: list[re.Match[str]]) -> tuple[float | None, tuple[int, int]]:
@@ -152,7 +180,7 @@ def added(text: str, counted: list[re.Match[str]]) -> tuple[float | None, tuple[
     total = _number(first.group("n")) or 0
     generic = first.group("who").lower() in _EVERYBODY
     end = first.end()
-    lead = text[: first.start()].strip(" \t\r\n-*•")
+    lead = text[: first.start()].rpartition(":")[2].strip(" \t\r\n-*•")
     if not generic:
         # "De burgemeester en twee medewerkers", "Ik ben met twee collega's gegaan"
         holders = sum(FUNCTION.match(word.strip()) is not None for word in JOIN.split(lead))
@@ -165,11 +193,35 @@ def added(text: str, counted: list[re.Match[str]]) -> tuple[float | None, tuple[
             if len(between) > 60 or _STOP.search(between):
                 break
             total += _number(other.group("n")) or 0
+            total += sum(FUNCTION.match(word.strip()) is not None for word in JOIN.split(between))
             end = other.end()
-        tail = _AND_ONE.match(text[end:])
-        if tail:
-            total += 1
+        more = _functions_behind(text, end)
+        total += more or (1 if _AND_ONE.match(text[end:]) else 0)
     return total, (first.start(), end)
+
+
+def _is_plural(part: str) -> bool:
+    """Tell whether a function stands for more than one person, of unsaid number: "ambtenaren"."""
+    found = FUNCTION.match(part)
+    return found is not None and is_plural(found)
+
+
+def is_plural(found: re.Match[str]) -> bool:
+    """Tell whether the function that was matched is a plural."""
+    end = found.end("who")
+    return found.group("who").lower().endswith(PLURAL) or found.string[end : end + 2] == "'s"
+
+
+def _functions_behind(text: str, start: int) -> int:
+    """Count the functions joined to a number: "6 raadsleden + griffier", "2 raadsleden, de griffier en een gids"."""
+    count = 0
+    while (join := JOIN.match(text, start)) is not None and join.end() > start:
+        words = text[join.end() : join.end() + 60]
+        found = FUNCTION.match(words)
+        if found is None or COUNTED.match(words):
+            break
+        count, start = count + 1, join.end() + found.end()
+    return count
 
 
 def _by_functions(text: str, vague: bool) -> tuple[int | None, tuple[int, int] | None, bool]:
@@ -180,7 +232,7 @@ def _by_functions(text: str, vague: bool) -> tuple[int | None, tuple[int, int] |
     span = (text.find(body), text.find(body) + len(body))
     functions = [part for part in parts if FUNCTION.match(part) or _ONLY_ME.search(part)]
     if functions and len(functions) == len(parts):
-        return len(parts), span, vague
+        return len(parts), span, vague or any(_is_plural(part) for part in parts)
     if len(functions) > 1:
         return len(functions), span, True
     named = [part for part in parts if _NAME.fullmatch(part) or FUNCTION.match(part)]

@@ -6,16 +6,21 @@ A name counts by what stands around it: "in Oslo" is strong, "stadhuis van Oslo"
 
 from __future__ import annotations
 
-import re
-
 from reiscO2.errors import AmbiguousPlaceError, InputError
 from reiscO2.geodesy import great_circle_km
 from reiscO2.model import Place
 from reiscO2.places import find_place, gazetteer
 from reiscO2.places.fold import fold
 from reiscO2.reports.base import Plain
-from reiscO2.reports.bodies import qualified, settle_bodies
-from reiscO2.reports.patterns import pattern
+from reiscO2.reports.bodies import (
+    CODE,
+    is_abbreviation,
+    is_code,
+    qualified,
+    settle_bodies,
+    settle_countries,
+)
+from reiscO2.reports.patterns import IGNORECASE, pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,9 +30,8 @@ STRONG, FAIR, WEAK = 3, 2, 1
 LEAST_PEOPLE = {STRONG: 1_000, FAIR: 20_000, WEAK: 100_000}  # inhabitants a name needs, by strength
 NEAR_KM = 75.0  # places this near belong to one destination
 _LONGEST = 4  # words of a name
-_TOWN_KM = 15.0  # places this near are parts of one town
-_CITIES = 12  # of one destination
 
+_NORDIC = pattern(r"\s+(?:stads?(?:hus)?|kommune?|universitet\w*|r[\u00e5a]dhus\w*|l[\u00e4a]n)\b")
 _TOKEN = pattern(r"'s-[A-ZÀ-Ý][\w\-]*|[^\W\d_][\w'\-]*(?:\.(?=\s[A-ZÀ-Ý]))?")
 _LINKS = frozenset(
     """
@@ -35,7 +39,7 @@ _LINKS = frozenset(
     sint the und y i
     """.split()  # noqa: SIM905 - a list of 200 strings reads worse
 )
-_NO_NAMES = frozenset(
+NO_NAMES = frozenset(
     """
     de het een in op te van naar met bij voor na er we wij ik zij ze hij men dit dat deze die ook en of als aan
     uit om tot per via door over onder tijdens daarna vervolgens daar hier waar wat wie hoe geen niet alle veel
@@ -56,15 +60,15 @@ _NO_NAMES = frozenset(
 )
 _TOWARDS = pattern(
     r"\b(?:naar|to|richting|bestemming:?)\s+(?:het |de |the )?(?:\w+e )?(?:stad |gemeente |city of )?$",
-    re.IGNORECASE,
+    IGNORECASE,
 )
-_FROM = pattern(r"\b(?:vanuit|vanaf|van|from|vertrek)\s+(?:de stad |gemeente )?$", re.IGNORECASE)
-_OUT_OF = pattern(r"\b(?:vanuit|vanaf|from)\s+$", re.IGNORECASE)
+_FROM = pattern(r"\b(?:vanuit|vanaf|van|from|vertrek)\s+(?:de stad |gemeente )?$", IGNORECASE)
+_OUT_OF = pattern(r"\b(?:vanuit|vanaf|from)\s+$", IGNORECASE)
 _ENDS = pattern(r"\s*(?:$|[\n\r|,;:(.\u2013\u2014]|-\s|-?\s*$|(?:en|and|&|/)\s+[A-ZÀ-Ý])")
 _EXPLAINED = pattern(r"\s*[(,]\s*[A-ZÀ-Ý]")
 _SEATS = (
     r"(?:City|Town) (?:Hall|Council|Centre|Center)\b|(?:University|Airport|Convention|Congress|Conference|Expo|"
-    r"Central|Centraal|Town)\b"
+    r"Central|Centraal|Town|stadshus|r\u00e5dhus|kommune?)\b"
 )
 _SEAT = pattern(rf" (?:{_SEATS})")
 _GOES_ON = pattern(
@@ -76,16 +80,16 @@ _HOUSE = pattern(
 _TREATY = pattern(
     r"(?:akkoord(?:en)?|verdrag|overeenkomst|verklaring|protocol|conventie|klimaatdoel(?:en)?|doelstelling(?:en)?|handvest|"
     r"pact|accords?|agreement|treaty|declaration|charter|convention)\s+(?:van|of)\s+$",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _CAPITAL = pattern(r"[A-ZÀ-Ý][\w\-]+ $")
-_VIA = pattern(r"\b(?:via|over|overstap (?:in|te|op))\s+$", re.IGNORECASE)
+_VIA = pattern(r"\b(?:via|over|overstap (?:in|te|op))\s+$", IGNORECASE)
 _IN = pattern(
     r"\b(?:in|te|nabij|rond|rondom|binnen|vlakbij|at|near|hartje|stad|gemeente|centrum)\s+(?:het |de |"
     r"the )?(?:centrum van |stad |gemeente |hart van |city of |binnenstad van )?$",
-    re.IGNORECASE,
+    IGNORECASE,
 )
-_OF = pattern(r"\b(?:van|of|uit)\s+(?:de )?(?:stad |gemeente )?$", re.IGNORECASE)
+_OF = pattern(r"\b(?:van|of|uit)\s+(?:de )?(?:stad |gemeente )?$", IGNORECASE)
 _PEOPLE = pattern(
     r"\b(?:[a-z]*burgemeesters?|[a-z]*wethouders?|ambassadeurs?|collega'?s?|collegae|delegatie[s]?|"
     r"vertegenwoordig(?:ers?|ing(?:en)?)|medewerkers?|"
@@ -95,14 +99,19 @@ _PEOPLE = pattern(
     r"hoogleraren|vluchtelingen|bewoners)"
     r"\s+(?:\w+\s+){0,2}?(?:van|uit|als|zoals|met|of|from)\s+(?:o\.a\.\s+|onder andere\s+|de |"
     r"het )?(?:gemeente |stad |steden |gemeenten )?$",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _LIST = pattern(
     r"\s*(?:\([^()]{0,80}\)\s*)?(?:,|en|and|&|/|;|,\s*en|resp\.)\s*"
     r"(?:(?:daarna|vervolgens|ten slotte|tot slot|aansluitend|daarop|then|finally|ook)\s*)?$",
-    re.IGNORECASE,
+    IGNORECASE,
 )
-_COUNTRY = pattern(r"\s*(?:,|\(|/|-|,?\s*in)\s*(?:de |het |the )?", re.IGNORECASE)
+_PAST_UNKNOWN = pattern(  # "Berlijn, Praagh en Wenen"
+    r"\s*,\s*[A-Z\u00c0-\u00dd][a-z\u00df-\u00ff]{3,20}\s*(?:,|en|and|&)\s*(?:en\s+)?"
+)
+_NEW_STRETCH = pattern(r"(?:[,;]\s*|\ben\s+)(?:en\s+)?$")  # "A - B, B - C"
+_SECOND_OF_TWO = pattern(r"(?:^|[\r\n;|\u2022*-])[^,;\r\n|\u2022*-]{3,60},\s*$")
+_ITEM_ENDS = pattern(r"\s*\.?\s*(?:$|[\r\n;|])")
 _ROUTE = pattern(r"[ \t]*(?:-|\u2013|\u2014|→|>)\s*$")  # a dash on a new line is a bullet
 
 
@@ -153,6 +162,7 @@ def places_in(text: str, countries: Iterable[str] = ()) -> list[Named]:
     hints = frozenset(countries)
     found: list[Named] = []
     sure: set[int] = set()
+    loose: Named | None = None  # a name too weak to count, unless the next one makes it a beginning
     i = 0
     while i < len(tokens):
         named, used = _at(text, tokens, i, hints)
@@ -162,39 +172,29 @@ def places_in(text: str, countries: Iterable[str] = ()) -> list[Named]:
         end = qualified(text, named)
         if end:
             sure.add(named.start)
-        _weigh(text, named, found[-1] if found else None)
+        if loose is not None and not _ROUTE.fullmatch(text, loose.end, named.start):
+            loose = None
+        _weigh(text, named, loose or (found[-1] if found else None))
+        if loose is not None and loose.role == "from" and _big_enough(loose):
+            found.append(loose)  # "Schiphol - Gen\u00e8ve"
+        loose = None
         if named.place is None or _big_enough(named) or _known(named, found):
             found.append(named)
+        else:
+            loose = named
         i += used
         while i < len(tokens) and tokens[i][0] < end:
             i += 1  # "(MA)" is no country
-    _settle(text, found)
+    settle_countries(text, found)
     if len(found) > 1:
         settle_bodies(text, found, sure)
     return found
 
 
-def _settle(text: str, found: list[Named]) -> None:
-    """Look a name up again when its country stands behind it: "Cambridge in de Verenigde Staten"."""
-    for named, country in zip(found, found[1:], strict=False):
-        between = text[named.end : country.start]
-        if country.place is not None or country.candidates or not _COUNTRY.fullmatch(between):
-            continue
-        if set(named.countries) & set(country.countries) and named.place is not None:
-            continue
-        for code in country.countries:
-            try:
-                named.place = find_place(named.name, code).place
-            except InputError:
-                continue
-            named.countries, named.candidates = (named.place.country,), ()
-            break
-
-
 def whole_item(text: str, countries: Iterable[str] = ()) -> Named | None:
     """Return the place that a whole line or cell names ("parijs", "Parijs, Frankrijk")."""
     body = text.strip(" \t\r\n-*•.|_")
-    if not body or len(body) > 60 or not any(c.isalpha() for c in body) or fold(body) in _NO_NAMES:
+    if not body or len(body) > 60 or not any(c.isalpha() for c in body) or fold(body) in NO_NAMES:
         return None
     start = text.find(body)
     named = _look_up(body, frozenset(countries), strict=True)
@@ -216,17 +216,20 @@ def _at(
         if not _one_name(text, tokens[i : i + length]):
             continue
         name = words.rstrip(".'")
-        if length == 1 and (fold(name) in _NO_NAMES or len(name) < 2):
+        if length == 1 and (fold(name) in NO_NAMES or len(name) < 2):
             return None, 1
-        if length > 1 and all(word in _NO_NAMES for word in fold(name).split()):
+        if length > 1 and all(word in NO_NAMES for word in fold(name).split()):
             continue  # "Smart City" is a fair, not a town
         genitive = name[:-2] if name.endswith("'s") else ""
+        if not genitive and name.endswith("s") and _NORDIC.match(text, b):
+            genitive = name[:-1]  # "Stockholms stadshus"
         for variant in (name, genitive):
-            if variant and length == 1 and fold(variant) in _NO_NAMES:
+            if variant and length == 1 and fold(variant) in NO_NAMES:
                 continue  # the Committee of the Regions: "Regio's"
-            named = _look_up(variant, hints) if variant else None
-            if named is not None:
-                named.start, named.end = a, a + len(variant)
+            code = len(variant) == CODE and variant.isupper() and is_code(text, a, b)
+            named = _look_up(variant, hints, strict=code) if variant else None
+            if named is not None and not (name.isupper() and is_abbreviation(text, a, b, named)):
+                named.start, named.end = a, a + len(variant if genitive != name[:-1] else name)
                 return named, length
     return None, 1
 
@@ -249,7 +252,7 @@ def _look_up(name: str, hints: frozenset[str], *, strict: bool = False) -> Named
     if area is not None and area[4] is None:
         return Named(name, 0, 0, None, area[1])
     candidates = gazetteer.by_key(key)
-    if not candidates and not (strict and ("," in name or "(" in name)):
+    if not candidates and not (strict and (len(name) == CODE or "," in name or "(" in name)):
         return None
     inside = sorted({c.place.country for c in candidates} & hints)
     try:
@@ -302,13 +305,23 @@ def _weigh(text: str, named: Named, previous: Named | None) -> None:
         named.role, named.strength = "of", FAIR
     elif previous is not None and _ROUTE.fullmatch(text[previous.end : named.start]):
         named.role, named.strength = "to", STRONG
-        if previous.role in ("", "of", "in"):
+        if previous.role in ("", "of", "in") or _NEW_STRETCH.search(
+            text, max(0, previous.start - 8), previous.start
+        ):
             previous.role, previous.strength = "from", max(previous.strength, FAIR)
     elif previous is not None and (
-        _LIST.fullmatch(text[previous.end : named.start]) or _bracket(text, previous, named)
+        _LIST.fullmatch(text[previous.end : named.start])
+        or _bracket(text, previous, named)
+        or (
+            previous.strength == STRONG and _PAST_UNKNOWN.fullmatch(text, previous.end, named.start)
+        )
     ):
         named.role, named.strength, named.people = previous.role, previous.strength, previous.people
+        if _GOES_ON.match(after) and named.place and named.place.population < LEAST_PEOPLE[WEAK]:
+            named.strength = 0  # "Luik, Cit\u00e9 Miroir"
         return
+    elif _SECOND_OF_TWO.search(before) and _ITEM_ENDS.match(after):
+        named.strength = FAIR  # "Europese Rekenkamer, Luxemburg"
     elif line_start and (_ENDS.match(after) or _SEAT.match(after)):
         named.strength = STRONG
     if _EXPLAINED.match(after) and named.strength == WEAK:
@@ -369,24 +382,6 @@ def destinations(found: Sequence[Named], home: Place | None) -> list[Named]:
     if best >= FAIR:
         kept = [named for named in kept if named.strength >= FAIR]
     return kept
-
-
-def neighbours(found: Sequence[Named], home: Place | None, goal: Place) -> list[Place]:
-    """Return the cities visited that belong to one destination, in order; empty when it is one city."""
-    kept: list[Place] = []
-    for named in found:
-        place = named.place
-        if place is None or named.people or named.role in ("from", "via") or named.strength < FAIR:
-            continue
-        if place.kind != "city" or (home is not None and near(place, home)):
-            continue
-        if near(place, goal) and not any(_same_town(place, other) for other in kept):
-            kept.append(place)
-    return kept[:_CITIES] if len(kept) > 1 else []
-
-
-def _same_town(a: Place, b: Place) -> bool:
-    return great_circle_km(a.lat, a.lon, b.lat, b.lon) < _TOWN_KM
 
 
 def _weight(named: Named) -> tuple[int, int]:

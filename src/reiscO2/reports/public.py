@@ -6,11 +6,9 @@ metro. What it does not show stays open and is asked for.
 
 from __future__ import annotations
 
-import re
-
 from reiscO2.model import LOCAL_MODES, Mode
 from reiscO2.reports.modes import SENTENCE, Mention, is_public
-from reiscO2.reports.patterns import pattern
+from reiscO2.reports.patterns import IGNORECASE, pattern
 from reiscO2.reports.places_in import near
 
 TYPE_CHECKING = False
@@ -26,13 +24,13 @@ AVERAGE = "bus-tram-metro"
 _EXPLAINED = pattern(
     r"\s*(?:[(:=\u2013-]|,?\s*(?:te\s+weten|namelijk|zijnde|t\.w\.|zoals|in\s+de\s+vorm\s+van|i\.e\.|viz\.?))"
     r"\s*(?:met\s+)?(?:de\s+|een\s+|lokale\s+)?$",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _FAR = 200  # characters of a sentence on either side
 _STOPS = {
-    Mode.METRO: pattern(r"\bmetro-?(?:station|halte|lijn)", re.IGNORECASE),
-    Mode.TRAM: pattern(r"\btram-?(?:halte|lijn|station)", re.IGNORECASE),
-    Mode.BUS: pattern(r"\bbus-?(?:halte|lijn|station)", re.IGNORECASE),
+    Mode.METRO: pattern(r"\bmetro-?(?:station|halte|lijn)", IGNORECASE),
+    Mode.TRAM: pattern(r"\btram-?(?:halte|lijn|station)", IGNORECASE),
+    Mode.BUS: pattern(r"\bbus-?(?:halte|lijn|station)", IGNORECASE),
 }
 
 

@@ -7,13 +7,12 @@ change of wording makes none either.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
 from reiscO2.reports.base import Plain
-from reiscO2.reports.forms import Question
-from reiscO2.reports.patterns import pattern
+from reiscO2.reports.forms import FOLDED, Question
+from reiscO2.reports.patterns import IGNORECASE, pattern
 from reiscO2.reports.source import Source
 
 TYPE_CHECKING = False
@@ -37,7 +36,7 @@ _HINT = pattern(
     r"[ \t]*[(\[][ \t]*(?:s\.?v\.?p\.?|graag|benoem|noem|vermeld|geef|indien|bijv|bv|bijvoorbeeld|toelichting|"
     r"zie|in dagen|"
     r"functie|optioneel|verplicht|incl|aantal|please|per vervoer)[^)\]\r\n]{0,160}[)\]][ \t]*[?:.*_]{0,4}",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 
 
@@ -124,7 +123,7 @@ def _wordings(questions: tuple[Question, ...]) -> _Wordings:
     found: dict[str, _Wording] = {}
     for question in questions:
         for number, text in enumerate((question.wording, *question.aliases, *question.labels)):
-            words = words_of(text)
+            words = FOLDED[text].split() if text in FOLDED else words_of(text)
             squashed = "".join(words)
             if squashed not in found:
                 label = number > len(question.aliases) or len(words) < LEAST_WORDS
@@ -163,7 +162,8 @@ class Text:
         """Tell whether only marks or numbering ("3.", "Vraag 4:") stand before word `i` in its block."""
         if i == 0 or self.block[i - 1] != self.block[i]:
             return True
-        return len(self.words[i - 1]) < 9 and _numbered(self, i)
+        before = self.words[i - 1]
+        return (len(before) < 5 or before in ("vraag", "question")) and _numbered(self, i)
 
     def may_run_on(self, first: int, last: int) -> bool:
         """Tell whether a question may run from word `first` to word `last`: one cell, no blank line."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 
 from reiscO2.errors import InputError, shown
 from reiscO2.reports.base import Plain
 from reiscO2.reports.formats import ENDINGS, read_bytes, read_source, read_text
 from reiscO2.reports.forms import FIELDS, Form, find_form, shipped_forms
 from reiscO2.reports.marks import without_scenario
-from reiscO2.reports.patterns import pattern
+from reiscO2.reports.patterns import IGNORECASE, pattern
 from reiscO2.reports.questions import Section
 from reiscO2.reports.sections import recognise
 from reiscO2.reports.source import Source
@@ -28,12 +27,12 @@ _NOTHING = pattern(
     r"[\s.…_*\-|>]*(?:\[\s*(?:nog )?(?:in(?:te | te )?vullen|invullen|antwoord|tekst|\.{2,}|…)?\s*\]|<[^<>]{0,40}>|"
     r"\(?nog in te vullen\)?|klik of tik (?:hier )?om tekst in te voeren|klik hier om tekst in te voeren|"
     r"click or tap here to enter text)?[\s.…_*|>]*",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _DASH = pattern(r"[\s*_|>]*[-\u2013\u2014/]+[\s*_|.]*")
 _NOT_APPLICABLE = pattern(
     r"[\s*_\-•>\"'(]*(?:n\.?\s?v\.?\s?t\b\.?|nvt\b|niet van toepassing|n\.?a\.?(?=[\s.,;:)]|$)|n/a\b|not applicable)",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 
 

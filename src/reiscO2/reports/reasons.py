@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from reiscO2.reports.patterns import pattern
+from reiscO2.reports.patterns import IGNORECASE, pattern
 
 _CLASSES = {
     "urgency": r"spoed|urgent\w*|crisis\w*|calamiteit\w*|acute?\b|acuut|noodgeval|op het laatste moment|"
@@ -39,7 +37,7 @@ _CLASSES = {
     r"duurder|prijs\w*|voordelig\w*|budget\w*|cheaper",
 }
 _PATTERN = pattern(
-    "|".join(f"(?P<{name}>\\b(?:{words}))" for name, words in _CLASSES.items()), re.IGNORECASE
+    "|".join(f"(?P<{name}>\\b(?:{words}))" for name, words in _CLASSES.items()), IGNORECASE
 )
 NAMES = {
     "nl": {
@@ -73,13 +71,22 @@ _NONE = pattern(
     r"opmerkingen)|zie\s+(?:de\s+)?(?:bijlagen?(?:\s+\w{1,3})?|boven|onder|hierboven|hieronder|verder|elders)|idem|"
     r"to\s+be\s+(?:completed|done)|t\.?b\.?d|(?:nog\s+)?in\s+te\s+vullen|volgt(?:\s+nog)?|don't\s+know|no\s+idea)"
     r"(?![\w'])[\s.!?]*+(?:uitzonder\w*|uitzonderlijke situatie|bijzonderheden|toelichting)?)?[\s.!?]*+$",
-    re.IGNORECASE,
+    IGNORECASE,
+)
+_SAYS_NOTHING = pattern(  # "er is gekozen voor het vliegtuig", "uitzonderlijke situatie: ja"
+    r"\W*(?:ja\W+)?(?:(?:(?:het\s+betr(?:of|eft)|(?:er\s+)?(?:is|was)\s+(?:hier\s+)?(?:er\s+)?sprake\s+van|(?:dit|het)\s+(?:is|was))\s+)?"
+    r"(?:een\s+)?(?:uitzonderlijke\s+situatie|uitzondering(?:ssituatie)?)(?:\s*[:=]?\s*ja)?|"
+    r"(?:(?:er\s+is|(?:we|wij)\s+hebben|ik\s+heb)\s+)?(?:(?:bewust\s+)?gekozen\s+(?:voor\s+(?:het\s+|een\s+)?"
+    r"(?:vliegtuig|vliegen|vlucht|vliegreis)|om\s+te\s+vliegen)|gevlogen|besloten\s+(?:om\s+)?te\s+vliegen|"
+    r"met\s+het\s+vliegtuig\s+gereisd)|(?:het\s+was\s+)?(?:nodig|noodzakelijk)\s+om\s+te\s+vliegen|"
+    r"vliegen\s+was\s+(?:nodig|noodzakelijk|onvermijdelijk)|(?:het\s+)?vliegtuig)(?:\s+naar\s+[\w-]+)?\W*",
+    IGNORECASE,
 )
 _EXPLAINED_AWAY = pattern(
     r"\b(?:niet binnen (?:de )?(?:8|acht) uur|meer dan (?:8|acht) uur|langer dan (?:8|acht) uur|"
     r"niet bereikbaar|niet van toepassing|buiten de (?:8|acht)[- ]uurs?|"
     r"not within 8 hours|n\.v\.t\.|geen uitzonder\w*|geen sprake van)",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 
 
@@ -89,7 +96,7 @@ def read_reason(text: str) -> tuple[str, dict[str, tuple[int, int]]]:
     The class is empty when the text gives no reason at all ("geen"), ``not_needed`` when it
     says that the rule does not apply, ``other`` when no known class fits.
     """
-    if not text.strip() or _NONE.match(text):
+    if not text.strip() or _NONE.match(text) or _SAYS_NOTHING.fullmatch(text):
         return "", {}
     found: dict[str, tuple[int, int]] = {}
     for hit in _PATTERN.finditer(text):

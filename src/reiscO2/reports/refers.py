@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from reiscO2.reports.patterns import pattern
+from reiscO2.reports.patterns import IGNORECASE, pattern
 
 ELSEWHERE, FOLLOWS = "elsewhere", "follows"
 
@@ -13,14 +11,14 @@ _PLACE = (
     r"elders|verderop|vorige?|eerdere?|separaat|apart|aparte|andere?|vraag|vragen|punt|tabel|overzicht|spreadsheet|"
     r"excel\w*|memo|nota|collegevoorstel|raadsinformatie\w*|brief|reisaanvra\w*|aanvraag|dossier|factuur|"
     r"facturen|declaratie\w*|website|intranet|"
-    r"RIS\s?\d+|annex|appendix|attach\w+|enclosed|above|below|elsewhere)"
+    r"toelichting|RIS\s?\d+|annex|appendix|attach\w+|enclosed|above|below|elsewhere)"
 )
 _ELSEWHERE = pattern(
     rf"\b(?:zie(?!n)|verwij\w+|verwezen|staa[tn]|opgenomen|vermeld|te\s+vinden|beschreven|toegelicht|toegevoegd|"
     rf"conform|cfm?\.?|see|given|stated|found)\b[^.!?\r\n]{{0,60}}?\b(?P<place>{_PLACE})\b|"
     r"\b(?:is|zijn|als|in)\s+(?:de\s+)?(?P<added>bijlagen?|bijgevoegd|bijgesloten|attached)\b|"
     r"\A\W*(?P<same>idem|id\.|ditto|als\s+(?:hier)?boven|same\s+as\s+above)\W*\Z",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _FOLLOWS = pattern(
     r"\b(?:wordt|worden)\b[^.!?\d\r\n]{0,60}?\b(?:aangeleverd|aangevuld|opgevraagd|uitgezocht|opgezocht|verstrekt)\b|"
@@ -29,13 +27,13 @@ _FOLLOWS = pattern(
     r"\b(?:moet|moeten)\s+nog\s+\w+|\bnog\s+(?:aan|op|uit|na)\s+te\s+\w+|\bin\s+behandeling\b|"
     r"\A\W*(?:p\.?m\.?|pro\s+memorie|later|t\.?b\.?[da]\.?)\W*\Z|\b(?:follows|to\s+follow|to\s+be\s+(?:added|sent|"
     r"completed|done|determined))\b",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 # a part of an answer that lies elsewhere; "conform de tabel" says how was counted, not where it stands
 _PARTLY = pattern(
     r"(?<![\w-])(?:zie(?!n)|see|staa[tn]|opgenomen|vermeld|volgens)\s[^.!?\r\n]{0,30}?\b(?P<part>bijlagen?|bijgevoegd\w*|"
     r"bijgaande?|factuur|facturen|declaratie\w*|spreadsheet|excel\w*|annex|appendix|attach\w+|enclosed)\b",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _SAYS_MORE = pattern(r"\s*[:;]\s*\w+\s+\w+")
 _LONGEST = 1000  # characters; who writes more than that does not only refer

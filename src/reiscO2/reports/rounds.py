@@ -7,12 +7,10 @@ unclear leaves the trip as it was, and the report is asked about.
 
 from __future__ import annotations
 
-import re
-
 from reiscO2.geodesy import great_circle_km
 from reiscO2.model import LOCAL_MODES, Mode, Place
 from reiscO2.reports.modes import says_return
-from reiscO2.reports.patterns import pattern
+from reiscO2.reports.patterns import IGNORECASE, pattern
 from reiscO2.reports.periods import periods
 from reiscO2.reports.places_in import FAIR, WEAK, Named, near
 from reiscO2.reports.told import ReportLeg, ReportTrip
@@ -29,9 +27,9 @@ _UNSURE = pattern(
     r"\b(?:willekeurige|(?:niet|geen)\s+(?:in\s+)?(?:deze|die|vaste)\s+volgorde|vooraf(?:gaand)?|daarvoor|daaraan|alvorens|"
     r"nadat|voordat|online|digitaal|virtueel|video\w*|telefonisch|webinar|teams|zoom|dagtochten?|uitstapjes?|afwisselend|"
     r"in\s+no\s+order|before\s+that)\b|\bof\s+(?=[A-Z\u00c0-\u00dd])",
-    re.IGNORECASE,
+    IGNORECASE,
 )
-_WITH = pattern(r"\b(?:met|namens|with)\s+(?:de\s+)?(?:stad\s+|gemeente\s+)?$", re.IGNORECASE)
+_WITH = pattern(r"\b(?:met|namens|with)\s+(?:de\s+)?(?:stad\s+|gemeente\s+)?$", IGNORECASE)
 _JOINED = pattern(r"\s*(?:,|;|/|&|en|and|,\s*en)\s*")
 
 

@@ -7,6 +7,7 @@ from reiscO2.model import Mode, Place, Trip, Verdict
 from reiscO2.reports.check import ReportCheck, quoted
 from reiscO2.reports.messages import QUESTIONS
 from reiscO2.reports.modes import is_public
+from reiscO2.reports.places_in import near
 from reiscO2.wording import MODE_NAMES, hours, kg, number
 
 TYPE_CHECKING = False
@@ -27,6 +28,9 @@ def people(done: ReportCheck) -> None:
     )
     if unclear or answer.state == "not_applicable":
         done.add("persons-unclear", "travellers", span=answer.span or answer.answer_span)
+    days = done.report.answers["duration_days"]
+    if days.state == "answered" and (days.value is None or (days.parts or {}).get("vague")):
+        done.add("duration-unclear", "duration_days", span=days.answer_span)
     apart = [mode for trip in done.trips if trip.apart for mode in trip.modes]
     if apart and any(trip.travellers is None for trip in done.trips):
         names = ", ".join(MODE_NAMES[done.lang][mode] for mode in dict.fromkeys(apart))
@@ -46,6 +50,8 @@ def places(done: ReportCheck) -> None:
                 detail = done.say("several-places", names=names)
             elif trip.country:
                 detail = done.say("a-country")
+            elif "place-unread" in dict(trip.assumed):
+                detail = done.say("perhaps-meant", names=dict(trip.assumed)["place-unread"])
             done.add("destination-unclear", "locations", detail=detail)
 
 
@@ -69,6 +75,11 @@ def means(done: ReportCheck) -> None:
             done.add("route-assumed", field, span=span, route=route(trip, done.lang), mode=mode)
         if "trips-mixed" in assumed:
             done.add("trips-mixed", "modes", n=assumed["trips-mixed"], span=modes.span)
+        if "place-unread" in assumed and trip.destination is not None:
+            field, span = trip.evidence["unread"]
+            done.add("place-unread", field, places=assumed["place-unread"], span=span)
+        if "no-way-there" in assumed:
+            done.add("way-there-missing", "modes", place=assumed["no-way-there"], span=modes.span)
         if "not-visited" in assumed:
             done.add("route-unclear", "modes", places=assumed["not-visited"], span=modes.span)
 
@@ -183,8 +194,12 @@ def _verdict_words(done: ReportCheck, trip: Trip, finding: Finding) -> dict[str,
             sigma=f"{finding.sigma_minutes or 0:.0f}",
         )
     limit = f"{finding.limit_minutes / 60:g}" if finding.limit_minutes is not None else "?"
+    place = label(finding.destination or trip.destination, done.lang)
+    start = finding.origin
+    if start is not None and not near(start, trip.origin):  # a stretch of a round
+        place += done.say("from-there", place=label(start, done.lang))
     return {
-        "place": label(finding.destination or trip.destination, done.lang),
+        "place": place,
         "limit": limit,
         "time": time,
         "ground": MODE_NAMES[done.lang][Mode(finding.ground_mode or "train")],

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
-from reiscO2.errors import ReiscO2Error
 from reiscO2.model import Mode, Trip
 from reiscO2.reports import plausible
 from reiscO2.reports.check import ReportCheck, quoted
-from reiscO2.reports.footprint import NO_MODES, PUBLIC, TOTAL, Stated, modes_of
+from reiscO2.reports.footprint import NO_MODES, PUBLIC, Stated
 from reiscO2.reports.owners import OTHER, is_free
-from reiscO2.reports.patterns import pattern
+from reiscO2.reports.patterns import IGNORECASE, pattern
 from reiscO2.reports.rules import route
+from reiscO2.reports.rules_missing import missing
 from reiscO2.reports.rules_sum import check_sum
 from reiscO2.wording import MODE_NAMES, kg, number
 
@@ -23,8 +21,13 @@ if TYPE_CHECKING:
 
 _PREMIUM = pattern(
     r"\bbusiness[\s-]?(?:class|klasse?)\b|\bin\s+business\b|\bzakenklasse|\bfirst[\s-]class|\bpremium[\s-]economy",
-    re.IGNORECASE,
+    IGNORECASE,
 )
+_PRODUCT = pattern(
+    r"(?<![\w.,])(?P<n>\d{1,2})\s?[x\u00d7*]\s?\d|\d\s?(?:km|kg)?\s?[x\u00d7*]\s?(?P<m>\d{1,2})(?![\d.,]\d)"
+)
+_APART = pattern(r"[,;]\s|[\r\n]")
+_SEATS = 4  # persons in one car
 _FREE_GROUND_KM = 500.0  # local kilometres that nobody can judge
 
 
@@ -33,12 +36,17 @@ def footprint(done: ReportCheck, trips: Sequence[Trip]) -> None:
     stated: dict[str, Stated] = done.report.answers["footprint"].parts or {}
     named = list(dict.fromkeys(mode for trip in done.trips for mode in trip.modes))
     expected = plausible.expected_by_mode(done.estimates)
-    _missing(done, stated, named, expected)
+    missing(done, stated, named, expected)
     unknown = any(trip.apart and trip.travellers is None for trip in done.trips)
     persons = done.report.answers["travellers"]
-    uncounted = persons.value is None and persons.state == "answered"
-    rests = any(key == "not-visited" for trip in done.trips for key, _ in trip.assumed)
-    times = 1 if unknown else _times(done)  # "3 x" is of three persons, whoever they are
+    vague = persons.value is None or bool((persons.parts or {}).get("vague"))
+    uncounted = vague and persons.state == "answered"
+    rests = any(
+        key in ("not-visited", "place-unread") for trip in done.trips for key, _ in trip.assumed
+    )
+    times = (
+        1 if unknown or uncounted else _times(done)
+    )  # "3 x" is of three persons, whoever they are
     for key, one in stated.items():
         names = ", ".join(word for word in one.words if not is_free(word))
         if key == OTHER and names:
@@ -50,10 +58,13 @@ def footprint(done: ReportCheck, trips: Sequence[Trip]) -> None:
         if str(mode) in expected and using:
             if not (unknown or (uncounted and one.per != "person")):  # nobody can tell whose it is
                 _kilograms(done, one, mode, using, expected[str(mode)], times, rests)
-            if unknown and _of_some(done, one, expected[str(mode)]):
+            if (unknown or uncounted) and _of_some(done, one, expected[str(mode)]):
                 continue
             _kilometres(done, one, mode, using, expected[str(mode)], times, rests)
     check_sum(done, stated)
+    told = _times_told(done)
+    if told > 1 and "trips-unclear" not in done.ids:
+        done.add("times-told", "footprint", n=told)
 
 
 def _of_some(done: ReportCheck, one: Stated, known: Expected) -> bool:
@@ -64,12 +75,6 @@ def _of_some(done: ReportCheck, one: Stated, known: Expected) -> bool:
     if many == 1 or one.distance_km is None or known.is_open:
         return False
     return abs(one.distance_km / many - known.distance_km) <= 0.25 * known.distance_km
-
-
-def _partly(text: str) -> bool:
-    from reiscO2.reports.refers import partly  # noqa: PLC0415 - only where a figure is missing
-
-    return partly(text) is not None
 
 
 def _times_told(done: ReportCheck) -> int:
@@ -89,60 +94,6 @@ def _times(done: ReportCheck) -> int:
 def _ask_times(done: ReportCheck, times: int) -> None:
     """Ask for which of several journeys the figures are; asked once, whatever the figures."""
     done.add("trips-unclear", "footprint", n=times)
-
-
-def _missing(
-    done: ReportCheck, stated: dict[str, Stated], named: list[Mode], expected: dict[str, Expected]
-) -> None:
-    have = modes_of(stated)
-    total = stated.get(TOTAL)
-    names = MODE_NAMES[done.lang]
-    span = done.report.answers["footprint"].answer_span
-    if have:
-        no_km = [mode for mode in have if stated[str(mode)].distance_km is None]
-        no_kg = [mode for mode in have if stated[str(mode)].kg_co2e is None]
-    else:  # at most one figure, for whatever was used
-        no_km = named if total is None or total.distance_km is None else []
-        no_kg = named if total is None or total.kg_co2e is None else []
-    for mode in named:
-        shared = any(str(mode) in one.shared for one in stated.values())
-        if mode not in have and not shared and (have or (total is not None and len(named) > 1)):
-            done.add("mode-without-footprint", "footprint", modes=names[mode], span=span)
-
-    def missing(kind: str, modes: list[Mode], figure: Callable[[Expected], str]) -> None:
-        known = [(names[m], figure(expected[str(m)])) for m in modes if str(m) in expected]
-        hint = ", ".join(f"{name} {text}" for name, text in known if text)
-        done.add(
-            kind,
-            "footprint",
-            modes=", ".join(names[mode] for mode in dict.fromkeys(modes)),
-            hint=done.say("computed", list=hint) if hint else "",
-            span=span,
-        )
-
-    answer = done.report.answers["footprint"]
-    if answer.refers or ((no_km or no_kg) and _partly(answer.text)):
-        known = [
-            (m, expected[str(m)])
-            for m in named
-            if str(m) in expected and not expected[str(m)].is_open
-        ]
-        hint = ", ".join(
-            f"{names[m]} {number(e.distance_km, 0, done.lang)} km, {kg(e.kg_co2e, done.lang)} kg"
-            for m, e in known
-        )
-        done.refer(answer, done.say("computed", list=hint) if hint else "")
-        return
-    if no_km:
-        missing(
-            "km-missing",
-            no_km,
-            lambda e: f"{number(e.distance_km, 0, done.lang)} km" if e.distance_km else "",
-        )
-    if no_kg:
-        missing(
-            "co2-missing", no_kg, lambda e: f"{kg(e.kg_co2e, done.lang)} kg" if e.kg_co2e else ""
-        )
 
 
 def _kilograms(
@@ -196,37 +147,53 @@ def _kilograms(
     if (found is None or found.person or found.one_way) and _between(done, value, own):
         return
     expected = kg(known.kg_co2e, done.lang)
-    said = {"mode": MODE_NAMES[done.lang][mode], "stated": quote}
+    said = {
+        "mode": MODE_NAMES[done.lang][mode],
+        "stated": f"2 x {quote}" if one.both_ways else quote,
+    }
     if _explained_by_trips(
         done, found, value, lambda one: plausible.kg_readings([one], str(mode)), trips, one.kg_half,
         field_span=span, expected=f"{expected} kg", what="the-emission", **said,
     ):  # fmt: skip
         return
     if found is None:
+        from reiscO2.reports import rules_explained as explained  # noqa: PLC0415 - only when nothing fits
+
         done.add(
             "co2-implausible", "footprint", span=span, quote=quote, expected=expected,
             scope=done.say("with-non-co2") if known.kg_co2e > known.without_kg_co2e else "",
-            explained=_explained(done, value, one, own, readings, trips, quote, mode), **said,
+            explained=explained.emission(done, value, one, own, readings, trips, quote, mode), **said,
         )  # fmt: skip
         return
+    if all(leg.direction == "local" for trip in trips for leg in trip.legs if leg.mode is mode):
+        return  # its own kilometres say how far it went, and with how many
     persons = trips[0].travellers
-    if persons > 1 and found.person != (one.per == "person"):
+    method = "" if not found.method or found.method.startswith("nl") else found.method
+    own_method = done.say("by-method", method=method) if method else ""
+    each = found.person and persons > 1
+    if (
+        persons > 1
+        and found.person != (one.per == "person")
+        and not _multiplied(done, one.kg_span, persons)
+    ):
         who = done.say("one-person") if found.person else done.say("all-persons", n=persons)
         done.add(
             "persons-figure", "footprint", span=span, quote=quote, what=done.say("the-emission"),
-            who=who, persons=persons, **said,
+            who=who, persons=persons, method=own_method, **said,
         )  # fmt: skip
     if found.one_way and not one.one_way and not found.without:
+        both = f"{kg(2.0 * found.expected, done.lang)} kg" + (
+            f" {done.say('per-person')}" if each else ""
+        )
         done.add(
             "direction-unclear", "footprint", span=span, quote=quote, what=done.say("the-emission"),
-            expected=f"{expected} kg", **said,
+            expected=both, method=own_method, **said,
         )  # fmt: skip
     if found.without and mode is Mode.PLANE:
         share = (persons if found.person else 1) * (2 if found.one_way else 1)
-        other = "" if found.method.startswith("nl") else found.method
         done.add(
             "co2-without-non-co2", "footprint", span=span, quote=quote,
-            method=done.say("other-method", method=other) if other else "",
+            method=done.say("other-method", method=method) if method else "",
             without=kg(found.expected, done.lang), expected=kg(known.kg_co2e / share, done.lang), **said,
         )  # fmt: skip
 
@@ -269,6 +236,19 @@ def _premium(done: ReportCheck) -> bool:
     return any(_PREMIUM.search(answers[field].text[:5000]) for field in ("modes", "footprint"))
 
 
+def _multiplied(done: ReportCheck, span: tuple[int, int] | None, persons: int) -> bool:
+    """Tell whether a figure is written as a product with the number of persons: "70.320 km (6 x 11.720)"."""
+    if span is None:
+        return False
+    text = done.report.answers["footprint"].text
+    start = max([0, *(cut.end() for cut in _APART.finditer(text, 0, span[0]))])
+    end = _APART.search(text, span[1])
+    around = text[start : end.start() if end else len(text)]
+    return any(
+        int(hit.group("n") or hit.group("m")) == persons for hit in _PRODUCT.finditer(around)
+    )
+
+
 def _between(done: ReportCheck, value: float, readings: Sequence[plausible.Reading]) -> bool:
     """Tell whether a figure fits a way along several cities of one destination."""
     told = done.trips[0] if len(done.trips) == 1 else None
@@ -295,44 +275,6 @@ def _fits_one_way(one: Stated, trips: Sequence[Trip], known: Expected) -> bool:
     return found is not None and found.one_way
 
 
-def _explained(
-    done: ReportCheck, value: float, one: Stated, own: Sequence[plausible.Reading],
-    readings: Sequence[plausible.Reading], trips: Sequence[Trip], quote: str, mode: Mode,
-) -> str:  # fmt: skip
-    """Return what would explain a figure that fits nothing."""
-    if value <= 0.0:
-        return done.say("no-zero")
-    alone = trips[0].travellers == 1
-    plain = [r for r in own if not r.one_way and (alone or r.person == (one.per == "person"))]
-    twice = plausible.doubled(value, plain)
-    if twice is not None:
-        factor, reading = twice
-        return done.say(
-            "double" if factor > 1.0 else "half", expected=f"{kg(reading.expected, done.lang)} kg"
-        )
-    slip = plausible.slip(value, plain)
-    if slip is not None:
-        return done.say("kg-and-ton" if slip in (1000.0, 0.001) else "point")
-    if len(trips) == 1 and all(leg.mode is mode for leg in trips[0].legs):
-        try:
-            from reiscO2.explanation import explain  # noqa: PLC0415 - all editions of all methods: only when nothing fits
-
-            fits = explain(quote, trips[0]).fits
-            if fits:
-                return done.say("reading", reading=fits[0].sentence(trips[0], done.lang))
-        except (ReiscO2Error, ImportError):
-            pass
-    near = plausible.nearest(value, readings)
-    if near is None:
-        return ""
-    words = [done.say("per-person")] if near.person else []
-    words += [done.say("one-way" if near.one_way or not trips[0].round_trip else "return")]
-    words += [done.say("without-non-co2")] if near.without else []
-    return done.say(
-        "nearest", kg=kg(near.expected, done.lang), words=", ".join(words), method=near.method
-    )
-
-
 def _kilometres(
     done: ReportCheck, one: Stated, mode: Mode, trips: Sequence[Trip], known: Expected,
     times: int, rests: bool,
@@ -345,7 +287,10 @@ def _kilometres(
         return
     quote, span = quoted(done.report.answers["footprint"], done.report, one.km_span)
     expected = number(known.distance_km, 0, done.lang)
-    said = {"mode": MODE_NAMES[done.lang][mode], "stated": quote}
+    said = {
+        "mode": MODE_NAMES[done.lang][mode],
+        "stated": f"2 x {quote}" if one.both_ways else quote,
+    }
     readings = plausible.km_readings(known.distance_km, trips)
     tunnel_km = plausible.by_tunnel_km(done.estimates, mode)
     readings += plausible.km_readings(tunnel_km, trips) if tunnel_km else []
@@ -355,40 +300,38 @@ def _kilometres(
         and (found is None or (found.person and _times_told(done) > 1))
         and plausible.fitting(value / times, readings[:1], 0.5)
     ):
-        _ask_times(done, times)
-        return
+        if mode is not Mode.CAR or trips[0].travellers <= _SEATS * (times - 1):
+            _ask_times(done, times)
+        return  # "2 x 320 km": one journey by two cars
     if rests and (found is None or found.person or found.one_way):
         return  # more cities were visited than the journey that was worked out
     if (found is None or found.person or found.one_way) and _between(done, value, readings):
         return
+    if len(trips) > 1 and any(trip.apart for trip in done.trips):
+        alone = [_own_km(done, trip, mode) for trip in trips]
+        if any(plausible.fitting(value, group, 0.5) for group in alone):
+            return  # who travelled apart may share the kilometres
     if _explained_by_trips(
         done, found, value, lambda trip: _own_km(done, trip, mode), trips, 0.5,
         field_span=span, expected=f"{expected} km", what="the-distance", **said,
     ):  # fmt: skip
         return
     if found is None:
+        from reiscO2.reports import rules_explained as explained  # noqa: PLC0415 - only when nothing fits
+
         done.add(
             "km-implausible", "footprint", span=span, quote=quote, expected=expected,
             way=done.say("return" if trips[0].round_trip else "one-way"),
-            explained=_far(done, value, readings[:1]), **said,
+            explained=explained.distance(done, value, readings[:1]), **said,
         )  # fmt: skip
-    elif found.person:
+    elif found.person and not _multiplied(done, one.km_span, trips[0].travellers):
         persons = trips[0].travellers
         done.add(
             "persons-figure", "footprint", span=span, quote=quote, what=done.say("the-distance"),
-            who=done.say("all-persons", n=persons), persons=persons, **said,
+            who=done.say("all-persons", n=persons), persons=persons, method="", **said,
         )  # fmt: skip
     elif found.one_way and not one.one_way:
         done.add(
             "direction-unclear", "footprint", span=span, quote=quote, what=done.say("the-distance"),
-            expected=f"{expected} km", **said,
+            expected=f"{expected} km", method="", **said,
         )  # fmt: skip
-
-
-def _far(done: ReportCheck, value: float, readings: Sequence[plausible.Reading]) -> str:
-    """Return what would explain kilometres that fit nothing."""
-    twice = plausible.doubled(value, readings)
-    if twice is not None:
-        expected = f"{number(twice[1].expected, 0, done.lang)} km"
-        return done.say("double" if twice[0] > 1.0 else "half", expected=expected)
-    return "" if plausible.slip(value, readings) is None else done.say("point")

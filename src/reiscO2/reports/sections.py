@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from reiscO2.reports.base import Plain
 from reiscO2.reports.forms import Form, Question, shipped_forms
-from reiscO2.reports.patterns import pattern
+from reiscO2.reports.patterns import IGNORECASE, pattern
 from reiscO2.reports.questions import Section, Text, questions_in
 from reiscO2.reports.source import Source
 
@@ -14,14 +12,14 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_SAID = pattern(r"[\s*_|-]*(?:A|Antw(?:oord)?)\.?\s*:[ \t*_]*", re.IGNORECASE)
-_SUM = pattern(r"(?:sub|eind)?(?:totaal|total)\b", re.IGNORECASE)
+_SAID = pattern(r"[\s*_|-]*(?:A|Antw(?:oord)?)\.?\s*:[ \t*_]*", IGNORECASE)
+_SUM = pattern(r"(?:sub|eind)?(?:totaal|total)\b", IGNORECASE)
 HEAD_COLUMNS = 4  # questions in a row of a table that surely is its head
 _OTHER = pattern(
     r"[\s#*_]*(?:opgesteld door|ondertekening|handtekening|paraaf|bijlagen?\b|datum verslag|"
     r"datum en handtekening|naam en functie|"
     r"versie\b|einde verslag)[^\r\n]{0,80}$",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 
 

@@ -144,20 +144,35 @@ class ReportTrip(Plain):
             for leg in main
             if leg.origin and leg.destination
         ]
-        return make_trip(
-            self.origin,
-            goal,
+        start = self.origin
+        if main[0].direction == "back" and main[0].origin is not None:
+            start = main[0].origin  # only the way back is told
+        if main[0].mode is Mode.PLANE and main[0].origin is not None:
+            from reiscO2.reports.feeders import boarded  # noqa: PLC0415 - most flights begin at home
+
+            start = boarded(self) or start
+        end = goal
+        if start is not self.origin and last.destination and _near(last.destination, self.origin):
+            end = last.destination
+        made = make_trip(
+            start,
+            end,
             legs=specs,
             date=when,
             travellers=count,
             round_trip=self.round_trip,
             local=local,
         )
+        if start is self.origin:
+            return made
+        from reiscO2.values import replace  # noqa: PLC0415 - as above
+
+        return replace(made, origin=self.origin, destination=goal)
 
 
 def _said(key: str, value: str, lang: str) -> str:
     """Return the value of an assumption in words: a means of transport has a name in each language."""
-    if key not in ("route-assumed", "public-as"):
+    if key not in ("route-assumed", "public-as", "read-as"):
         return value
     from reiscO2.wording import MODE_NAMES  # noqa: PLC0415 - few assumptions name one
 

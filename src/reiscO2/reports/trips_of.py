@@ -6,10 +6,11 @@ from reiscO2.errors import InputError
 from reiscO2.model import Mode, Place
 from reiscO2.places import find_place
 from reiscO2.reports.legs_of import copied, legs_of, split
-from reiscO2.reports.modes import Mention, is_one_way, is_public, says_return
+from reiscO2.reports.modes import Mention, is_one_way, is_public, mentions, says_return
 from reiscO2.reports.patterns import pattern
-from reiscO2.reports.places_in import STRONG, Named, destinations, neighbours, places_in, whole_item
-from reiscO2.reports.several import chained, may_be_several, say_what_is_left
+from reiscO2.reports.persons import counted_functions
+from reiscO2.reports.places_in import STRONG, Named, destinations, places_in, whole_item
+from reiscO2.reports.several import chained, may_be_several, neighbours, say_what_is_left
 from reiscO2.reports.told import ReportTrip
 from reiscO2.reports.values import unwrapped
 
@@ -47,6 +48,7 @@ def trips_of(report: Report) -> list[ReportTrip]:
 def _trips(report: Report) -> list[ReportTrip]:
     trip = ReportTrip(_origin(report))
     found = {field: _named(report, field) for field in EVIDENCE[:FIRST]}
+    _also_visited(report, found)
     prelude: list[Named] = []
     settled = any(destinations(group, trip.origin) for group in found.values())
     if not settled or any(named.candidates for group in found.values() for named in group):
@@ -62,6 +64,11 @@ def _trips(report: Report) -> list[ReportTrip]:
         if answer is not None and visited:
             answer.value = [named.place.name for named in visited if named.place is not None]
             answer.span = report.placed(answer, (visited[0].start, visited[-1].end))
+    listed = [report.answers[f].text for f in EVIDENCE[:FIRST] if f in report.answers]
+    if any("," in text or " en " in text or "\n" in text for text in listed) or not settled:
+        from reiscO2.reports.unread import unread  # noqa: PLC0415 - an answer in one piece is no list
+
+        unread(report, trip, found)
     _when(report, trip)
     trip.travellers = report.answers["travellers"].value
     trips = [one for part in _how(report, trip, found["modes"]) for one in split(part)]
@@ -77,6 +84,22 @@ def _trips(report: Report) -> list[ReportTrip]:
         trips[0].neighbours = tuple(neighbours(visited, trip.origin, trips[0].destination))
     say_what_is_left(report, trips, cities)
     return trips
+
+
+def _also_visited(report: Report, found: dict[str, list[Named]]) -> None:
+    """Add a small town among the locations that the means of transport lead to: "Palais des Festivals, Cannes"."""
+    text = report.answers["locations"].text
+    known = {named.place.id for named in found["locations"] if named.place is not None}
+    for named in found["modes"]:
+        if named.role != "to" or named.place is None or named.place.id in known:
+            continue
+        a = text.find(named.name)
+        b = a + len(named.name)
+        if a >= 0 and not (text[a - 1 : a].isalpha() or text[b : b + 1].isalpha()):
+            found["locations"].append(
+                Named(named.name, a, b, named.place, named.countries, STRONG, "in")
+            )
+    found["locations"].sort(key=lambda one: one.start)
 
 
 def _origin(report: Report) -> Place | None:
@@ -103,7 +126,7 @@ def _named(report: Report, field: str, codes: frozenset[str] = frozenset()) -> l
     answer = report.answers.get(field)
     if answer is None or answer.state != "answered":
         return []
-    found = places_in(chained(unwrapped(answer.text)), codes)
+    found = places_in(chained(unwrapped(answer.text), field == "modes"), codes)
     if field in ("destination", "locations"):
         start = 0
         for line in _ITEM.split(answer.text):
@@ -142,6 +165,8 @@ def _where(
             places = [
                 named for named in group if named.place is not None
             ]  # a trip within the country
+        if field == "modes":
+            places = _not_on_the_way_back(report, places)
         if not places:
             continue
         trip.destinations = tuple(named.place for named in places if named.place is not None)
@@ -168,6 +193,13 @@ def _where(
         trip.candidates = unsettled.candidates
     if country is not None and (trip.origin is None or country.countries[0] != trip.origin.country):
         trip.country = country.countries[0]
+
+
+def _not_on_the_way_back(report: Report, places: list[Named]) -> list[Named]:
+    """Leave out the places that only the way back leads through, where others are named."""
+    back = [m.clause for m in report.answers["modes"].parts or [] if m.direction == "back"]
+    there = [n for n in places if not any(a <= n.start < b for a, b in back)]
+    return there or places
 
 
 def _within_the_country(trip: ReportTrip, found: list[Named]) -> list[Place]:
@@ -236,6 +268,8 @@ def _how(report: Report, trip: ReportTrip, named: list[Named]) -> list[ReportTri
             named = []
     if not told:
         return [trip]
+    if len(told) == 1 and answer.parts and not mentions(answer.text):
+        assumed.append(("read-as", str(told[0].mode)))
     trip.evidence["modes"] = ("modes" if answer.parts else "footprint", answer.span or (0, 0))
     if is_one_way(answer.text):
         trip.round_trip = False
@@ -247,7 +281,15 @@ def _how(report: Report, trip: ReportTrip, named: list[Named]) -> list[ReportTri
     from reiscO2.reports.party import parts_in_figures, parts_of  # noqa: PLC0415 - one person is no party
 
     source = answer
-    parts = parts_of(unwrapped(answer.text), told, trip.travellers) if answer.parts else []
+    parts = []
+    if answer.parts:
+        counts = counted_functions(unwrapped(report.answers["travellers"].text))
+        parts = parts_of(unwrapped(answer.text), told, trip.travellers, counts)
+    if not parts and len({m.mode for m in told}) > 1 and (trip.travellers or 0) > 1:
+        from reiscO2.reports.party import parts_in_travellers  # noqa: PLC0415 - as above
+
+        source = report.answers["travellers"]
+        parts = parts_in_travellers(unwrapped(source.text), told, trip.travellers)
     if not parts and len({m.mode for m in told}) > 1 and report.answers["footprint"].parts:
         source = report.answers["footprint"]
         parts = parts_in_figures(unwrapped(source.text), told, trip.travellers)
@@ -289,4 +331,11 @@ def _travel(
             leg.distance_km = one.distance_km
     if not trip.round_trip:  # the legs themselves tell of the way back
         assumed = [one for one in assumed if one[0] != "assumed-return"]
-    trip.legs, trip.assumed = tuple(legs), tuple(assumed)
+    trip.legs, assumed = tuple(legs), [*trip.assumed, *assumed]
+    main = [leg for leg in legs if leg.direction != "local"]
+    if Mode.PLANE in trip.modes and (len(main) > 1 or (main and main[0].origin is not trip.origin)):
+        from reiscO2.reports import feeders  # noqa: PLC0415 - most flights begin at home
+
+        feeders.begin_elsewhere(trip, assumed)
+        feeders.only_passed(trip)
+    trip.assumed = tuple(assumed)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
-from reiscO2.reports.durations import read_dates, read_duration, year_of
+from reiscO2.reports.durations import is_range, read_dates, read_duration, year_of
 from reiscO2.reports.marks import without_proposal, without_scenario
 from reiscO2.reports.modes import travelled
-from reiscO2.reports.patterns import pattern
+from reiscO2.reports.patterns import IGNORECASE, pattern
 from reiscO2.reports.persons import read_persons
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from typing import Any
 
     from reiscO2.reports.read import Answer, Report
@@ -49,8 +48,8 @@ _RUN = pattern(r"\S{120,}|[ \t]{120,}")
 _BREAK = pattern(r"[ \t]*(?:\r\n|\r|\n)[ \t]*")
 _MAY_COMPARE = pattern(
     r"vergelijk|vergeleken|comparison|besparing|saving|t\.?\s?o\.?\s?v|opzichte|minder|lager|meer|hoger|less|more|"
-    r"vliegen|flying|zou|would",
-    re.IGNORECASE,
+    r"vliegen|flying|zou|would|alternatie|gebruikt|referentie",
+    IGNORECASE,
 )
 
 
@@ -69,7 +68,8 @@ def unwrapped(text: str) -> str:
         gap = found.group()
         before = text[max(0, found.start() - 40) : found.start()].split()
         word = before[-1] if before else ""
-        small = text[found.end() : found.end() + 1].islower() or word.lower() in _SMALL
+        after = text[found.end() : found.end() + 1]
+        small = after.islower() or after == "(" or word.lower() in _SMALL
         return " " * len(gap) if small else gap
 
     return _BREAK.sub(blank, text)
@@ -137,7 +137,7 @@ def _duration(report: Report, answer: Answer, year: int | None) -> None:
     days, span = read_duration(unwrapped(answer.text), year)
     answer.value, answer.span = _whole(days), _span(report, answer, span)
     first, last, _, _ = read_dates(unwrapped(answer.text), year)
-    answer.parts = {"first": first, "last": last}
+    answer.parts = {"first": first, "last": last, "vague": is_range(unwrapped(answer.text))}
 
 
 def _dates(report: Report, answer: Answer, year: int | None) -> None:
@@ -152,6 +152,10 @@ def _dates(report: Report, answer: Answer, year: int | None) -> None:
 
 def _modes(report: Report, answer: Answer, year: int | None) -> None:
     found = travelled(unwrapped(answer.text))
+    if not found:
+        from reiscO2.reports.owners import misspelt  # noqa: PLC0415 - nearly every answer is spelt right
+
+        found = misspelt(unwrapped(answer.text))
     answer.parts = found
     named = [str(m.mode) for m in found if m.mode is not None]
     answer.value = list(dict.fromkeys(named)) or None

@@ -2,31 +2,9 @@
 
 from __future__ import annotations
 
-import errno
 import os
 
-from reiscO2.errors import InputError, OutputError, shown
-
-_REASONS = (
-    (FileNotFoundError, ("bestand of map bestaat niet", "no such file or folder")),
-    (PermissionError, ("geen toestemming", "permission denied")),
-    (IsADirectoryError, ("dit is een map", "this is a folder")),
-    (NotADirectoryError, ("een deel van het pad is geen map", "a part of the path is no folder")),
-    (ValueError, ("dit is geen pad", "this is no path")),
-)
-_NUMBERS = {
-    errno.ENOSPC: ("de schijf is vol", "the disk is full"),
-    errno.EROFS: ("de schijf is alleen te lezen", "the disk is read-only"),
-}
-
-
-def reasons_of(error: Exception) -> tuple[str, str]:
-    """Return why a file could not be read or written, in Dutch and in English."""
-    for kind, words in _REASONS:
-        if isinstance(error, kind):
-            return words
-    number = getattr(error, "errno", None) or 0
-    return _NUMBERS.get(number, ("het systeem weigert het", "the system refuses"))
+from reiscO2.errors import InputError, OutputError, reasons_of, shown
 
 
 def check_output(out: str, source: str = "") -> None:

@@ -1,0 +1,41 @@
+"""Kilometres and kg CO2 in a table of an answer: a row a means of transport, a column a unit."""
+
+from __future__ import annotations
+
+from reiscO2.reports.amounts import amounts as amounts_in
+from reiscO2.reports.amounts import column_unit
+from reiscO2.reports.compared import not_travelled
+from reiscO2.reports.footprint import BACK, OUT, ROUTE, TOTAL, key_of
+from reiscO2.reports.modes import is_one_way, mentions
+from reiscO2.reports.owners import head_owner
+from reiscO2.reports.per_head import TOTAL_WORDS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+
+def read_table(text: str, rows: Sequence[Sequence[tuple[int, int]]], pieces: list[Any]) -> None:
+    """Add the figures of a table to `pieces`, a row a means of transport; rows of comparison are passed over."""
+    units: list[str] = []
+    for row in rows:
+        cells = [text[a:b] for a, b in row]
+        kinds = [column_unit(cell) for cell in cells]
+        if not units and any(kinds) and not any(amounts_in(text, a, b) for a, b in row):
+            units = kinds
+            continue
+        if not_travelled(cells):
+            continue
+        named = [key_of(m) for cell in cells[:2] for m in mentions(cell) if key_of(m)]
+        target = (
+            TOTAL if TOTAL_WORDS.search(cells[0]) else named[0] if named else head_owner(cells[0])
+        )
+        whole = " ".join(cells)
+        label = "back" if BACK.search(whole) else "out" if OUT.search(whole) else ""
+        route = ROUTE.search(whole)
+        label = label or (route.group() if route else "")  # a row a stretch: they add up
+        for i, (a, b) in enumerate(row):
+            default = units[i] if i < len(units) else ""
+            for amount in amounts_in(text, a, b, default):
+                pieces.append((target, label, amount, whole, is_one_way(whole)))
