@@ -184,6 +184,8 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    if {"-h", "--help"} & set(sys.argv):  # nothing is measured then
+        sys.exit(print(__doc__))
     if sys.argv[1] == "one":
         one(sys.argv[2:])
     else:

@@ -21,15 +21,17 @@
 from matplotlib import pyplot as plt
 
 import reiscO2  # capital letter O
+from reiscO2.wording import notice_text
 
 trip = reiscO2.estimate("Den Haag", "Stockholm", mode="plane", date="2026-05-18")
 for leg in trip.legs:
-    print(
-        f"{leg.leg.origin.name} -> {leg.leg.destination.name}: {leg.distance_km:.1f} km ({leg.distance_basis})"
-    )
+    start, end = leg.leg.origin.name, leg.leg.destination.name
+    print(f"{start} -> {end}: {leg.distance_km:.1f} km ({leg.distance_basis})")
+for notice in trip.notices:
+    print("notice:", notice_text(notice, "en"))
 
 # %% [markdown]
-# The Hague has no airport: the choice is named in a notice, never made in silence. The distance of a flight is the great
+# Which airports is a choice, and a notice names it: nothing is chosen in silence. The distance of a flight is the great
 # circle, because that is what its emission factor is meant for. The factor stands in the national list:
 
 # %%
@@ -76,17 +78,15 @@ plt.show()
 # %%
 finding = trip.findings[0]
 print(finding.policy, "->", finding.verdict, "| exception needed:", finding.exception_required)
-print(
-    f"fastest over land: {finding.ground_minutes / 60:.1f} h; the limit is {finding.limit_minutes / 60:.0f} h"
-)
+hours, limit = finding.ground_minutes / 60, finding.limit_minutes / 60
+print(f"fastest over land: {hours:.1f} h; the limit is {limit:.0f} h")
 
 # %% [markdown]
-# And to a place that the train does reach:
+# And to places that lie nearer:
 
 # %%
 for city in ("Parijs", "Berlijn", "Kopenhagen"):
     found = reiscO2.estimate("Den Haag", city, mode="plane", date="2026-05-18").findings[0]
     train = reiscO2.estimate("Den Haag", city, mode="train", date="2026-05-18")
-    print(
-        f"{city:11s} {found.ground_minutes / 60:4.1f} h over land: {found.verdict!s:11s} by train {train.kg_co2e:5.1f} kg CO2e"
-    )
+    hours = f"{city:11s} {found.ground_minutes / 60:4.1f} h over land"
+    print(f"{hours}: {found.verdict!s:7s} by train {train.kg_co2e:3.0f} kg CO2e")

@@ -27,20 +27,19 @@ import reiscO2
 from reiscO2.tables import data_file
 
 CITIES = [
-    "Londen", "Parijs", "Brussel", "Keulen", "Frankfurt", "Hamburg", "Berlijn", "München", "Zürich", "Genève",
-    "Milaan", "Wenen", "Praag", "Kopenhagen", "Lyon", "Marseille", "Straatsburg", "Bordeaux", "Stuttgart",
-    "Hannover", "Leipzig", "Dresden", "Bremen", "Luxemburg", "Bazel", "Edinburgh", "Manchester", "Birmingham",
-    "Dublin", "Oslo", "Stockholm", "Warschau", "Boedapest", "Barcelona", "Madrid", "Rome", "Turijn", "Nantes",
-    "Lille", "Rennes", "Salzburg",
+    "Londen", "Parijs", "Brussel", "Keulen", "Frankfurt", "Hamburg", "Berlijn", "München", "Zürich",
+    "Genève", "Milaan", "Wenen", "Praag", "Kopenhagen", "Lyon", "Marseille", "Straatsburg",
+    "Bordeaux", "Stuttgart", "Hannover", "Leipzig", "Dresden", "Bremen", "Luxemburg", "Bazel",
+    "Edinburgh", "Manchester", "Birmingham", "Dublin", "Oslo", "Stockholm", "Warschau", "Boedapest",
+    "Barcelona", "Madrid", "Rome", "Turijn", "Nantes", "Rijsel", "Rennes", "Salzburg",
 ]  # fmt: skip
 trips = pd.DataFrame({"van": "Den Haag", "naar": CITIES, "datum": "2026-05-18"})
 table = reiscO2.estimate_frame(trips, mode="plane")
-table[["naar", "verdict", "exception_required", "ground_minutes"]].sort_values(
-    "ground_minutes"
-).head(12)
+columns = ["naar", "verdict", "exception_required", "ground_minutes"]
+table[columns].sort_values("ground_minutes").round(0).head(12)
 
 # %% [markdown]
-# One call, one row a city, the reason in every row. The same on a map; shapes and fills differ, so it reads in grey too.
+# One call, one row a city, the hours behind every verdict. The same on a map; shapes and fills differ, so it reads in grey too.
 
 # %%
 with open(data_file("europe_outline.json"), encoding="utf-8") as file:
@@ -70,13 +69,15 @@ for verdict, (shape, fill) in marks.items():
             label=f"{verdict} ({len(rows)})",
         )
 for row in table.itertuples():
+    left = row.naar in ("Rijsel", "Straatsburg", "Bazel", "Lyon", "Turijn", "Leipzig", "Bremen")
     axis.annotate(
-        row.naar, (row.lon, row.lat), xytext=(6, 3), textcoords="offset points", fontsize=8
-    )
+        row.naar, (row.lon, row.lat), xytext=(-6 if left else 6, 3), textcoords="offset points",
+        ha="right" if left else "left", fontsize=8,
+    )  # fmt: skip
 home = reiscO2.resolve_place("Den Haag")
 axis.scatter([home.lon], [home.lat], marker="*", s=220, color="white", edgecolor="black", zorder=4)
 axis.set(
-    xlim=(-10, 22),
+    xlim=(-10, 25),
     ylim=(40, 61),
     xticks=[],
     yticks=[],
@@ -94,9 +95,8 @@ plt.show()
 near = table[table["ground_minutes"].between(380, 600)].sort_values("ground_minutes")
 for row in near.itertuples():
     journey = reiscO2.ground_journey("Den Haag", row.naar, date="2026-05-18")
-    print(
-        f"{row.naar:12s} {journey.minutes / 60:5.1f} h +- {journey.sigma_minutes:3.0f} min  {row.verdict}"
-    )
+    hours, sigma = journey.minutes / 60, journey.sigma_minutes
+    print(f"{row.naar:12s} {hours:5.1f} h +- {sigma:3.0f} min  {row.verdict}")
 
 # %% [markdown]
 # `python -m reiscO2 ground "Den Haag" Praag` shows the rides of such a journey with the source of each.

@@ -61,7 +61,15 @@ register.loc[3, "naar"], register.loc[7, "naar"], register.loc[11, "naar"] = (
 )
 table = reiscO2.estimate_frame(register, clean=True)
 print(table["status"].value_counts().to_dict())
+pd.set_option("display.max_colwidth", 120)
 table.loc[[3, 7, 11], ["naar", "destination_name", "kg_co2e", "notices", "status", "error"]]
+
+# %% [markdown]
+# Every row with numbers has a notice, and the reason is one and the same: the tables have no flights and no trains abroad
+# of the list of 2025, so those of an earlier edition count, and the row says so.
+
+# %%
+table["notices"].str.split("; ").explode().value_counts().to_frame("rows")
 
 # %% [markdown]
 # ## Where does it go?
@@ -99,16 +107,14 @@ plt.show()
 
 # %%
 year = summarise(table, by=["department", "quarter"], mask_below=3)
-year.questioned.head(8).round(0)
+year.questioned.drop(columns=["policy", "kg_co2e_by_train", "masked"]).head(8).round(0)
 
 # %%
 totals = year.totals
-print(
-    f"{totals['flights']} flights, {totals['questioned_flights']:.0f} of them within reach of the train, or too near the limit to tell;"
-)
-print(
-    f"by train they would have saved {totals['saved_kg_co2e'] / 1000:.1f} of {totals['kg_co2e'] / 1000:.1f} tonnes CO2e."
-)
+near = f"{totals['questioned_flights']:.0f} of them within reach of the train"
+print(f"{totals['flights']} flights, {near}, or too near the limit to tell;")
+saved, whole = totals["saved_kg_co2e"] / 1000, totals["kg_co2e"] / 1000
+print(f"by train they would have saved {saved:.1f} of {whole:.1f} tonnes CO2e.")
 
 # %%
 hours = year.ground_hours

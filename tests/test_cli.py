@@ -106,11 +106,28 @@ def test_places_json(capsys):
     assert document["airports"][0]["code"] == "CDG"
 
 
+def test_airports_stand_below_the_place_that_they_serve(capsys):
+    lines = run(capsys, "places", "Bergen")[1].splitlines()
+    assert [line.split()[0] for line in lines[:2]] == ["Bergen", "BGO"]
+    assert lines.index(next(line for line in lines if "Mons" in line)) > 1
+
+
 def test_factors_and_policies_json(capsys):
     rows = answer(capsys, "factors", "--mode", "metro", "--method", "nl")
     assert rows[0]["mode"] == "metro"
+    of_2024 = answer(capsys, "factors", "--method", "nl-2024")
+    assert {(row["method"], row["edition"]) for row in of_2024} == {("nl", 2024)}
+    haul = answer(capsys, "factors", "--method", "defra-haul-2024", "--mode", "plane")
+    assert {(row["method"], row["edition"]) for row in haul} == {("defra", 2024)}
     rules = answer(capsys, "policies", "denhaag", *DAY)
     assert [rule["id"] for rule in rules] == ["denhaag-2020"]
+
+
+def test_a_formula_has_no_rows(capsys):
+    code, _, err = run(capsys, "factors", "--method", "tim-2024")
+    assert (code, "formule" in err, "reisco2 methods" in err) == (2, True, True)
+    code, _, err = run(capsys, "--lang", "en", "factors", "--method", "tim", "--mode", "plane")
+    assert (code, "by a formula" in err) == (2, True)
 
 
 def test_the_table_of_policies_speaks_the_language(capsys):
@@ -414,3 +431,17 @@ def test_travellers_on_the_command_line_win(capsys, tmp_path):
         answer(capsys, "estimate", "--trip", str(path), "--travellers", "1")["trip"]["travellers"]
         == 1
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "dutch", "english"),
+    [
+        (("--factors", "no-such.csv"), "bestand of map bestaat niet", "no such file or folder"),
+        (("--config", "no-such.toml"), "bestand of map bestaat niet", "no such file or folder"),
+        (("--trip", "."), "dit is een map", "this is a folder"),
+    ],
+)
+def test_the_system_is_quoted_in_the_language_asked_for(capsys, words, dutch, english):
+    trip = () if words[0] == "--trip" else ("Den Haag", "Parijs", "--mode", "train")
+    assert dutch in run(capsys, "estimate", *trip, *words)[2]
+    assert english in run(capsys, "--lang", "en", "estimate", *trip, *words)[2]

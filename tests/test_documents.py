@@ -4,6 +4,7 @@ import ast
 import json
 import string
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -14,7 +15,7 @@ from reiscO2.documents import estimate_document
 from reiscO2.errors import ReiscO2Error
 from reiscO2.notices import NOTICES
 from reiscO2.verdict_words import answers
-from reiscO2.wording import LANGUAGES, hours, kg, number
+from reiscO2.wording import LANGUAGES, ends_of, hours, kg, notice_text, number
 from strategies import pairs, travellers
 
 SRC = Path(reiscO2.__file__).parent
@@ -94,3 +95,40 @@ def test_answers_never_hide_a_hole():
     local = [reiscO2.local_leg("metro")]
     done = reiscO2.estimate("Den Haag", "Oslo", mode="plane", date="2026-05-18", local=local)
     assert "Metro: kilometers nog invullen" in answers(done)["footprint"]
+
+
+def test_english_takes_the_own_name_of_a_place():
+    done = reiscO2.estimate("Den Haag", "Wenen", mode="plane", via="Genève", date="2026-05-18")
+    said = {n.id: [notice_text(n, lang) for lang in LANGUAGES] for n in done.notices}
+    values = [dict(n.values) for n in done.notices if n.id == "airport-chosen"]
+    assert {"place": "Wenen", "place_en": "Vienna"}.items() <= values[-1].items()
+    assert said["airport-chosen"][0].startswith("Luchthaven voor Wenen: ")
+    assert said["airport-chosen"][1].startswith("Airport for Vienna: ")
+    assert ends_of(done.trip) == "Den Haag - Wenen"
+    assert ends_of(done.trip, "en") == "The Hague - Vienna"
+    assert "not within 8 hours" in answers(done, "en")["exception"]
+    assert "Wenen" not in answers(done, "en")["exception"]
+    same = reiscO2.estimate("Den Haag", "Oslo", mode="plane", date="2026-05-18").notices
+    assert [dict(n.values).get("place_en") for n in same] == ["The Hague", None]
+
+
+def test_print_says_the_large_values_in_a_line():
+    done = reiscO2.estimate("Den Haag", "Stockholm", mode="plane", date="2026-05-18", travellers=2)
+    assert str(done) == (
+        "The Hague - Stockholm and back by plane, 2026-05-18, travellers 2: 2,310 km, 794.6 kg CO2e "
+        "(nl-2026, 684.9 to 923.9)"
+    )
+    one_way = reiscO2.estimate("Den Haag", "Parijs", mode="train", round_trip=False)
+    assert str(one_way).startswith("The Hague - Paris by train, ")
+    assert str(done.findings[0]).startswith("denhaag-2020: beyond, train ")
+    assert str(done.findings[0]).endswith(" min; exception required: no")
+    assert str(reiscO2.ground_journey("Den Haag", "Parijs")).startswith("The Hague - Paris: train ")
+    far = reiscO2.ground_journey("Den Haag", "New York")
+    assert str(far) == "The Hague - New York City: no-land-link [bound]"
+    why = reiscO2.explain("0,22 ton", done.trip)
+    assert str(why) == "\n".join(why.lines("en"))
+    shown = []
+    for value in (done, why):  # what a notebook asks for
+        value._repr_pretty_(SimpleNamespace(text=shown.append), cycle=False)
+    assert shown == [str(done), str(why)]
+    assert repr(done).startswith("Estimate(trip=Trip(")

@@ -3,6 +3,7 @@
 import dataclasses
 import math
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -315,6 +316,45 @@ def test_a_ferry_without_a_port_is_questioned():
     assert "ferry-port-unknown" not in said(
         reiscO2.estimate("Den Haag", "Harwich", mode="ferry", date=DAY)
     )
+
+
+WESTERSCHELDE = ("Vlissingen", "Breskens")
+
+
+@pytest.mark.parametrize("method", ["nl", "nl-location", "tim", "ademe", "nl-2026"])
+def test_the_westerschelde_has_its_own_row(method):
+    done = reiscO2.estimate(*WESTERSCHELDE, mode="ferry", distance_km=6, method=method, date=DAY)
+    assert done.legs[0].factor.id == "nl-2026-ferry-westerschelde"
+    assert done.kg_co2e == pytest.approx(12 * 1.42)  # Dutch list 2026, row 222
+    assert "ferry-westerschelde" in said(done)
+    assert "ferry-port-unknown" not in said(done)
+
+
+@pytest.mark.parametrize(
+    ("ends", "more"),
+    [
+        (WESTERSCHELDE, {"method": "defra"}),
+        (("Den Helder", "Texel"), {}),
+        (("Vlissingen", "Harwich"), {}),
+        (("Vlissingen", "Den Helder"), {}),
+    ],
+)
+def test_elsewhere_and_by_another_list_it_is_a_foot_passenger(ends, more):
+    done = reiscO2.estimate(*ends, mode="ferry", distance_km=60, date=DAY, **more)
+    assert done.legs[0].factor.id == "defra-2026-ferry-foot-passenger"
+    assert "ferry-westerschelde" not in said(done)
+
+
+def test_a_table_crosses_the_westerschelde_as_a_single_trip_does():
+    rows = [(*WESTERSCHELDE, "ferry"), ("Terneuzen", "Vlissingen", "veerboot"),
+            ("Hoek van Holland", "Harwich", "ferry"), ("Den Haag", "Brussel", "train")]  # fmt: skip
+    table = pd.DataFrame(rows, columns=["van", "naar", "vervoermiddel"]).assign(datum=DAY)
+    for method in ("nl", "nl-location", "defra", "tim", "ademe"):
+        done = reiscO2.estimate_frame(table, method=method)
+        for (origin, destination, mode), row in zip(rows, done.itertuples(), strict=True):
+            alone = reiscO2.estimate(origin, destination, mode=mode, method=method, date=DAY)
+            assert row.kg_co2e == pytest.approx(alone.kg_co2e, rel=1e-9)
+            assert ("ferry-westerschelde" in row.notices) == ("ferry-westerschelde" in said(alone))
 
 
 def test_short_kilometres_keep_a_decimal():

@@ -275,6 +275,43 @@ def test_variant_and_method():
         reiscO2.explain("0,22 ton", STOCKHOLM, method="icao")
 
 
+def test_what_is_known_of_the_non_co2_effects_is_kept_to():
+    def all_of(stated, non_co2):
+        done = reiscO2.explain(stated, STOCKHOLM, non_co2=non_co2)
+        return [*done.fits, *done.near, *done.others]
+
+    without = all_of("0,22 ton", "none")
+    assert {r.scope for r in without} == {"without", ""}  # tim has none to leave out
+    assert (without[0].method, without[0].scope, without[0].rank) == ("nl-2026", "without", 0)
+    source = all_of("0,397 ton", "source")
+    assert {r.scope for r in source} == {"with", ""}
+    assert source[0].kg_co2e == pytest.approx(397.29, abs=0.01)
+    own = all_of("335 kg", "1,7")[0]
+    assert (own.scope, own.multiplier) == ("own", 1.7)
+    assert own.kg_co2e == pytest.approx(
+        reiscO2.estimate(STOCKHOLM, non_co2=1.7, policy=()).kg_co2e, rel=1e-12
+    )
+    said = own.sentence(STOCKHOLM)
+    assert said == "heen en terug met niet-CO2-effecten (factor 1,7) (335 kg, nl-2026)"
+    assert "(multiplier 1.7)" in own.sentence(STOCKHOLM, "en")
+    for bad in ("0,5", True, "half"):
+        with pytest.raises(InputError, match="Niet-CO2-optie"):
+            reiscO2.explain("0,22 ton", STOCKHOLM, non_co2=bad)
+    with pytest.raises(UnknownNameError, match="trein"):
+        reiscO2.explain("20 kg", made("Brussel", "train"), non_co2="none")
+
+
+def test_the_command_takes_the_non_co2_option(capsys):
+    words = ("Den Haag", "Stockholm", "--mode", "plane", "--date", "2026-05-18")
+    assert main(["explain", "335 kg", *words, "--non-co2", "1,7", "--json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    first = document["fits"][0]
+    assert document["non_co2"] == "1,7"
+    assert (first["scope"], first["multiplier"], first["method"]) == ("own", 1.7, "nl-2026")
+    assert main(["explain", "335 kg", *words, "--non-co2", "veel"]) == 2
+    assert "'veel'" in capsys.readouterr().err
+
+
 def test_a_variant_that_nobody_named_is_tried_before_a_slip():
     trip = made("Brussel", "car", distance_km=180)
     first, *more = reiscO2.explain("81 kg", trip).fits

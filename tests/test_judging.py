@@ -137,3 +137,9 @@ def test_an_island_whose_ferry_takes_days_is_beyond():
     assert (finding.verdict, finding.reason) == (Verdict.BEYOND, "long-crossing")
     near = reiscO2.estimate("Den Haag", "Saint Peter Port", mode="plane", date=DAY).findings[0]
     assert (near.verdict, near.reason) == (Verdict.UNKNOWN, "over-sea")
+
+
+@pytest.mark.parametrize("trip", ["Den Haag - Parijs", None, 5])
+def test_what_is_no_trip_is_refused(trip):
+    with pytest.raises(InputError, match=r"is no Trip; make one first: make_trip"):
+        reiscO2.judge(trip, "denhaag")

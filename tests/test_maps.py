@@ -10,7 +10,7 @@ import reiscO2
 from reiscO2 import maps
 from reiscO2.cli import main
 from reiscO2.errors import InputError, OutputError
-from reiscO2.maps.labels import Label, place
+from reiscO2.maps.labels import CLOSE, Label, place
 from reiscO2.maps.picture import _caption, _legend, _title
 from reiscO2.model import GroundJourney, Mode, Verdict
 from reiscO2.policies import judge_facts, policies_for
@@ -150,6 +150,16 @@ def test_names_keep_clear_of_each_other_and_of_marks(labels):
                  for m in labels if m is not label]  # fmt: skip
         covered = sum(shared(mark, box) for mark in marks)
         assert covered <= label.cover * (2 * label.radius) ** 2 + 1e-6
+
+
+def test_a_name_stands_off_the_mark_of_another_city():
+    here, other = Label(100, 100, 3, 40, 10), Label(150, 112, 3, 40, 10)
+    alone = place([here], [], FRAME)[0]
+    beside = place([here, other], [], FRAME)[0]
+    assert alone is not None and beside is not None
+    # alone it stands to the upper right, whose end would touch the other mark
+    assert alone[0] > 100 and alone[1] > 100
+    assert beside[0] + 40 < 150 - 3 - CLOSE or beside[1] + 10 < 112 - 3 - CLOSE
 
 
 def test_the_first_name_has_the_choice():

@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 from reiscO2.cli import register as command
 from reiscO2.errors import InputError, OutputError, UnknownNameError
 from reiscO2.frame import estimate_frame
+from reiscO2.frame.batch import estimate_file
+from reiscO2.frame.files import read_chunks
 from reiscO2.register import summarise, write_register
 from reiscO2.register.charts import bars, number, stacked
-from reiscO2.register.page import ground_hours, over_time, top_routes
+from reiscO2.register.page import ground_hours, over_time, page, top_routes
 from strategies import cities
 
 
@@ -296,3 +298,51 @@ def test_an_own_column_keeps_its_own_words():
     table = NAMED.head(2).assign(bestemming=["London", "The Hague"])
     found = summarise(table, by="bestemming", columns={"destination": "naar"})
     assert found.said("groups")["bestemming"].tolist() == ["London", "The Hague"]
+
+
+@pytest.mark.parametrize("name", ["trips.csv", "trips.xlsx", "trips.parquet"])
+def test_what_batch_wrote_is_added_up_as_it_is(tmp_path, name):
+    source, done = str(tmp_path / "in.csv"), str(tmp_path / name)
+    TRIPS.assign(Afdeling="Ruimte").to_csv(source, sep=";", index=False)
+    estimate_file(source, done, method="defra")
+    again = pd.concat(list(read_chunks(done)), ignore_index=True)
+    direct = summarise(estimate_frame(TRIPS, clean=True, method="defra"))
+    found = summarise(again)
+    assert found.totals == pytest.approx(direct.totals)
+    pd.testing.assert_frame_equal(found.quarters, direct.quarters)
+    assert found.factors["factor_id"].str.startswith("defra").any()
+
+
+def test_a_number_that_a_spreadsheet_changed_is_named():
+    done = estimate_frame(TRIPS.head(2), clean=True).astype({"kg_co2e": object})
+    done.loc[0, "kg_co2e"] = "1.606,37"
+    with pytest.raises(InputError, match=r"'1\.606,37' in the column kg_co2e"):
+        summarise(done)
+
+
+def test_a_group_by_a_column_that_was_read_is_by_what_was_read():
+    dirty = pd.DataFrame(
+        {
+            "van": "Den Haag", "naar": ["Parijs", "PARIJS", "Rome"],
+            "vervoermiddel": ["Vliegtuig", "plane", "trein"], "datum": "2025-03-01",
+        }
+    )  # fmt: skip
+    done = summarise(dirty, by=("vervoermiddel", "naar"))
+    assert done.groups["vervoermiddel"].tolist() == ["plane", "train"]
+    assert done.said("groups")["naar"].tolist() == ["Parijs", "Rome"]
+    dutch, english = page(done), page(done, "en")
+    assert "<td>vliegtuig</td><td>Parijs</td>" in dutch
+    assert "<td>plane</td><td>Paris</td>" in english
+    assert ">kg CO2e less by train<" in english
+    assert "saved_kg_co2e" not in english
+
+
+def test_a_column_that_is_not_there_is_answered_with_the_columns_of_the_table():
+    with pytest.raises(UnknownNameError, match="known: mode, .*naar") as info:
+        summarise(TRIPS, by="kleur")
+    assert "kg_co2e" not in str(info.value)
+
+
+def test_standard_input_is_no_table():
+    with pytest.raises(InputError, match="name a file"):
+        next(iter(read_chunks("-")))

@@ -2,11 +2,15 @@
 
 import inspect
 import json
+import re
 import sys
+from enum import Enum
 from pathlib import Path
 
 import reiscO2
-from reiscO2.cli.parser import COMMANDS, build_parser
+from reiscO2 import errors
+from reiscO2.cli.commands import COMMANDS
+from reiscO2.cli.parser import build_parser
 from reiscO2.contract import schemas
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -25,20 +29,56 @@ def reference() -> str:
         if inspect.isfunction(value):
             title = f"## `{name}{signature(value)}`"
         parts += [title, "", "```text", inspect.getdoc(value) or "", "```", ""]
-        fields = getattr(value, "__dataclass_fields__", {})
-        if fields:
-            parts += ["| field | type |", "|---|---|"]
-            parts += [
-                f"| `{f.name}` | `{f.type}` |".replace(" | None`", " or None`")
-                for f in fields.values()
-            ]
-            parts.append("")
+        parts += members(value)
+    parts += ["## Errors: `reiscO2.errors`", "", "```text", inspect.getdoc(errors) or "", "```", ""]
     return "\n".join(parts)
 
 
+def members(value: object) -> list[str]:
+    """Return the table of what a class holds: fields, members of an enumeration, properties."""
+    if not inspect.isclass(value):
+        return []
+    if issubclass(value, Enum):
+        return [f"Values: {', '.join(f'`{one.value}`' for one in value)}.", ""]
+    fields = getattr(value, "__dataclass_fields__", {}).values()
+    said = comments(value) if fields else {}
+    rows = [(f.name, f.type.replace(" | None", " or None"), said.get(f.name, "")) for f in fields]
+    for name, found in inspect.getmembers(value, lambda one: isinstance(one, property)):
+        result = str(inspect.signature(found.fget).return_annotation).strip("'")
+        rows.append(
+            (
+                name,
+                result.replace(" | None", " or None"),
+                (inspect.getdoc(found) or "").partition("\n\n")[0],
+            )
+        )
+    if not rows:
+        return []
+    table = [f"| `{name}` | `{kind}` | {' '.join(text.split())} |" for name, kind, text in rows]
+    return [
+        "| field | type | meaning |",
+        "|---|---|---|",
+        *(t.replace(" |  |", " | |") for t in table),
+        "",
+    ]
+
+
+def comments(value: type) -> dict[str, str]:
+    """Return the comment behind each field of a class, with ``or`` for the bars of a choice."""
+    lines = inspect.getsource(value).splitlines()
+    found = (re.match(r"    (\w+): [^#]*#\s*(.+)", line) for line in lines)
+    return {match[1]: match[2].replace(" | ", ", ") for match in found if match}
+
+
 def signature(function: object) -> str:
-    text = str(inspect.signature(function, eval_str=False))  # type: ignore[arg-type]
-    return " ".join(text.replace("'", "").split())
+    found = inspect.signature(function, eval_str=False)  # type: ignore[arg-type]
+    parts = []
+    for one in found.parameters.values():
+        star = one.kind is one.KEYWORD_ONLY and "*" not in "".join(parts)
+        default = "" if one.default is one.empty else f" = {one.default!r}".replace("'", '"')
+        head = "**" if one.kind is one.VAR_KEYWORD else ""
+        parts.append(f"{'*, ' if star else ''}{head}{one.name}: {one.annotation}{default}")
+    return f"({', '.join(parts)}) -> {found.return_annotation}"
 
 
 def commands() -> str:
@@ -79,4 +119,6 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    if {"-h", "--help"} & set(sys.argv):  # nothing is written then
+        sys.exit(print(__doc__))
     sys.exit(main())

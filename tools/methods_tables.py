@@ -221,11 +221,28 @@ def accuracy_rows() -> str:
         rows.append((
             title, str(len(members)), f"{by_row(members):.1%}", f"{bias:+.1%}",
             f"{by_row(members, dated=False):.1%}", f"{by_leg(members):.1%}",
+            f"{by_row(members, said=True):.1%}",
+            f"{sum(row.error(said=True) for row in members) / len(members):+.1%}",
+            str(sum(bool(row.aircraft) for row in members)),
         ))  # fmt: skip
-    return table(
-        ("readings", "n", "by row", "bias", "by row, latest edition", "by leg"),
-        rows,
-    )
+    header = ("readings", "n", "by row", "bias", "by row, latest edition", "by leg",
+              "aircraft said", "bias", "that name one")  # fmt: skip
+    return table(header, rows)
+
+
+def aircraft_table() -> str:
+    rows = []
+    for r in rows_of("aircraft.csv"):
+        names = ", ".join(filter(None, (r["icao"], *r["iata"].split("|"))))
+        family = f"{r['family']}{', commonest' if r['commonest'] else ''}" if r["family"] else ""
+        own = r["fitted_by"] if r["fitted_by"] != r["id"] else "own readings"
+        rows.append((
+            r["name"], names, family, r["body"], r["fuel_ratio"], r["fuel_source_id"], r["seats"],
+            r["seats_source_id"], r["fitted"], own,
+        ))  # fmt: skip
+    header = ("aircraft", "codes", "family", "body", "fuel ratio", "source", "seats", "source",
+              "fitted", "by")  # fmt: skip
+    return table(header, rows)
 
 
 def reading_rows() -> str:

@@ -79,8 +79,8 @@ def door_to_door(trip: Trip, feed: Any = None) -> tuple[list[Leg], set[Leg], tup
         Notice.of(
             "access-assumed",
             mode=str(leg.mode),
-            origin=leg.origin.label if leg.origin else "",
-            destination=leg.destination.label if leg.destination else "",
+            origin=leg.origin or "",
+            destination=leg.destination or "",
         )
         for leg in added
     )

@@ -174,3 +174,33 @@ class OutputError(ReiscO2Error, OSError):
     """A result could not be written."""
 
     exit_code = EXIT_OUTPUT
+
+
+_REASONS = (
+    (FileNotFoundError, ("bestand of map bestaat niet", "no such file or folder")),
+    (PermissionError, ("geen toestemming", "permission denied")),
+    (IsADirectoryError, ("dit is een map", "this is a folder")),
+    (NotADirectoryError, ("een deel van het pad is geen map", "a part of the path is no folder")),
+    (UnicodeError, ("geen tekst in UTF-8", "no text in UTF-8")),
+    (ValueError, ("dit is geen pad", "this is no path")),
+)
+
+
+def reasons_of(error: Exception) -> tuple[str, str]:
+    """Return why a file could not be read or written, in Dutch and in English."""
+    import errno  # noqa: PLC0415 - after an error only
+
+    for kind, words in _REASONS:
+        if isinstance(error, kind):
+            return words
+    numbers = {
+        errno.ENOSPC: ("de schijf is vol", "the disk is full"),
+        errno.EROFS: ("de schijf is alleen te lezen", "the disk is read-only"),
+    }
+    number = getattr(error, "errno", None) or 0
+    return numbers.get(number, ("het systeem weigert het", "the system refuses"))
+
+
+def said_reasons(error: Exception) -> dict[str, str]:
+    """Return the same as the values `reason` and `reason_en` of a message."""
+    return dict(zip(("reason", "reason_en"), reasons_of(error), strict=True))

@@ -35,7 +35,7 @@ from reiscO2.model import (
 )
 from reiscO2.notices import non_co2_notices
 from reiscO2.places import landmass_of
-from reiscO2.rides import ferry_notices, rides_of, said_once, sea_between
+from reiscO2.rides import ferry_notices, regions_of, rides_of, said_once, sea_between
 from reiscO2.trips import closure_notices, make_trip, stop_notices
 from reiscO2.values import replace
 
@@ -77,13 +77,10 @@ def _estimate_leg(
         notices += way.notices
         if ride.distance_km is not None:
             notices += odd_km(ride.mode, ride.distance_km, ride.origin, ride.destination)
-        ends = (
-            (ride.origin or trip.destination).country,
-            (ride.destination or trip.destination).country,
-        )
         found = leg_factor(
             ride.mode, method=method, date=trip.date, distance_km=way.km, variant=ride.variant,
-            cabin_class=ride.cabin_class, ends=ends, countries=countries, table=table, non_co2=non_co2,
+            cabin_class=ride.cabin_class, ends=regions_of(ride, trip), countries=countries,
+            table=table, non_co2=non_co2,
         )  # fmt: skip
         notices += found.notices
         if way.km is not None:
@@ -371,6 +368,8 @@ def estimate(
 
 def compare(origin: str | Place, destination: str | Place, **options: Any) -> list[Estimate]:
     """Estimate the trip by every mode that can make it, lowest emission first.
+
+    The options are those of `estimate` without `mode`; some are for the flight only.
 
     Raises
     ------

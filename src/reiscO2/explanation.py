@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from reiscO2.errors import InputError, shown
 from reiscO2.figures import Figure, read_figure
+from reiscO2.methods import check_options
 from reiscO2.model import Estimate, Trip
 from reiscO2.readings import (
     OLD,
@@ -26,6 +27,10 @@ from reiscO2.readings import (
 )
 from reiscO2.values import Value, replace
 from reiscO2.wording import kg as kg_text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 __all__ = ["Explanation", "Reading", "explain"]
 
@@ -51,10 +56,17 @@ class Explanation(Value):
     low_kg_co2e: float  # the interval that rounds to the stated digits
     high_kg_co2e: float
     trip: Trip
-    fits: tuple[Reading, ...]
-    near: tuple[Reading, ...]
+    fits: tuple[Reading, ...]  # round to the stated digits
+    near: tuple[Reading, ...]  # lie within 15 %
     others: tuple[Reading, ...]  # plain readings that do neither
     stated: str = ""  # the figure as it was written
+
+    def __str__(self) -> str:
+        return "\n".join(self.lines("en"))
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """Show a notebook the words."""
+        printer.text(str(self))
 
     def lines(self, lang: str = "nl") -> list[str]:
         """Return the explanation in words, one reading a line."""
@@ -71,7 +83,10 @@ class Explanation(Value):
         return out
 
 
-def explain(kg_co2e: str | float, trip: Trip, *, method: str | None = None) -> Explanation:
+def explain(
+    kg_co2e: str | float, trip: Trip, *, method: str | None = None,
+    non_co2: str | float | None = None,
+) -> Explanation:  # fmt: skip
     """Tell which methods, scopes, directions and person counts give a stated number.
 
     Parameters
@@ -85,6 +100,9 @@ def explain(kg_co2e: str | float, trip: Trip, *, method: str | None = None) -> E
         The trip it is said to be of (`make_trip`).
     method
         The one method (``nl``) or edition (``nl-2024``) to try; all of them when None.
+    non_co2
+        What is known of the non-CO2 effects in the figure: ``source`` (as each method has them),
+        ``none`` or a multiplier as in `estimate`. With, without and counted twice when None.
 
     Returns
     -------
@@ -95,7 +113,7 @@ def explain(kg_co2e: str | float, trip: Trip, *, method: str | None = None) -> E
     ------
     InputError
         If the figure is no emission, or zero where no method gives zero; if the trip is none, or
-        no method can make it.
+        no method can make it; if the non-CO2 option cannot be used.
     """
     if not isinstance(trip, Trip):
         raise InputError(
@@ -103,8 +121,9 @@ def explain(kg_co2e: str | float, trip: Trip, *, method: str | None = None) -> E
             trip,
             "trip",
         )
-    figure = read_figure(kg_co2e)
-    estimates = list(estimates_of(asked_trip(trip, figure), method))
+    check_options(tuple(leg.mode for leg in trip.legs), non_co2=non_co2)
+    figure = replace(read_figure(kg_co2e), non_co2=non_co2)
+    estimates = list(estimates_of(asked_trip(trip, figure), method, non_co2))
     plain = plain_readings(estimates, figure)
     fits, near, others = _sorted_out(plain, figure)
     if any(

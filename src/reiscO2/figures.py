@@ -62,6 +62,7 @@ class Figure(Value):
     persons: int = 0  # those it says to be for; `PARTY`; 0 where it says nothing
     direction: str = ""  # return | one_way | "": where it says nothing
     is_range: bool = False
+    non_co2: str | float | None = None  # as in `estimate`; None where nobody knows
 
     @property
     def near(self) -> tuple[float, float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from reiscO2.errors import NotADestinationError
+from reiscO2.errors import InputError, NotADestinationError, shown
 from reiscO2.geodesy import great_circle_km
 from reiscO2.ground import ground_journey as _journey
 from reiscO2.model import Finding, GroundJourney, Mode, Place, Trip, Verdict
@@ -56,6 +56,12 @@ def ground_journey(
     options
         `statistic`, `door_to_door`, `limit_minutes`, `feed`: see `reiscO2.ground`.
 
+    Returns
+    -------
+    GroundJourney
+        One way. `minutes` is None when the pair is not known, or is only proven to take longer
+        than `bound_minutes`. [minutes, km]
+
     Raises
     ------
     InputError
@@ -84,7 +90,23 @@ def judge(trip: Trip, policy: str | Policy = DEFAULT_POLICY, *, feed: Any = None
         on a day on which it did not hold has the status ``not_then``.
     feed
         Ground facts of the user's own timetable feeds.
+
+    Returns
+    -------
+    Finding
+        Of several rules or runs of flights the strictest: within, borderline, unknown, beyond.
+
+    Raises
+    ------
+    InputError
+        If `trip` is no Trip, or no rule of that name judges on its date.
     """
+    if not isinstance(trip, Trip):
+        raise InputError(
+            f"{shown(trip)} is no Trip; make one first: make_trip(origin, destination, ...)",
+            trip,
+            "trip",
+        )
     rules = (policy,) if isinstance(policy, Policy) else policies_for(policy, trip.date)
     return min(judge_trip(trip, rules, feed), key=lambda finding: _STRICT.index(finding.verdict))
 

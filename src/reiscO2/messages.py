@@ -244,12 +244,12 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "Non-CO2 option {text} does not fit: {mode} has no non-CO2 effects; leave it away",
     },
     "aircraft-unknown": {
-        "nl": "Onbekende variant {text} bij vliegtuig ({method}); kies uit: {listed}",
-        "en": "Unknown variant {text} for plane ({method}); choose from: {listed}",
+        "nl": "Onbekend toestel {text} ({method}); bedoelde u een van deze: {listed}?",
+        "en": "Unknown aircraft {text} ({method}); did you mean one of these: {listed}?",
     },
     "aircraft-none": {
-        "nl": "Onbekende variant {text} bij vliegtuig ({method}); deze methode kent er geen; laat hem weg",
-        "en": "Unknown variant {text} for plane ({method}); this method has none; leave it away",
+        "nl": "Methode {method} kent geen toestellen ({text}); kies --method tim, of laat het toestel weg",
+        "en": "Method {method} knows no aircraft ({text}); choose --method tim, or leave the aircraft away",
     },
     "class-not-known": {
         "nl": "Klasse {text} past niet: {where}: kies uit: {listed}",
@@ -272,8 +272,8 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "No emission factor by the name {text}; see: reisco2 factors",
     },
     "factor-none": {
-        "nl": "Geen emissiefactor voor {text}; laat een voorwaarde weg",
-        "en": "No emission factor for {text}; leave a condition away",
+        "nl": "Geen emissiefactor voor {text}; {way}",
+        "en": "No emission factor for {text}; {way}",
     },
     "factor-variants": {
         "nl": "Er zijn meer factoren voor {where}; kies een variant (--variant) uit: {listed}",

@@ -74,6 +74,10 @@ class Measured(Value):
 
         return quantity_of(self, name)
 
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """Show a notebook what `print` shows: of the large values one line."""
+        printer.text(str(self))
+
 
 class Place(Value):
     """A point one can travel to. lat and lon in degrees (WGS 84)."""
@@ -84,7 +88,7 @@ class Place(Value):
     lon: float
     kind: str = "city"  # city | airport | station | coordinates
     id: str = ""  # geonames:2747373, iata:AMS, station:nl-den-haag
-    name_nl: str = ""
+    name_nl: str = ""  # Dutch name, where it is another one
     region: str = ""  # first-level administrative area, to tell namesakes apart
     population: int = 0
 
@@ -92,6 +96,10 @@ class Place(Value):
     def label(self) -> str:
         """The Dutch name where there is one."""
         return self.name_nl or self.name
+
+    def named(self, lang: str) -> str:
+        """Return the name in a language: the Dutch one for ``nl``, else the place's own."""
+        return self.label if lang == "nl" else self.name
 
 
 class Notice(Value):
@@ -102,7 +110,16 @@ class Notice(Value):
 
     @classmethod
     def of(cls, id: str, **values: Any) -> Notice:
-        """Make a notice from keyword values."""
+        """Make a notice from keyword values.
+
+        A place is kept by its Dutch name; where its own name is another one, that stands beside it
+        with ``_en`` behind the key.
+        """
+        for key, value in tuple(values.items()):
+            if isinstance(value, Place):
+                values[key] = value.label
+                if value.name != value.label:
+                    values[f"{key}_en"] = value.name
         return cls(id, tuple(values.items()))
 
 
@@ -126,8 +143,8 @@ class Leg(Measured):
     origin: Place | None = None
     destination: Place | None = None
     distance_km: float | None = None
-    variant: str | None = None
-    cabin_class: str | None = None
+    variant: str | None = None  # of the emission factor: diesel, electric
+    cabin_class: str | None = None  # economy | premium_economy | business | first
     direction: str = "out"  # out | back | local
 
 
@@ -141,7 +158,7 @@ class Trip(Value):
     origin: Place
     destination: Place
     legs: tuple[Leg, ...]
-    date: dt.date
+    date: dt.date  # of departure: decides editions and rules
     travellers: int = 1
     round_trip: bool = True
     notices: tuple[Notice, ...] = ()  # what resolving the text left to say
@@ -259,8 +276,8 @@ class GroundJourney(Measured):
 
     origin: Place
     destination: Place
-    minutes: float | None
-    sigma_minutes: float
+    minutes: float | None  # one way, main station to main station
+    sigma_minutes: float  # standard error of `minutes`
     layer: str  # feed | pairs | lines | bound | none
     mode: Mode = Mode.TRAIN
     changes: int = 0
@@ -268,32 +285,38 @@ class GroundJourney(Measured):
     legs: tuple[GroundLeg, ...] = ()
     source: str = ""  # source of a fact; otherwise the shares of minutes read, derived, estimated
     timetable_year: int | None = None
-    bound_minutes: float | None = None
-    reason: str = ""
-    bus: GroundJourney | None = None
-    overnight: tuple[NightTrain, ...] = ()
+    bound_minutes: float | None = None  # proven to take longer than this
+    reason: str = ""  # why there is no journey: no-land-link, too-far, ...
+    bus: GroundJourney | None = None  # the same by coach
+    overnight: tuple[NightTrain, ...] = ()  # beside the day journey; they decide nothing
     oldest_year: int | None = None  # of all timetables used; most minutes rest on `timetable_year`
     notices: tuple[Notice, ...] = ()  # access assumed, legs that do not add up, another year
     overnight_other_days: tuple[NightTrain, ...] = ()  # not on the weekday of the journey
+
+    def __str__(self) -> str:
+        said = self.reason or "unknown"
+        if self.minutes is not None:
+            said = f"{self.mode} {self.minutes:.0f} ± {self.sigma_minutes:.0f} min"
+        return f"{self.origin.name} - {self.destination.name}: {said} [{self.layer}]"
 
 
 class Finding(Measured):
     """What one policy says of one trip."""
 
-    policy: str
+    policy: str  # id of the rule: denhaag-2020
     verdict: Verdict
     exception_required: str  # yes | review | no | unknown
     limit_minutes: float | None = None
-    ground_minutes: float | None = None
-    sigma_minutes: float | None = None
+    ground_minutes: float | None = None  # fastest journey over land that the rule counts, one way
+    sigma_minutes: float | None = None  # its standard error
     margin_minutes: float | None = None  # limit minus ground time
-    probability_within: float | None = None
+    probability_within: float | None = None  # within from 0.95, beyond up to 0.05
     ground_mode: str | None = None
-    layer: str = ""
-    legs: tuple[GroundLeg, ...] = ()
-    status: str = "in_force"
-    definition: str = ""
-    reason: str = ""
+    layer: str = ""  # where the time comes from: feed | pairs | lines | bound | none
+    legs: tuple[GroundLeg, ...] = ()  # the rides that prove it
+    status: str = "in_force"  # of the rule: `Policy.status`, not_then or undated
+    definition: str = ""  # id of what a ground time is
+    reason: str = ""  # id of why there is no time, or why it does not decide
     limit_km: float | None = None
     combine: str = ""  # how hours and km join: and | or | unless
     great_circle_km: float | None = None
@@ -306,27 +329,40 @@ class Finding(Measured):
     allowed: tuple[str, ...] = ()  # reasons for a flight that its text accepts
     refused: tuple[str, ...] = ()  # and rejects
 
+    def __str__(self) -> str:
+        minutes, mode = self.ground_minutes, self.ground_mode
+        said = "" if minutes is None else f", {mode} {minutes:.0f} min"
+        return f"{self.policy}: {self.verdict}{said}; exception required: {self.exception_required}"
+
 
 class Estimate(Measured):
     """A trip with its kilometres, emission and verdicts. kg are for the whole party."""
 
     trip: Trip
-    method: str
-    scope: str
-    legs: tuple[LegEstimate, ...]
-    distance_km: float
-    activity_pkm: float
-    kg_co2e: float
-    ttw_kg_co2e: float
-    wtt_kg_co2e: float
-    non_co2_kg_co2e: float
-    low_kg_co2e: float
-    high_kg_co2e: float
-    findings: tuple[Finding, ...] = ()
-    notices: tuple[Notice, ...] = ()
-    alternatives: tuple[Estimate, ...] = ()
+    method: str  # with the edition of its heaviest leg: nl-2026
+    scope: str  # what the number contains: WTW incl. non-CO2
+    legs: tuple[LegEstimate, ...]  # all of them, the way back too: they add up to the totals
+    distance_km: float  # both ways, not times the travellers
+    activity_pkm: float  # kilometres times travellers [pkm]
+    kg_co2e: float  # well-to-wheel, whole party
+    ttw_kg_co2e: float  # tank-to-wheel: burning the fuel, with the effects at altitude
+    wtt_kg_co2e: float  # well-to-tank: making the fuel or power
+    non_co2_kg_co2e: float  # part of tank-to-wheel: effects at altitude that are no CO2
+    low_kg_co2e: float  # with the lowest factor of the sources compared
+    high_kg_co2e: float  # with the highest
+    findings: tuple[Finding, ...] = ()  # one per rule and run of flights
+    notices: tuple[Notice, ...] = ()  # assumptions and doubts (`wording.notice_text`)
+    alternatives: tuple[Estimate, ...] = ()  # the same trip by train and coach, on request
     ground_minutes: float | None = None  # of an alternative: how long it takes, one way
     building_kg_co2e: float = 0.0  # part of WTT: building vehicles and airports
+
+    def __str__(self) -> str:
+        trip, by = self.trip, ", ".join(dict.fromkeys(str(done.leg.mode) for done in self.legs))
+        return (
+            f"{trip.origin.name} - {trip.destination.name}{' and back' * trip.round_trip} by {by}, "
+            f"{trip.date}, travellers {trip.travellers}: {self.distance_km:,.0f} km, {self.kg_co2e:,.1f} "
+            f"kg CO2e ({self.method}, {self.low_kg_co2e:,.1f} to {self.high_kg_co2e:,.1f})"
+        )
 
     @property
     def kg_co2e_per_traveller(self) -> float:

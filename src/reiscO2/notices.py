@@ -131,8 +131,7 @@ NOTICES: dict[str, dict[str, str]] = {
         "en": "Method {method} has no factor for {mode}{variant} of {year}; the one of {edition} was used.",
     },
     "edition-later": {
-        "nl": "Voor {year} heeft methode {method} nog geen factor voor {mode}{variant}; die van {edition} is "
-        "gebruikt.",
+        "nl": "Voor {year} heeft methode {method} nog geen factor voor {mode}{variant}; die van {edition} is gebruikt.",
         "en": "Method {method} has no factor yet for {mode}{variant} of {year}; the one of {edition} was used.",
     },
     "train-international": {
@@ -172,10 +171,16 @@ NOTICES: dict[str, dict[str, str]] = {
         "{factor_grid} kg per {unit}.",
     },
     "ferry-foot-passenger": {
-        "nl": "De Nederlandse lijst heeft alleen de autoveren op de Westerschelde (kies die met de variant "
-        "westerschelde); gerekend is met de Britse factor voor een voetpassagier.",
-        "en": "The Dutch list has only the car ferries of the Westerschelde (choose them by the variant "
-        "westerschelde); the British factor for a foot passenger was used.",
+        "nl": "De Britse factor voor een voetpassagier is gebruikt; met de auto aan boord is het zeven keer zoveel "
+        "(methode defra, variant car-passenger). De Nederlandse lijst kent alleen de variant westerschelde.",
+        "en": "The British factor for a foot passenger was used; with a car on board it is seven times as much "
+        "(method defra, variant car-passenger). The Dutch list has the variant westerschelde only.",
+    },
+    "ferry-westerschelde": {
+        "nl": "Gerekend is met de veerbootrij van de Nederlandse lijst: autoveren op de Westerschelde, zeer onzeker. "
+        "Voor wie te voet of met de fiets oversteekt is er geen eigen rij; een voetpassagier op zee is een zestigste.",
+        "en": "The ferry row of the Dutch list was used: car ferries on the Westerschelde, very uncertain. There is no "
+        "row for those on foot or bicycle; a foot passenger at sea is a sixtieth of it.",
     },
     "method-fallback": {
         "nl": "Methode {method} kent geen {mode}; gerekend is met {factor_id}.",
@@ -184,6 +189,14 @@ NOTICES: dict[str, dict[str, str]] = {
     "rows-of-country": {
         "nl": "De factor voor {mode} ({factor_id}) geldt voor {country} en is hier bij gebrek aan beter gebruikt.",
         "en": "The factor for {mode} ({factor_id}) is for {country} and stands in here.",
+    },
+    "aircraft-taken": {
+        "nl": "Toestel: {aircraft}, {seats} stoelen (gangbare cabine), {fuel_ratio} x de brandstof van een {like}.",
+        "en": "Aircraft: {aircraft}, {seats} seats (usual cabin), {fuel_ratio} x the fuel of an {like}.",
+    },
+    "aircraft-family": {
+        "nl": "{family} is een familie van toestellen; gerekend is met het gewoonste lid, de {aircraft}.",
+        "en": "{family} is a family of aircraft; its commonest member, the {aircraft}, was used.",
     },
     "class-hybrid": {
         "nl": "De lijst kent geen klassen; de factor voor {cabin_class} is die van de lijst maal de Britse verhouding "
@@ -248,14 +261,12 @@ NOTICES: dict[str, dict[str, str]] = {
     "ground-legs-shorter": {
         "nl": "De getoonde ritten zijn die van het lijnennet en duren samen {minutes} minuten korter dan de "
         "gepubliceerde reistijd.",
-        "en": "The rides shown are those of the line network and take {minutes} minutes less than the published "
-        "time.",
+        "en": "The rides shown are those of the line network and take {minutes} minutes less than the published time.",
     },
     "ground-legs-longer": {
         "nl": "De getoonde ritten zijn die van het lijnennet en duren samen {minutes} minuten langer dan de "
         "gepubliceerde reistijd.",
-        "en": "The rides shown are those of the line network and take {minutes} minutes more than the published "
-        "time.",
+        "en": "The rides shown are those of the line network and take {minutes} minutes more than the published time.",
     },
     "ground-same-station": {
         "nl": "{origin} en {destination} hebben hetzelfde station: gerekend is alleen de weg ertussen, {minutes} "

@@ -35,28 +35,28 @@ class Policy(Value):
         If a limit is no positive number, or a value is none of those that exist.
     """
 
-    id: str
-    body: str
-    name: str
+    id: str  # denhaag-2020
+    body: str  # denhaag
+    name: str  # of the body, as it writes it
     status: str  # in_force | announced | motion | proposal | replaced
     certainty: str  # seen | reported
-    modes: tuple[str, ...]
-    applies_to: tuple[str, ...]
-    source: str
+    modes: tuple[str, ...]  # that count as a way over land
+    applies_to: tuple[str, ...]  # modes that the rule questions: plane
+    source: str  # address of the text
     read_on: dt.date
     valid_from: dt.date | None = None
     valid_to: dt.date | None = None
-    hours: float | None = None
+    hours: float | None = None  # limits; a rule has one or both
     km: float | None = None
     combine: str = ""  # and | or | unless
-    abroad: bool = True
-    clock: str = "station_to_station"
-    clock_stated: bool = False
-    distance: str = "great_circle"
+    abroad: bool = True  # whether it looks at trips across a border only
+    clock: str = "station_to_station"  # station_to_station | door_to_door
+    clock_stated: bool = False  # whether its text says so
+    distance: str = "great_circle"  # what its km count: great_circle | rail
     origin: str = ""
-    allowed: tuple[str, ...] = ()
-    refused: tuple[str, ...] = ()
-    duty: str = ""
+    allowed: tuple[str, ...] = ()  # reasons for a flight that its text accepts
+    refused: tuple[str, ...] = ()  # and rejects
+    duty: str = ""  # what must be reported
     note: str = ""
     known_from: dt.date | None = (
         None  # first day on which the rule is known; its start may be older

@@ -13,6 +13,7 @@ from reiscO2.estimation import estimate_trip, multiply
 from reiscO2.factors import shipped_factors
 from reiscO2.figures import PARTY, Figure
 from reiscO2.methods import leg_factor, methods, parse_method
+from reiscO2.methods.modify import parse_non_co2
 from reiscO2.model import Estimate, LegEstimate, Trip
 from reiscO2.values import Value, replace
 from reiscO2.wording import kg as kg_text
@@ -34,6 +35,7 @@ PLAIN = 6  # readings of this rank and above are not worth a slip or a "does not
 WORDS = {
     "nl": {
         "return": "heen en terug", "one_way": "enkele reis", "with": "met niet-CO2-effecten",
+        "own": "met niet-CO2-effecten (factor {times})",
         "without": "zonder niet-CO2-effecten", "twice": "met dubbel getelde niet-CO2-effecten",
         "person": "per persoon", "persons": "voor {n} reizigers", "persons-to": "voor {n} tot {most} reizigers",
         "unit-1000": "met kg en ton verwisseld", "decimal-10": "met de komma één plaats verschoven",
@@ -41,6 +43,7 @@ WORDS = {
     },
     "en": {
         "return": "return", "one_way": "one way", "with": "with non-CO2 effects",
+        "own": "with non-CO2 effects (multiplier {times})",
         "without": "without non-CO2 effects", "twice": "with non-CO2 effects counted twice",
         "person": "per person", "persons": "for {n} persons", "persons-to": "for {n} to {most} persons",
         "unit-1000": "with kg and tonnes mixed up", "decimal-10": "with the decimal sign one place off",
@@ -54,7 +57,7 @@ class Reading(Value):
 
     kg_co2e: float  # what the method gives, whatever slip was made in writing it
     method: str  # nl-2026
-    scope: str  # with | without | twice: the non-CO2 effects
+    scope: str  # with | without | twice | own (the multiplier asked for): the non-CO2 effects
     direction: str  # return | one_way | as_stated
     persons: int  # persons the figure is for
     slip: str  # "" | unit-1000 | decimal-10 | persons
@@ -62,6 +65,7 @@ class Reading(Value):
     rank: int  # the smaller, the plainer
     most_persons: int = 0  # one number for `persons` up to these: they share vehicles
     variant: str = ""  # a row of the list that nobody named: the fuel, the kind of train
+    multiplier: float = 0.0  # of the non-CO2 effects, where one was asked for
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -73,7 +77,8 @@ class Reading(Value):
         words = WORDS[lang]
         parts = [words[self.direction]] if self.direction != "as_stated" else []
         if self.scope:
-            parts.append(words[self.scope])
+            times = f"{self.multiplier:g}".replace(".", "," if lang == "nl" else ".")
+            parts.append(words[self.scope].format(times=times))
         if self.variant:
             parts.append(words["variant"].format(variant=self.variant))
         if self.persons > 1:
@@ -91,7 +96,9 @@ class Reading(Value):
         return self.method, round(self.kg_co2e, 6)
 
 
-def estimates_of(trip: Trip, only: str | None) -> Iterator[tuple[Estimate, bool]]:
+def estimates_of(
+    trip: Trip, only: str | None, non_co2: str | float | None = None
+) -> Iterator[tuple[Estimate, bool]]:
     """Yield the trip by every method that can make it, and whether that is the edition of its date.
 
     The editions that `estimate` takes for the travel date come first, then the earlier ones.
@@ -109,7 +116,7 @@ def estimates_of(trip: Trip, only: str | None) -> Iterator[tuple[Estimate, bool]
 
     def new(name: str) -> Estimate | None:
         try:
-            done = estimate_trip(trip, method=name, policy=())
+            done = estimate_trip(trip, method=name, policy=(), non_co2=non_co2)
         except (FactorNotFoundError, InputError) as error:
             refused.append(error)
             return None  # this method has no such mode, variant or year
@@ -178,7 +185,7 @@ def by_variants(estimates: Sequence[tuple[Estimate, bool]], figure: Figure) -> I
     modes = {leg.leg.mode for leg in done.legs}
     for variant in dict.fromkeys(row.variant for m in modes for row in table.rows_for("nl", m)):
         try:
-            legs = tuple(_by_variant(leg, done, variant) for leg in done.legs)
+            legs = tuple(_by_variant(leg, done, variant, figure) for leg in done.legs)
         except (FactorNotFoundError, InputError):
             continue  # not a row of this list, or of one of the modes only
         if all(new.factor == leg.factor for new, leg in zip(legs, done.legs, strict=True)):
@@ -188,11 +195,11 @@ def by_variants(estimates: Sequence[tuple[Estimate, bool]], figure: Figure) -> I
                 yield replace(reading, variant=variant)
 
 
-def _by_variant(leg: LegEstimate, done: Estimate, variant: str) -> LegEstimate:
+def _by_variant(leg: LegEstimate, done: Estimate, variant: str, figure: Figure) -> LegEstimate:
     trip, way = done.trip, leg.leg
     factor = leg_factor(
         way.mode, method=done.method, date=trip.date, distance_km=leg.distance_km, variant=variant,
-        cabin_class=way.cabin_class,
+        cabin_class=way.cabin_class, non_co2=figure.non_co2,
     ).factor  # fmt: skip
     return multiply(way, trip.travellers, leg.distance_km, leg.distance_basis, factor, leg.match)
 
@@ -219,7 +226,11 @@ def _reading(
     slip: str = "", most: int = 0,
 ) -> Reading:  # fmt: skip
     ratio = figure.kg_co2e / kilograms if kilograms else float(not figure.kg_co2e)
-    return Reading(kilograms, done.method, scope, direction, persons, slip, ratio, rank, most)
+    times = parse_non_co2(figure.non_co2) or 0.0
+    return Reading(
+        kilograms, done.method, scope, direction, persons, slip, ratio, rank, most,
+        multiplier=times if scope == "own" else 0.0,
+    )  # fmt: skip
 
 
 def _amounts(
@@ -239,7 +250,11 @@ def _amounts(
             for part in ("kg_co2e", "ttw_kg_co2e", "non_co2_kg_co2e")
         )
         if not non:
-            yield direction, "", total, assumed
+            left_out = any(leg.factor and "+non-co2-none" in leg.factor.id for leg in way)
+            yield direction, "without" if left_out else "", total, assumed
+            continue
+        if figure.non_co2 is not None:  # what was asked for, and nothing else
+            yield direction, "with" if figure.non_co2 == "source" else "own", total, assumed
             continue
         yield direction, "with", total, assumed
         yield direction, "without", total - non, assumed + WITHOUT

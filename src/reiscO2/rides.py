@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from reiscO2.errors import NotADestinationError
 from reiscO2.geodesy import great_circle_km
-from reiscO2.ground import load_network
 from reiscO2.judging import journey_between
+from reiscO2.methods.plan import WESTERSCHELDE
 from reiscO2.model import GroundJourney, GroundLeg, Leg, Mode, Notice, Place, Trip
 from reiscO2.places import continent_of, landmass_of
 from reiscO2.values import replace
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 BY_NETWORK = (Mode.TRAIN, Mode.COACH)
 PORT_REACH_KM = 30.0  # a place has the ferry ports within this distance
+# the mouth of the Scheldt and the towns on it: south, north, west, east [degrees]
+_WESTERSCHELDE = (51.20, 51.52, 3.30, 4.30)
 
 
 def rides_of(leg: Leg, trip: Trip, feed: Any) -> tuple[list[Ride], list[Notice]]:
@@ -71,6 +73,31 @@ def sea_between(a: Place, b: Place) -> bool:
     return landmass_of(a) != landmass_of(b) or land_detour(a, b) is None
 
 
+def on_westerschelde(*ends: Place | None) -> bool:
+    """Tell whether a ferry leg crosses the Westerschelde, which has a row of its own in the Dutch list."""
+    south, north, west, east = _WESTERSCHELDE
+    return all(
+        end is not None
+        and end.country == "NL"
+        and south <= end.lat <= north
+        and west <= end.lon <= east
+        for end in ends
+    )
+
+
+def regions_of(ride: Leg, trip: Trip) -> tuple[str, str]:
+    """Return the countries of the ends of a ride, those of the trip's end where it has none.
+
+    A ferry over the Westerschelde is in its province (`WESTERSCHELDE`).
+    """
+    if ride.mode is Mode.FERRY and on_westerschelde(ride.origin, ride.destination):
+        return WESTERSCHELDE, WESTERSCHELDE
+    return (
+        (ride.origin or trip.destination).country,
+        (ride.destination or trip.destination).country,
+    )
+
+
 def _over_sea(leg: Leg) -> NotADestinationError:
     name = leg.destination.name if leg.destination else ""
     return NotADestinationError.of(
@@ -104,11 +131,15 @@ def _network_notice(journey: GroundJourney) -> Notice:
 
 def ferry_notices(*ends: Place | None) -> tuple[Notice, ...]:
     """Say at which ends of a ferry leg the network knows no port."""
+    if on_westerschelde(*ends):
+        return ()  # there are ferries, though the network, which leads abroad, has none of them
+    from reiscO2.ground import load_network  # noqa: PLC0415 - few trips go over the network
+
     network = load_network()
     at = {end for line in network.lines if line.mode == "ferry" for end in line.stations}
     ports = [network.station(one) for one in at]
     return tuple(
-        Notice.of("ferry-port-unknown", place=end.label)
+        Notice.of("ferry-port-unknown", place=end)
         for end in ends
         if end is not None
         and all(great_circle_km(end.lat, end.lon, p.lat, p.lon) > PORT_REACH_KM for p in ports)

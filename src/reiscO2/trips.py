@@ -60,7 +60,7 @@ def _airport(place: Place) -> tuple[Place, tuple[Notice, ...]]:
         raise InputError.of("no-airport", place.name, "mode", place=place)
     others = ", ".join(c.code for c in choices[1:])
     first = choices[0]
-    said = {"place": place.label, "airport": first.place.name, "code": first.code}
+    said = {"place": place, "airport": first.place.name, "code": first.code}
     notice = (
         Notice.of("airport-chosen", **said, others=others)
         if others
@@ -142,7 +142,21 @@ def _names(mode: Mode) -> dict[str, str]:
 
 
 def local_leg(mode: str | Mode, km: str | float | None = None) -> Leg:
-    """Return a leg at the destination (metro, taxi, a train there); without km it stays open."""
+    """Return a leg at the destination: metro, taxi, a train there.
+
+    Parameters
+    ----------
+    mode
+        Means of transport ("metro", "trein").
+    km
+        All kilometres there, as a number or as text ("74 km"); without them the leg stays open
+        and out of the sum. [km]
+
+    Raises
+    ------
+    InputError
+        If the mode is not known, the kilometres are no distance, or a flight has none.
+    """
     what, stated = parse_mode(mode, "local"), check_km(km, "local")
     if what is Mode.PLANE and stated is None:  # its factor depends on the distance
         raise InputError.of("local-flight", str(mode), "local")
@@ -256,11 +270,11 @@ def stop_notices(trip: Trip) -> tuple[Notice, ...]:
     if all(leg.mode is not Mode.PLANE for leg in trip.legs):
         return ()
     stops = [leg.destination for leg in trip.legs if leg.direction == "out" and leg.destination]
-    between = [
-        p.label for p in stops if not any(near(p, end) for end in (trip.origin, trip.destination))
-    ]
-    said = ", ".join(dict.fromkeys(between))
-    return (Notice.of("stop-not-judged", places=said),) if said else ()
+    ends = (trip.origin, trip.destination)
+    between = dict.fromkeys(p for p in stops if not any(near(p, end) for end in ends))
+    dutch, own = (", ".join(dict.fromkeys(p.named(lang) for p in between)) for lang in ("nl", "en"))
+    more = {"places_en": own} if own != dutch else {}
+    return (Notice.of("stop-not-judged", places=dutch, **more),) if between else ()
 
 
 def closure_notices(trip: Trip) -> tuple[Notice, ...]:

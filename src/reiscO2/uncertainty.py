@@ -55,7 +55,7 @@ class Component(Value):
 class Interval(Value):
     """A propagated interval of the emission of a whole trip. [kg CO2e]"""
 
-    level: float
+    level: float  # share of the distribution inside: 0.9
     low_kg_co2e: float
     high_kg_co2e: float
     components: tuple[Component, ...]  # largest share first

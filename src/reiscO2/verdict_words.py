@@ -113,7 +113,7 @@ def counted_modes(modes: Iterable[str], lang: str = "nl") -> str:
 
 def finding_answer(estimate: Estimate, finding: Finding, lang: str = "nl") -> str:
     """Return the answer to the exception question for one finding."""
-    where = (finding.destination or estimate.trip.destination).label
+    where = (finding.destination or estimate.trip.destination).named(lang)
     nl, verdict = lang == "nl", finding.verdict
     if finding.status == ELSEWHEN and verdict is not Verdict.NOT_APPLICABLE:
         if nl:

@@ -95,6 +95,8 @@ def notice_text(notice: Notice, lang: str = "nl") -> str:
     template = NOTICES.get(notice.id, {}).get(lang)
     if template is None:
         return f"{notice.id}: " + ", ".join(f"{k} {v}" for k, v in values.items())
+    if lang == "en":
+        values |= {k: values[f"{k}_en"] for k in tuple(values) if f"{k}_en" in values}
     said = {k: _value(k, v, lang) for k, v in values.items()}
     return template.format(**said)
 
@@ -117,7 +119,7 @@ def _value(key: str, value: object, lang: str) -> str:
             return km(value, lang)
         if key.startswith("factor"):
             return factor_number(value, lang)
-        return number(value, 2 if key in ("detour", "occupancy") else 0, lang)
+        return number(value, 2 if key in ("detour", "occupancy", "fuel_ratio") else 0, lang)
     return str(value)
 
 
@@ -155,6 +157,11 @@ def _method_words(estimate: Estimate, lang: str) -> str:
     return estimate.method
 
 
+def ends_of(trip: Trip, lang: str = "nl") -> str:
+    """Return origin and destination: "Den Haag - Stockholm"."""
+    return f"{trip.origin.named(lang)} - {trip.destination.named(lang)}"
+
+
 def direction_words(estimate: Estimate, lang: str = "nl") -> str:
     """Return "heen en terug", "enkele reis" or "rondreis"."""
     if any(n.id == "legs-lead-home" for n in estimate.notices):
@@ -171,11 +178,11 @@ def modes_answer(estimate: Estimate, lang: str = "nl") -> str:
         if leg.direction == "local" and name not in local:
             local.append(name)
         elif leg.direction == "out" and leg.origin and leg.destination:
-            main.append(f"{name} {leg.origin.label} - {leg.destination.label}")
+            main.append(f"{name} {leg.origin.named(lang)} - {leg.destination.named(lang)}")
         elif leg.direction == "out":
             main.append(name)  # a crossing inside a journey by train
     text = f"{'; '.join(main)} ({direction_words(estimate, lang)}{class_words(estimate)})"
-    where = f". In {estimate.trip.destination.label}: {', '.join(local)}." if local else "."
+    where = f". In {estimate.trip.destination.named(lang)}: {', '.join(local)}." if local else "."
     return text[:1].upper() + text[1:] + where
 
 

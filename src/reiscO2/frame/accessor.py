@@ -8,6 +8,7 @@ import pandas as pd
 
 from reiscO2.errors import InputError, UnknownNameError, shown
 from reiscO2.frame.api import estimate_frame, quantities, quantity
+from reiscO2.frame.core import without_estimate
 
 _SUMS = (
     "distance_km", "activity_pkm", "kg_co2e", "kg_co2e_without_non_co2", "ttw_kg_co2e",
@@ -88,7 +89,7 @@ def group_key(table: pd.DataFrame, name: str) -> pd.Series[Any]:
         return dates.dt.to_period(_PERIODS[name]).astype("str").replace("NaT", None)
     column = _OWN.get(name, name)
     if column not in table:
-        known = (*_OWN, *_PERIODS, *map(str, table.columns))
+        known = (*_OWN, *_PERIODS, *map(str, without_estimate(table).columns))
         raise UnknownNameError(
             f"the table has no column {shown(name)} to group by; known: {', '.join(known[:30])}",
             name, "by", known,

@@ -52,6 +52,10 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "distance_km", "km", "kilometers", "afstand", "afstand_km", "distance", "kilometres",
     ),
     "variant": ("variant", "brandstof", "fuel"),
+    "aircraft": (
+        "aircraft", "aircraft_type", "vliegtuigtype", "type_vliegtuig", "toestel", "toesteltype",
+        "plane_type", "equipment",
+    ),
     "origin_country": ("origin_country", "land_van_vertrek", "vertrekland", "from_country"),
     "destination_country": (
         "destination_country", "land", "country", "land_van_bestemming", "bestemmingsland",

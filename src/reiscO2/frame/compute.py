@@ -34,7 +34,7 @@ _PART = dict(zip(KG, ("wtw", "ttw", "wtt", "non_co2", "low", "high"), strict=Tru
 ROUTINE = frozenset(
     {"airport-chosen", "airport-only", "train-international", "car-per-vehicle", "coach-range",
      "network-km", "km-stated", "taxi-as-car", "market-based-zero", "great-circle-used",
-     "class-hybrid", "rows-of-country", "area-is-town", "non-co2-left-out", "non-co2-not-counted",
+     "class-hybrid", "aircraft-taken", "rows-of-country", "area-is-town", "non-co2-left-out", "non-co2-not-counted",
      "non-co2-own", "vehicles-counted", "market-kept", "stop-not-judged"}
 )  # fmt: skip
 # from here on the matrix of all pairs pays: when it lies on disk, when it is to be computed
@@ -290,7 +290,7 @@ def _sums(
         method=settings.method,
         date=done.date[row],
         distance_km=leg_km,
-        variant=_option(columns, "variant", row),
+        variant=_variants(columns, routes.mode[leg], row, asked.kind == "tim"),
         cabin_class=_option(columns, "cabin_class", row),
         origin_country=(routes.origin_country[leg], routes.country_names.values),
         destination_country=(routes.destination_country[leg], routes.country_names.values),
@@ -345,6 +345,17 @@ def _odd_km(modes: Any, stated_km: Any, direct_km: Any, said: Notices) -> Any:
 def _option(columns: dict[str, Column], field: str, row: Any) -> Any:
     column = columns.get(field)
     return None if column is None else (column.codes[row] + 1, [None, *column.values])
+
+
+def _variants(columns: dict[str, Column], mode: Any, row: Any, aircraft_counts: bool) -> Any:
+    """Return the variant of every leg: the aircraft of a flight where the method knows aircraft."""
+    told, flown = _option(columns, "variant", row), _option(columns, "aircraft", row)
+    if flown is None or not aircraft_counts:
+        return told
+    codes = np.where(mode == _PLANE, flown[0], 0)
+    if told is None:
+        return codes, flown[1]
+    return np.where(codes > 0, codes, told[0] + len(flown[1])), [*flown[1], *told[1]]
 
 
 def _factors(

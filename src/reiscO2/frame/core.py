@@ -60,6 +60,7 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "via": read_via,
     "cabin_class": parse_class,
     "variant": str,
+    "aircraft": str,
     "flights": read_count,
     "cancelled": read_cancelled,
 }

@@ -31,6 +31,12 @@ def kind_of(path: str, field: str = "trips") -> str:
     InputError
         If the ending is not known.
     """
+    if path == "-":
+        raise InputError(
+            "a table is read from a file and written to one, not standard input or output; name a file",
+            path,
+            field,
+        )
     ending = os.path.splitext(path)[1].lower()
     kind = KINDS.get(ending)
     if kind is None:

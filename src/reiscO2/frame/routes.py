@@ -13,7 +13,7 @@ from reiscO2.errors import ReiscO2Error
 from reiscO2.geodesy import great_circle_km
 from reiscO2.model import Mode, Notice, Place, Trip
 from reiscO2.places import closures_of
-from reiscO2.rides import ferry_notices, rides_of
+from reiscO2.rides import ferry_notices, regions_of, rides_of
 from reiscO2.trips import closure_id, make_trip, stop_notices
 
 MODES = tuple(Mode)
@@ -173,7 +173,6 @@ def _build(
             rides, more = rides_of(leg, trip, feed)
             said += more
             for ride, network_km, countries in rides:
-                ends = ride.origin or trip.destination, ride.destination or trip.destination
                 way = leg_distance(
                     ride.mode, ride.origin or leg.origin, ride.destination or leg.destination,
                     stated_km=ride.distance_km, network_km=network_km,
@@ -182,7 +181,7 @@ def _build(
                 if ride.mode is Mode.FERRY:
                     said += ferry_notices(ride.origin, ride.destination)
                 km = np.nan if way.km is None or ride.distance_km is not None else way.km
-                codes = ends[0].country, ends[1].country
+                codes = regions_of(ride, trip)
                 direct = np.nan
                 if ride.distance_km is not None and ride.origin and ride.destination:
                     here, there = ride.origin, ride.destination

@@ -155,7 +155,7 @@ class Feed:
         if any(access):
             sigma = math.hypot(sigma, *(ACCESS_SIGMA_SHARE * minutes for minutes in access))
         notices = tuple(
-            Notice.of("feed-access", place=place.label, station=self.names[at], minutes=way)
+            Notice.of("feed-access", place=place, station=self.names[at], minutes=way)
             for place, at, way in zip((origin, destination), ends, access, strict=True)
             if way
         )

@@ -60,15 +60,15 @@ def remarks_of(asked: Asked, path: Path | None, gap: float) -> tuple[Notice, ...
             station = net.station(at).name
             if minutes:
                 found.append(
-                    Notice.of("ground-access", place=place.label, station=station, minutes=minutes)
+                    Notice.of("ground-access", place=place, station=station, minutes=minutes)
                 )
             elif place.kind == "city" and at not in net.city(place.name, place.country):
-                found.append(Notice.of("ground-station", place=place.label, station=station))
+                found.append(Notice.of("ground-station", place=place, station=station))
     if asked.shared:
         found.append(
             Notice.of(
-                "ground-same-station", origin=asked.origin.label,
-                destination=asked.destination.label, minutes=asked.beside,
+                "ground-same-station", origin=asked.origin,
+                destination=asked.destination, minutes=asked.beside,
             )
         )  # fmt: skip
     if asked.dry is not None:

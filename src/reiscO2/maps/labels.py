@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 GAPS = (1.5, 5.0)  # between a mark and its name; the second for names that may stand farther off
 APART = 2.0  # between two names
+CLOSE = 5.0  # a name this near to the mark of another city reads as if it were of that one
 # where a name may stand, the best first: how far its left and its bottom edge lie from the mark,
 # in its own width and height plus the radius of the mark
 _CORNERS = ((0.0, 0.0, 0.7, 0.5), (0.0, -0.5, 1.0, 0.0), (0.0, -1.0, 0.7, -0.5), (-1.0, 0.0, -0.7, 0.5),
@@ -53,30 +54,33 @@ def place(
     ----------
     labels
         The names in the order in which they choose. The marks of all of them are kept clear
-        where that can be; else the least is covered, and never more than a name may.
+        where that can be; else the least is covered, and never more than a name may. Of places
+        that are clear the one goes first that is close to no mark but its own.
     taken
         Boxes that no name may cover.
     frame
         The box in which the names stay.
     """
     marks = np.array([_mark(label) for label in labels]).reshape(-1, 4)
+    around = np.add(marks, (-CLOSE, -CLOSE, CLOSE, CLOSE))
     boxes = np.array([*taken, *[(0.0,) * 4 for _ in labels]]).reshape(-1, 4)
     count = len(boxes) - len(labels)
     found: list[tuple[float, float] | None] = []
     for at, label in enumerate(labels):
         best: Box | None = None
-        least = label.cover
+        least = (label.cover or 1e-9, np.inf)
         room = (2.0 * label.radius) ** 2
         for gap, side in _SIDES if label.far else _SIDES[: len(_SIDES) // len(GAPS)]:
             box = _beside(label, gap, side)
             if not _inside(box, frame) or _overlaps(boxes[:count], box).any():
                 continue
-            covered = _overlaps(marks, box)
-            covered[at] = 0.0
-            share = float(covered.sum()) / room
-            if share == 0.0 or share < least:
-                best, least = box, share
-            if share == 0.0:
+            covered, near = (
+                np.delete(_overlaps(of, box), at).sum() / room for of in (marks, around)
+            )
+            cost = float(covered), float(near)
+            if cost < least:
+                best, least = box, cost
+            if not any(cost):
                 break
         found.append(None if best is None else best[:2])
         if best is not None:

@@ -6,7 +6,7 @@ import json
 import math
 import os
 
-from reiscO2.errors import InputError, MissingExtraError, OutputError, shown
+from reiscO2.errors import InputError, MissingExtraError, OutputError, said_reasons, shown
 from reiscO2.maps.spots import EXTENT, Spot
 from reiscO2.model import Place, Verdict
 from reiscO2.places import is_capital
@@ -114,7 +114,7 @@ def draw(path: str, origin: Place, policy: Policy, found: Sequence[Spot], lang: 
             canvas.print_figure(out, format=ending[1:], dpi=DPI, metadata=about)
         os.replace(temporary, path)
     except OSError as error:
-        raise OutputError.of("file-unwritable", path=shown(path), reason=error.strerror) from error
+        raise OutputError.of("file-unwritable", path=shown(path), **said_reasons(error)) from error
 
 
 def _size(spot: Spot) -> float:

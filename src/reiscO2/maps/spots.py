@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import os
 
-from reiscO2.errors import InputError, OutputError, shown
+from reiscO2.errors import InputError, OutputError, said_reasons, shown
 from reiscO2.geodesy import great_circle_km
 from reiscO2.judging import USUAL_LIMIT_MINUTES, journey_between
 from reiscO2.model import Finding, GroundJourney, Mode, Place, as_date
@@ -107,7 +107,7 @@ def write_table(path: str, found: Sequence[Spot]) -> None:
             writer.writerows(table_row(spot) for spot in found)
         os.replace(temporary, path)
     except OSError as error:
-        raise OutputError.of("file-unwritable", path=shown(path), reason=error.strerror) from error
+        raise OutputError.of("file-unwritable", path=shown(path), **said_reasons(error)) from error
 
 
 def table_row(spot: Spot) -> list[object]:

@@ -85,7 +85,12 @@ def find_place(
 
 
 def resolve_place(text: str | Place, country: str | None = None) -> Place:
-    """Return the place a text means; see `find_place`, whose notices are left out here."""
+    """Return the place a text means: `find_place` without its notices.
+
+    `text` is a name in any language, ``name, country``, an IATA code in capitals, a station or
+    ``lat, lon`` in degrees; `country` (code or name) narrows the search. What it raises is an
+    `InputError`: `PlaceNotFoundError`, `AmbiguousPlaceError` or, of a country, `NotADestinationError`.
+    """
     return find_place(text, country).place
 
 
@@ -252,7 +257,7 @@ def _area_notice(text: str, best: Candidate) -> tuple[Notice, ...]:
     )
     if not stands_for or fold(best.place.label) == fold(text):
         return ()
-    return (Notice.of("area-is-town", text=text, name=best.place.label),)
+    return (Notice.of("area-is-town", text=text, name=best.place),)
 
 
 def _code(code: str, codes: frozenset[str] | None) -> PlaceMatch | None:
@@ -294,7 +299,7 @@ def _area_or_none(text: str, key: str, codes: frozenset[str] | None) -> PlaceMat
             # Singapore is country and city; Curaçao is a territory of which the town is meant
             same = fold(name) in (fold(place.name), fold(place.name_nl))
             said = "country-is-city" if same else "area-is-town"
-            return PlaceMatch(place, notices=(Notice.of(said, text=text, name=place.label),))
+            return PlaceMatch(place, notices=(Notice.of(said, text=text, name=place),))
     if any(c.flag in (FLAG_OWN, FLAG_PREFER) for c in gazetteer.by_key(key)):
         return None  # our own table says that the town is meant: Salvador is in Brazil
     raise say.no_destination(text, kind, name, example)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from html import escape
 from typing import Any
 
@@ -56,6 +56,12 @@ WORDS = {
         "none": "none",
     },
 }
+COLUMNS_EN = {
+    "distance_km": "km", "kg_co2e": "kg CO2e", "kg_co2e_without_non_co2": "kg CO2e without non-CO2",
+    "low_kg_co2e": "low", "high_kg_co2e": "high", "ground_minutes": "minutes over land",
+    "kg_co2e_by_train": "kg CO2e by train", "saved_kg_co2e": "kg CO2e less by train",
+    "factor_id": "factor", "errors": "rows with an error", "questioned_flights": "flights questioned",
+}  # fmt: skip
 COLUMNS_NL = {
     "bookings": "boekingen", "trips": "reizen", "travellers": "reizigers", "distance_km": "km",
     "kg_co2e": "kg CO2e", "kg_co2e_without_non_co2": "kg CO2e zonder niet-CO2",
@@ -97,7 +103,7 @@ def page(register: Register, lang: str = "nl") -> str:
     parts += [f"<h2>{say['totals']}</h2>", _table(totals, lang)]
     parts += [
         f"<h2>{say['groups'].format(by=escape(by))}</h2>",
-        _table(register.said("groups", lang), lang),
+        _table(register.said("groups", lang), lang, register.mode_columns),
     ]
     parts += [f"<h2>{say['modes']}</h2>", _table(register.modes, lang), over_time(register, lang)]
     parts += [top_routes(register, lang), ground_hours(register, lang)]
@@ -147,10 +153,10 @@ def ground_hours(register: Register, lang: str = "nl") -> str:
 
 
 def _heading(name: str, lang: str) -> str:
-    return name if lang == "en" else COLUMNS_NL.get(name, name)
+    return (COLUMNS_EN if lang == "en" else COLUMNS_NL).get(name, name)
 
 
-def _table(table: pd.DataFrame, lang: str) -> str:
+def _table(table: pd.DataFrame, lang: str, modes: Collection[str] = ("mode",)) -> str:
     table = table.drop(columns="masked", errors="ignore")
     head = "".join(
         f'<th scope="col">{escape(_heading(str(name), lang))}</th>' for name in table.columns
@@ -158,7 +164,8 @@ def _table(table: pd.DataFrame, lang: str) -> str:
     rows = "".join(
         "<tr>"
         + "".join(
-            _cell(cell, str(name), lang) for name, cell in zip(table.columns, row, strict=True)
+            _cell(cell, str(name), lang, worded=name in modes or name == "verdict")
+            for name, cell in zip(table.columns, row, strict=True)
         )
         + "</tr>"
         for row in table.itertuples(index=False)
@@ -166,11 +173,11 @@ def _table(table: pd.DataFrame, lang: str) -> str:
     return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
 
-def _cell(cell: Any, name: str, lang: str) -> str:
+def _cell(cell: Any, name: str, lang: str, *, worded: bool) -> str:
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         text = str(cell) if name == "edition" else number(float(cell), lang)
         return f'<td class="n">{text}</td>'
-    text = _word(str(cell), lang) if name in ("mode", "verdict") else str(cell)
+    text = _word(str(cell), lang) if worded else str(cell)
     return f"<td>{escape(text)}</td>"
 
 

@@ -13,6 +13,7 @@ from reiscO2.errors import InputError, shown
 from reiscO2.frame import OUTPUT, estimate_frame
 from reiscO2.frame.accessor import group_key
 from reiscO2.frame.columns import find_columns, plain_name
+from reiscO2.frame.core import NUMBERS, without_estimate
 from reiscO2.places import dutch_names
 
 MEASURES = (
@@ -33,6 +34,7 @@ _DUTCH = {
     "bestemming": "destination", "herkomst": "origin", "land": "country", "afdeling": "department",
 }  # fmt: skip
 _PLACES = ("origin", "destination", "origin_name", "destination_name")
+_MODES = ("mode", "travel_mode")
 _DEPARTMENT = (
     "department", "afdeling", "dienst", "organisatieonderdeel", "team", "directie", "eenheid",
     "kostenplaats", "cost_center", "unit",
@@ -63,6 +65,8 @@ class Register:
         Rows that are not counted: the places as the table has them, what is wrong, how many rows.
     totals
         Numbers for the whole register.
+    mode_columns
+        Names of the columns that hold means of transport.
     masked_below
         Groups with fewer trips have no numbers; 0 when nothing is masked.
 
@@ -88,7 +92,9 @@ class Register:
         self.factors = _factors(good)
         self.faults = _faults(table, options)
         self.totals = _totals(table, good, flights, self.questioned)
-        self._places = {"origin", "destination"} | {n for n in by if _key_of(good, n) in _PLACES}
+        keys = {name: _key_of(good, name) for name in by}
+        self.mode_columns = {"mode"} | {name for name, key in keys.items() if key in _MODES}
+        self._places = {"origin", "destination"} | {n for n, key in keys.items() if key in _PLACES}
         self._dutch = _dutch(good)
 
     def said(self, name: str, lang: str = "nl") -> pd.DataFrame:
@@ -145,7 +151,7 @@ def summarise(
     Parameters
     ----------
     table
-        Trips, one a row; a table that `estimate_frame` made is taken as it is.
+        Trips, one a row; a table that `estimate_frame` or ``batch`` made is taken as it is.
     by
         ``mode``, ``quarter``, ``month``, ``year``, ``destination``, ``country``, ``origin``,
         ``department`` (or the Dutch word), or any column; several in a list or with commas.
@@ -167,10 +173,46 @@ def summarise(
     if not names or not all(names):
         raise InputError("name at least one column to group by, such as quarter", None, "by")
     options = {"clean": True, **options}
-    done = table if set(OUTPUT) <= set(table.columns) else estimate_frame(table, **options)
+    made = set(OUTPUT) <= set(table.columns)
+    done = read_back(table) if made else estimate_frame(table, **options)
     if done.empty:
         raise InputError("the register has no rows", None, "table")
     return Register(done, names, mask_below, options)
+
+
+def read_back(table: pd.DataFrame) -> pd.DataFrame:
+    """Return an estimated table that was a file with numbers, days and gaps in the place of text.
+
+    Raises
+    ------
+    InputError
+        If a number or a day of the estimate cannot be read.
+    """
+    found: dict[str, Any] = {}
+    for name in OUTPUT:
+        column = table[name]
+        if name not in NUMBERS and name != "travel_date":
+            found[name] = column.where((column != "").fillna(value=False))
+            continue
+        if pd.api.types.is_numeric_dtype(column) or pd.api.types.is_datetime64_any_dtype(column):
+            continue
+        plain = column.astype(object).where(column.notna() & (column != ""), None)
+        read: pd.Series[Any]
+        if name == "travel_date":
+            read = pd.to_datetime(plain, format="ISO8601", errors="coerce")
+        else:  # a decimal comma where a semicolon parts the columns
+            points = plain.map(lambda v: v.replace(",", ".") if isinstance(v, str) else v)
+            read = pd.to_numeric(points, errors="coerce").astype("float64")
+        lost = plain[read.isna() & plain.notna()]
+        if len(lost):
+            value = lost.iloc[0]
+            raise InputError(
+                f"{shown(value)} in the column {name} of an estimated table cannot be read; make the "
+                "table anew with batch, or leave its columns of numbers away",
+                value, name,
+            )  # fmt: skip
+        found[name] = read
+    return table.assign(**found)
 
 
 def register_key(table: pd.DataFrame, name: str) -> pd.Series[Any]:
@@ -180,7 +222,15 @@ def register_key(table: pd.DataFrame, name: str) -> pd.Series[Any]:
 
 
 def _key_of(table: pd.DataFrame, name: str) -> str:
-    """Return what `group_key` knows a group by: its English word, or a column of the table."""
+    """Return what `group_key` knows a group by: its English word, or a column of the table.
+
+    A column that was read as the means of transport or as an end of the trip stands for what was
+    read in it: "Vliegtuig" and "plane" are one group.
+    """
+    labels = list(without_estimate(table).columns)
+    for field, at in find_columns(labels, None).items():
+        if labels[at] == name and field in ("mode", "origin", "destination"):
+            return field
     name = _DUTCH.get(name, name) if name not in table else name
     if name == "department" and name not in table:
         own = {plain_name(label): label for label in table.columns if isinstance(label, str)}

@@ -7,7 +7,7 @@ import os
 import tempfile
 from contextlib import suppress
 
-from reiscO2.errors import DataError, OutputError, shown
+from reiscO2.errors import DataError, OutputError, said_reasons, shown
 from reiscO2.ground.feed import COLUMNS, RowReader, leg_text
 from reiscO2.ground.gtfs import scan
 from reiscO2.model import GroundLeg, Mode
@@ -197,4 +197,4 @@ def write(out: str, rows: Iterator[dict[str, object]], irregular: int = 0) -> tu
 
 
 def _unwritable(out: str, error: OSError) -> OutputError:
-    return OutputError.of("file-unwritable", path=shown(out), reason=error.strerror)
+    return OutputError.of("file-unwritable", path=shown(out), **said_reasons(error))
