@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reiscO2.ground import legs, stops
 from reiscO2.ground.coach import DOOR_MINUTES, DOOR_SIGMA, Lazy, coach_journey
-from reiscO2.ground.journey import NO_WAY, beyond
+from reiscO2.ground.journey import NO_WAY, beyond, timetable_year
 from reiscO2.ground.network import load_network
 from reiscO2.ground.search import (
     MOST_KEPT,
@@ -18,6 +18,7 @@ from reiscO2.values import unset
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import datetime as dt
     from typing import Any
 
     from reiscO2.ground.facts import Fact, GraphMinutes
@@ -32,19 +33,17 @@ FACT_AND_GRAPH_MINUTES = 60.0  # a fact and the rides that tell of it differ by 
 
 
 def answer(
-    origin: Place, destination: Place, year: int | None, statistic: str,
+    origin: Place, destination: Place, day: dt.date | None, statistic: str,
     landmasses: tuple[str, str], network: Network | None, feed: Feed | None, door_to_door: bool,
     limit_minutes: float,
 ) -> GroundJourney:  # fmt: skip
     """Return the journey of `ground_journey`, whose arguments these are.
 
-    `year` is the timetable year of the date of travel, None for that of the network.
+    Without a day it is one of the network's timetable year, with the night trains of all days.
     """
     net = load_network() if network is None else network
-    if year is None:
-        year = net.timetable_year
     # by the place as an object: much quicker than by its fields, and as right
-    key = (id(origin), id(destination), year, statistic, landmasses, door_to_door, limit_minutes)
+    key = (id(origin), id(destination), day, statistic, landmasses, door_to_door, limit_minutes)
     memo: dict[object, GroundJourney] = net.memo.setdefault("journeys", {})
     kept = memo.get(key)
     if (
@@ -55,8 +54,9 @@ def answer(
     ):
         return kept
     start, goal = stops.city_stations(net, origin), stops.city_stations(net, destination)
+    year = net.timetable_year if day is None else timetable_year(day)
     asked = _Asked(
-        net, origin, destination, start, goal, landmasses, year, door_to_door, limit_minutes
+        net, origin, destination, start, goal, landmasses, year, day, door_to_door, limit_minutes
     )
     if feed is not None:
         found = feed.lookup(origin, destination, statistic)
@@ -65,7 +65,8 @@ def answer(
 
             door = (DOOR_MINUTES, DOOR_SIGMA) if door_to_door else (0.0, 0.0)
             return of_feed(
-                found, net, start, goal, asked("bus"), asked("overnight"), door, year
+                found, net, start, goal, asked("bus"),
+                (asked("overnight"), asked("overnight_other_days")), door, year,
             )  # fmt: skip
     joined = bool(start.minutes and goal.minutes)
     found = _scheduled(asked, statistic, door_to_door) if joined else None
@@ -90,6 +91,7 @@ class _Asked:
     __slots__ = (
         "afloat",
         "beside",
+        "day",
         "destination",
         "door",
         "dry",
@@ -109,9 +111,10 @@ class _Asked:
 
     def __init__(
         self, net: Network, origin: Place, destination: Place, start: Served, goal: Served,
-        landmasses: tuple[str, str], year: int, door: bool, limit_minutes: float,
+        landmasses: tuple[str, str], year: int, day: dt.date | None, door: bool,
+        limit_minutes: float,
     ) -> None:  # fmt: skip
-        self.limit_minutes = limit_minutes
+        self.limit_minutes, self.day = limit_minutes, day
         self.net, self.origin, self.destination, self.start = net, origin, destination, start
         self.goal, self.landmasses, self.year = goal, landmasses, year
         self.door, self.typical = door, 0.0  # typical: minutes above the fastest journey
@@ -148,11 +151,13 @@ class _Asked:
                 self.net, self.origin, self.destination, self.start.stations,
                 self.goal.stations, self.landmasses, self.rails, self.door, self.rare, self.year,
             )  # fmt: skip
-        if name == "overnight":
+        if name.startswith("overnight"):
             from reiscO2.ground import night  # noqa: PLC0415 - a verdict asks for none
 
-            return night.night_trains(self.net, self.start.stations, self.goal.stations)
-        if name in ("bound_minutes", "reason", "overnight_other_days"):
+            nights = night.night_trains(self.net, self.start.stations, self.goal.stations)
+            days = (nights, ()) if self.day is None else night.of_day(nights, self.day)
+            return days[name != "overnight"]
+        if name in ("bound_minutes", "reason"):
             return GroundJourney._defaults[name]
         path, gap = self.way()
         fact = self.fact

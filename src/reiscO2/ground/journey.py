@@ -31,7 +31,6 @@ NO_WAY: dict[str, Any] = {
     "oldest_year": None, "notices": (),
 }  # fmt: skip
 STATISTICS = ("fastest", "typical")
-FIRST_KNOWN = ("origin", "destination", "minutes", "sigma_minutes", "layer", "mode")
 
 
 def ground_journey(
@@ -101,24 +100,9 @@ def ground_journey(
     from reiscO2.ground.answer import answer  # noqa: PLC0415 - New York is answered without
 
     day = None if date is None else as_date(date)
-    found = answer(
-        origin, destination, None if day is None else timetable_year(day), statistic, landmasses,
-        network, feed, door_to_door, limit_minutes,
-    )  # fmt: skip
-    return found if day is None else _on_day(found, day)
-
-
-def _on_day(found: GroundJourney, date: dt.date) -> GroundJourney:
-    """Return a journey of a timetable year with the night trains of one day."""
-
-    def make(name: str) -> Any:
-        if not name.startswith("overnight"):
-            return getattr(found, name)
-        from reiscO2.ground.night import of_day  # noqa: PLC0415 - a verdict asks for none
-
-        return of_day(found.overnight, date)[name != "overnight"]
-
-    return unset(Lazy, make, {name: getattr(found, name) for name in FIRST_KNOWN})
+    return answer(
+        origin, destination, day, statistic, landmasses, network, feed, door_to_door, limit_minutes
+    )
 
 
 def beyond(
@@ -134,7 +118,7 @@ def beyond(
     reason
         Why no train is known.
     make
-        Makes the fields ``bus`` and ``overnight``.
+        Makes the fields ``bus``, ``overnight`` and ``overnight_other_days``.
     notices
         What a reader should know all the same.
     """

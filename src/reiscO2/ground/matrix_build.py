@@ -10,9 +10,6 @@ two equally fast ones the lower code wins, as in `search`.
 
 from __future__ import annotations
 
-import os
-from concurrent.futures import ThreadPoolExecutor
-
 import numpy as np
 
 from reiscO2.ground import search
@@ -31,8 +28,8 @@ if TYPE_CHECKING:
 
 ROUNDS = search.MAX_CHANGES + 1
 TICKS = 2.0**30  # in a minute: the sums are exact to the tenth that is told
-BLOCK = 740  # cities of origin computed together: their labels stay near the processor
-MOST_WORKERS = 4
+BLOCK = 1500  # cities of origin computed together: some 300 MB
+MOST_ROWS = 0.7  # choosing among the stations costs as much as riding from the rest of them
 CODE_BITS = 16
 CODE = (1 << CODE_BITS) - 1
 NEVER = 1 << 61
@@ -146,16 +143,9 @@ class Rounds:
         ]  # fmt: skip
 
     def build(self) -> dict[str, NDArray[Any]]:
-        """Return the arrays of `matrix.Matrix`: about a second for 1,500 cities.
-
-        The cities of origin know nothing of each other: blocks of them run side by side.
-        """
-        cities = len(self.groups)
-        workers = min(os.cpu_count() or 1, MOST_WORKERS)
-        width = max(1, min(BLOCK, -(-cities // workers)))
-        blocks = [self.groups[first : first + width] for first in range(0, max(cities, 1), width)]
-        with ThreadPoolExecutor(workers) as pool:
-            parts = list(pool.map(self._block, blocks))
+        """Return the arrays of `matrix.Matrix`: about a second for 1,500 cities."""
+        cities = max(1, len(self.groups))
+        parts = [self._block(self.groups[at : at + BLOCK]) for at in range(0, cities, BLOCK)]
         arrays = {name: np.concatenate([p[name] for p in parts], axis=-1) for name in parts[0]}
         for name in ("minutes", "changes", "final", "onto", "last"):
             arrays[name] = np.ascontiguousarray(arrays[name].T)
@@ -231,21 +221,26 @@ class Rounds:
                 np.minimum(onward[to], least(seldom, axis=0), out=onward[to])
         return arrival, onward
 
-    def ride_on(self, ready: Labels, buffer: Labels, rows: NDArray[np.bool_]) -> Labels:
-        """Return the labels to go on after a ride that is not the first, from some stations."""
-        onward = np.full(ready.shape, NEVER, dtype=np.int64)
-        every = bool(rows.all())
+    def ride_later(
+        self, ready: Labels, buffer: Labels, rows: NDArray[np.bool_] | None = None
+    ) -> Labels:
+        """Return the labels of a ride that is not the first.
+
+        At its end when `rows` is None; else to go on from there, from these stations.
+        """
+        found = np.full(ready.shape, NEVER, dtype=np.int64)
+        every = rows is None or rows.mean() > MOST_ROWS
         for rides in self.rides:
-            origins, added = rides.origins, rides.onward
-            if not every:
+            origins, added = rides.origins, rides.later if rows is None else rides.onward
+            if rows is not None and not every:
                 kept = rows[origins]
                 origins, added = origins[kept], added[kept]
                 if not len(origins):
                     continue
             ways = ready.take(origins, axis=0, out=buffer[: len(origins)], mode="clip")
             ways += added
-            least(ways, axis=0, out=onward[rides.to])
-        return onward
+            least(ways, axis=0, out=found[rides.to])
+        return found
 
     def board(self, onward: Labels) -> Labels:
         """Return the labels of who is ready for the next ride, after a change or a transfer."""
@@ -308,7 +303,7 @@ class _Tree:
         before, now = self.onward, self.ready
         for _ in range(ROUNDS, search.ANY_CHANGES + 1):
             room = buffer.reshape(-1)[: size * len(origins)].reshape(size, len(origins))
-            onward = rounds.ride_on(now & ~CODE, room, rows)
+            onward = rounds.ride_later(now & ~CODE, room, rows)
             _improve(before, onward[rounds.walking])
             better = _improve(now, rounds.board(onward))
             rows[:], still = better.any(axis=1), better.any(axis=0)
@@ -320,8 +315,7 @@ class _Tree:
             if not len(origins):
                 break
             before, now = self.onward.take(origins, axis=1), self.ready.take(origins, axis=1)
-        arrival, _ = rounds.ride(self.ready & ~CODE, buffer, first=False)
-        ends = rounds.ends(arrival)
+        ends = rounds.ends(rounds.ride_later(self.ready & ~CODE, buffer))
         ends.take(direct, direct.labels <= ends.labels + SPARED)
         return ends
 

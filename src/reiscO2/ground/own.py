@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 def of_feed(
     found: GroundJourney, network: Network, start: Served, goal: Served,
-    bus: GroundJourney | None, overnight: tuple[NightTrain, ...], door: tuple[float, float],
-    travel_year: int,
+    bus: GroundJourney | None, nights: tuple[tuple[NightTrain, ...], tuple[NightTrain, ...]],
+    door: tuple[float, float], travel_year: int,
 ) -> GroundJourney:  # fmt: skip
     """Return the answer of a feed with compulsory check-in and the way from door to door.
 
@@ -32,8 +32,8 @@ def of_feed(
         What the feed says.
     network, start, goal
         The network, and the stations of both ends in it.
-    bus, overnight
-        The coach, where the feed has none, and the night trains.
+    bus, nights
+        The coach, where the feed has none; the night trains, and those of other weekdays.
     door
         Minutes and standard error from door to door; zeros from station to station. [minutes]
     travel_year
@@ -62,7 +62,8 @@ def of_feed(
         sigma_minutes=_sigma(found, door[1], travel_year),
         legs=rides,
         bus=coach or bus,
-        overnight=overnight,
+        overnight=nights[0],
+        overnight_other_days=nights[1],
         oldest_year=found.oldest_year or found.timetable_year,
         notices=(*found.notices, *_year_notice(found, travel_year)),
     )
