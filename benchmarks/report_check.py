@@ -2,8 +2,9 @@
 
 Usage: python benchmarks/report_check.py [FILE] [RUNS]
 Processor time of whole processes, run by turns so that a busy machine hits all of them alike;
-medians. "Reading" is read, checked and put in words inside a process that did so before: what
-the text itself costs. The ratio that counts: the whole process over bare start plus reading.
+medians. "Reading, warm" is read, checked and put in words inside a process that did so before: what
+the text itself costs. "Reading, from nothing" is a process that starts and reads the report. The
+whole process is set beside both.
 """
 
 import os
@@ -57,10 +58,10 @@ def main() -> int:
         print(f"{name:21s} {value * 1000:7.1f} ms")
     floor = middle["bare start"] + middle["reading, warm"]
     print(
-        f"ratio                 {middle['report check'] / floor:7.2f} x (bare start plus reading)"
+        f"ratio                 {middle['report check'] / floor:7.2f} x (bare start plus warm reading)"
     )
     more = middle["report check"] / middle["reading, from nothing"]
-    print(f"                      {more:7.2f} x (a process that only reads)")
+    print(f"                      {more:7.2f} x (a process that starts and reads)")
     return 0
 
 
