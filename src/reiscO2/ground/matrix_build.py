@@ -119,6 +119,21 @@ class _Rides:
         self.wait = waits[self.seldom :]
 
 
+class _Room:
+    """Memory for labels, used again in every round: fresh pages cost as much as a round itself."""
+
+    __slots__ = ("memory", "rows")
+
+    def __init__(self, width: int, **rows: int) -> None:
+        self.rows = rows
+        self.memory = {name: np.empty(count * width, np.int64) for name, count in rows.items()}
+
+    def __call__(self, name: str, width: int) -> Labels:
+        """Return an array of that many columns; what it holds is of no use."""
+        rows = self.rows[name]
+        return self.memory[name][: rows * width].reshape(rows, width)
+
+
 class Rounds:
     """The rounds for all cities of origin; see `build`."""
 
@@ -158,23 +173,23 @@ class Rounds:
     def _block(self, groups: list[tuple[int, ...]]) -> dict[str, NDArray[Any]]:
         """Return the arrays for some cities of origin, which are their columns."""
         size, width = self.network.size, len(groups)
-        buffer = np.empty((self.most, width), dtype=np.int64)
+        room = _Room(width, ways=self.most, arrival=size, onward=size, ready=size)
         ready = np.zeros((ROUNDS - 1, size, width), dtype=self.codes)
         arrived = np.zeros((ROUNDS - 1, len(self.walking), width), dtype=self.codes)
         labels, start = self._start(groups)
         found: list[Ends] = []
         tree, plain = _Tree(self, width), self.later - 1
         for round_ in range(ROUNDS):
-            arrival, onward = self.ride(labels, buffer, first=not round_)
+            arrival, onward = self.ride(labels, room, first=not round_)
             found.append(self.ends(arrival))
-            labels = self.board(onward)
+            labels = self.board(onward, room)
             _improve(tree.onward, onward[self.walking])
-            _improve(tree.ready, labels)
+            _improve(tree.ready, labels, room)
             if round_ < ROUNDS - 1:
                 ready[round_] = labels & plain
                 arrived[round_] = onward[self.walking] & plain
                 labels &= ~CODE
-        changes, chosen = _choose(found, tree.grow(buffer, found[0]))
+        changes, chosen = _choose(found, tree.grow(room, found[0]))
         return {
             "minutes": minutes_of(chosen.labels).astype(np.float32),
             "changes": changes,
@@ -200,13 +215,15 @@ class Rounds:
         labels &= ~CODE
         return labels, start
 
-    def ride(self, ready: Labels, buffer: Labels, *, first: bool) -> tuple[Labels, Labels]:
+    def ride(self, ready: Labels, room: _Room, *, first: bool) -> tuple[Labels, Labels]:
         """Return the labels of arriving by one more ride: at the end, and to go on from there.
 
         `ready` are labels of who is ready to board, without codes: shape (stations, origins).
         """
-        arrival = np.full(ready.shape, NEVER, dtype=np.int64)
-        onward = arrival.copy()
+        width = ready.shape[1]
+        buffer, arrival, onward = (room(name, width) for name in ("ways", "arrival", "onward"))
+        arrival.fill(NEVER)
+        onward.fill(NEVER)
         for rides in self.rides:
             to, often = rides.to, rides.seldom
             ways = ready.take(rides.origins, axis=0, out=buffer[: len(rides.origins)], mode="clip")
@@ -222,13 +239,14 @@ class Rounds:
         return arrival, onward
 
     def ride_later(
-        self, ready: Labels, buffer: Labels, rows: NDArray[np.bool_] | None = None
+        self, ready: Labels, room: _Room, rows: NDArray[np.bool_] | None = None
     ) -> Labels:
         """Return the labels of a ride that is not the first.
 
         At its end when `rows` is None; else to go on from there, from these stations.
         """
-        found = np.full(ready.shape, NEVER, dtype=np.int64)
+        buffer, found = room("ways", ready.shape[1]), room("onward", ready.shape[1])
+        found.fill(NEVER)
         every = rows is None or rows.mean() > MOST_ROWS
         for rides in self.rides:
             origins, added = rides.origins, rides.later if rows is None else rides.onward
@@ -242,9 +260,9 @@ class Rounds:
             least(ways, axis=0, out=found[rides.to])
         return found
 
-    def board(self, onward: Labels) -> Labels:
+    def board(self, onward: Labels, room: _Room) -> Labels:
         """Return the labels of who is ready for the next ride, after a change or a transfer."""
-        labels = onward + self.change
+        labels = np.add(onward, self.change, out=room("ready", onward.shape[1]))
         for at, before, _, change in self.walks:
             np.minimum(labels[at], (onward[before] & ~CODE) + change, out=labels[at])
         return labels
@@ -291,38 +309,40 @@ class _Tree:
         self.onward = np.full((len(rounds.walking), width), NEVER, dtype=np.int64)
         self.ready = np.full((rounds.network.size, width), NEVER, dtype=np.int64)
 
-    def grow(self, buffer: Labels, direct: Ends) -> Ends:
+    def grow(self, room: _Room, direct: Ends) -> Ends:
         """Go on until nothing gets faster, and return the arrival in every city.
 
         By one ride (`direct`) where more are not faster. From round to round only the stations
         and the origins where something got faster go on.
         """
-        rounds, size = self.rounds, len(buffer)
-        rows = np.ones(len(self.ready), dtype=np.bool_)
+        rounds, rows = self.rounds, np.ones(len(self.ready), dtype=np.bool_)
         origins = np.arange(self.ready.shape[1])
-        before, now = self.onward, self.ready
+        onward, ready = self.onward, self.ready
         for _ in range(ROUNDS, search.ANY_CHANGES + 1):
-            room = buffer.reshape(-1)[: size * len(origins)].reshape(size, len(origins))
-            onward = rounds.ride_later(now & ~CODE, room, rows)
-            _improve(before, onward[rounds.walking])
-            better = _improve(now, rounds.board(onward))
+            plain = np.bitwise_and(ready, ~CODE, out=room("ready", len(origins)))
+            found = rounds.ride_later(plain, room, rows)
+            _improve(onward, found[rounds.walking])
+            better = _improve(ready, rounds.board(found, room), room)
             rows[:], still = better.any(axis=1), better.any(axis=0)
-            if still.all():
-                continue
-            if now is not self.ready:
-                self.onward[:, origins], self.ready[:, origins] = before, now
-            origins = origins[still]
+            if not still.all():
+                if ready is not self.ready:
+                    self.onward[:, origins], self.ready[:, origins] = onward, ready
+                origins = origins[still]
+                onward, ready = self.onward.take(origins, axis=1), self.ready.take(origins, axis=1)
             if not len(origins):
                 break
-            before, now = self.onward.take(origins, axis=1), self.ready.take(origins, axis=1)
-        ends = rounds.ends(rounds.ride_later(self.ready & ~CODE, buffer))
+        if ready is not self.ready:
+            self.onward[:, origins], self.ready[:, origins] = onward, ready
+        plain = np.bitwise_and(self.ready, ~CODE, out=room("ready", self.ready.shape[1]))
+        ends = rounds.ends(rounds.ride_later(plain, room))
         ends.take(direct, direct.labels <= ends.labels + SPARED)
         return ends
 
 
-def _improve(labels: Labels, found: Labels) -> NDArray[np.bool_]:
+def _improve(labels: Labels, found: Labels, room: _Room | None = None) -> NDArray[np.bool_]:
     """Take what is faster by more than a tie: a journey has as few rides as it takes."""
-    better: NDArray[np.bool_] = found < labels - SPARED
+    spared = None if room is None else room("arrival", labels.shape[1])
+    better: NDArray[np.bool_] = found < np.subtract(labels, SPARED, out=spared)
     np.copyto(labels, found, where=better)
     return better
 
