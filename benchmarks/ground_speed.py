@@ -48,14 +48,16 @@ def yardstick() -> float:
     return best * 1e6
 
 
-def ask(pairs: list[tuple[Place, Place]], masses: dict[int, str]) -> list[float]:
-    """Return the microseconds of each question, its verdict's figures read."""
+def ask(
+    pairs: list[tuple[Place, Place]], masses: dict[int, str], *, coach: bool = True
+) -> list[float]:
+    """Return the microseconds of each question, its minutes and those of its coach read."""
     times, day = [], parse_date(DATE)
     for a, b in pairs:
         both = masses[id(a)], masses[id(b)]
         began = time.perf_counter()
         journey = ground_journey(a, b, date=day, landmasses=both)
-        bus = journey.bus  # what a verdict reads
+        bus = journey.bus if coach else None  # a verdict reads it
         _ = journey.minutes, journey.sigma_minutes, bus and (bus.minutes, bus.sigma_minutes)
         times.append((time.perf_counter() - began) * 1e6)
     return times
@@ -131,15 +133,13 @@ def main() -> None:
     began = time.perf_counter()
     load_matrix(net)
     print(f"matrix loaded or built in {time.perf_counter() - began:.2f} s")
-    for _ in range(2):  # the first pass reads the matrix's pages
-        forget()
-        times = ask(from_home, masses)
-    show("The Hague to all cities, matrix", times)
     pairs = [tuple(rng.sample(cities, 2)) for _ in range(args.pairs)]
-    for _ in range(2):
-        forget()
-        times = ask(pairs, masses)  # type: ignore[arg-type]
-    show("random pairs, matrix", times)
+    for name, asked in (("The Hague to all cities", from_home), ("random pairs", pairs)):
+        ask(asked, masses)  # type: ignore[arg-type] # the first pass reads the matrix's pages
+        for coach in (False, True):
+            forget()
+            times = ask(asked, masses, coach=coach)  # type: ignore[arg-type]
+            show(f"{name}, matrix{'' if coach else ', without coach'}", times)
     show("the same pairs again", ask(pairs, masses))  # type: ignore[arg-type]
     journeys = [ground_journey(a, b, landmasses=(masses[id(a)], masses[id(b)])) for a, b in pairs]
     times = []

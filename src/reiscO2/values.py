@@ -133,8 +133,10 @@ def lazily(cls: type[T]) -> type[T]:
     def plain(self: Any) -> tuple[type, tuple[Any, ...]]:
         return cls, self._key()
 
+    # to set a field by its own descriptor is quicker than by its name
+    setters = {name: getattr(cls, name).__set__ for name in cls.__slots__}  # type: ignore[attr-defined]
     body: dict[str, Any] = {
-        "__slots__": ("_make",), "__getattr__": missing, "__eq__": equal,
+        "__slots__": ("_make",), "_setters": setters, "__getattr__": missing, "__eq__": equal,
         "__hash__": Value.__hash__, "__reduce__": plain, "__doc__": cls.__doc__,
         "__module__": cls.__module__, "__qualname__": cls.__qualname__,
     }  # fmt: skip
@@ -148,8 +150,9 @@ def unset(lazy: type[T], make: Callable[[str], Any], known: dict[str, Any]) -> T
     """Return a value with only the `known` fields set; `make` makes each of the others."""
     made = object.__new__(lazy)
     _set(made, "_make", make)
+    setters: dict[str, Any] = lazy._setters  # type: ignore[attr-defined]
     for name, given in known.items():
-        _set(made, name, given)
+        setters[name](made, given)
     return made
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from reiscO2.ground import legs, stops
 from reiscO2.ground.coach import DOOR_MINUTES, DOOR_SIGMA, Lazy, coach_journey
 from reiscO2.ground.journey import NO_WAY, beyond, timetable_year
@@ -198,9 +200,7 @@ def _scheduled(asked: _Asked, statistic: str, door_to_door: bool) -> GroundJourn
     fact: Fact | None = None
     shared = not start.minutes.keys().isdisjoint(goal.minutes)
     if not shared and _may_know(net, start, goal):
-        from reiscO2.ground import facts  # noqa: PLC0415 - most pairs have none
-
-        fact = asked.fact = facts.pair_fact(
+        fact = asked.fact = _facts().pair_fact(
             net, start.minutes, goal.minutes, year, _over(net, start, goal)
         )
     sums: legs.Sums | None = None
@@ -277,9 +277,15 @@ def _may_know(net: Network, start: Served, goal: Served) -> bool:
             end.has_facts = any(map(net.has_facts, end.stations))
     if not (start.has_facts and goal.has_facts):
         return False
-    from reiscO2.ground.facts import may_know  # noqa: PLC0415 - most pairs have none
+    known: bool = _facts().may_know(net, start, goal)
+    return known
 
-    return may_know(net, start, goal)
+
+@lru_cache(maxsize=1)
+def _facts() -> Any:
+    from reiscO2.ground import facts  # noqa: PLC0415 - most pairs have none
+
+    return facts
 
 
 def _over(net: Network, start: Served, goal: Served) -> GraphMinutes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from reiscO2.errors import InputError, shown
 from reiscO2.ground.coach import Lazy, model_journey
 from reiscO2.ground.stops import off_the_network
@@ -97,12 +99,17 @@ def ground_journey(
                 else ()
             ),
         )  # fmt: skip
-    from reiscO2.ground.answer import answer  # noqa: PLC0415 - New York is answered without
-
     day = None if date is None else as_date(date)
-    return answer(
+    return _answer()(
         origin, destination, day, statistic, landmasses, network, feed, door_to_door, limit_minutes
     )
+
+
+@lru_cache(maxsize=1)  # an import inside a function costs as much as a quarter of the rest of it
+def _answer() -> Callable[..., GroundJourney]:
+    from reiscO2.ground.answer import answer  # noqa: PLC0415 - New York is answered without
+
+    return answer
 
 
 def beyond(
