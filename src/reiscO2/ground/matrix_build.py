@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 ROUNDS = search.MAX_CHANGES + 1
 TICKS = 2.0**30  # in a minute: the sums are exact to the tenth that is told
 BLOCK = 1500  # cities of origin computed together: some 300 MB
-MOST_ROWS = 0.7  # choosing among the stations costs as much as riding from the rest of them
+# to choose among the stations, or the origins, costs as much as the rest of them would
+MOST_ROWS, MOST_ORIGINS = 0.7, 0.6
 CODE_BITS = 16
 CODE = (1 << CODE_BITS) - 1
 NEVER = 1 << 61
@@ -161,7 +162,9 @@ class Rounds:
         """Return the arrays of `matrix.Matrix`: about a second for 1,500 cities."""
         cities = max(1, len(self.groups))
         parts = [self._block(self.groups[at : at + BLOCK]) for at in range(0, cities, BLOCK)]
-        arrays = {name: np.concatenate([p[name] for p in parts], axis=-1) for name in parts[0]}
+        arrays = parts[0]
+        if len(parts) > 1:
+            arrays = {name: np.concatenate([p[name] for p in parts], axis=-1) for name in arrays}
         for name in ("minutes", "changes", "final", "onto", "last"):
             arrays[name] = np.ascontiguousarray(arrays[name].T)
         for city, others in _next_to(self.network, self.groups):
@@ -186,7 +189,7 @@ class Rounds:
             _improve(tree.onward, onward[self.walking])
             _improve(tree.ready, labels, room)
             if round_ < ROUNDS - 1:
-                ready[round_] = labels & plain
+                ready[round_] = np.bitwise_and(labels, plain, out=room("arrival", width))
                 arrived[round_] = onward[self.walking] & plain
                 labels &= ~CODE
         changes, chosen = _choose(found, tree.grow(room, found[0]))
@@ -324,13 +327,13 @@ class _Tree:
             _improve(onward, found[rounds.walking])
             better = _improve(ready, rounds.board(found, room), room)
             rows[:], still = better.any(axis=1), better.any(axis=0)
-            if not still.all():
+            if not still.any():
+                break
+            if still.mean() < MOST_ORIGINS:
                 if ready is not self.ready:
                     self.onward[:, origins], self.ready[:, origins] = onward, ready
                 origins = origins[still]
                 onward, ready = self.onward.take(origins, axis=1), self.ready.take(origins, axis=1)
-            if not len(origins):
-                break
         if ready is not self.ready:
             self.onward[:, origins], self.ready[:, origins] = onward, ready
         plain = np.bitwise_and(self.ready, ~CODE, out=room("ready", self.ready.shape[1]))
@@ -352,10 +355,9 @@ def _choose(found: list[Ends], far: Ends) -> tuple[NDArray[np.int8], Ends]:
 
     Arrays have the shape (destinations, origins).
     """
-    best = found[0].labels
+    best = found[0].labels | CODE
     for ends in found[1:]:
-        best = np.minimum(best, ends.labels)
-    best = best | CODE
+        np.minimum(best, ends.labels | CODE, out=best)
     most = label(search.LONGEST_MINUTES + search.TIE_SLACK_MINUTES)
     limit = np.minimum(best, label(search.LONGEST_MINUTES - search.SLACK_MINUTES))
     limit += label(search.SLACK_MINUTES + search.TIE_SLACK_MINUTES)
