@@ -72,6 +72,7 @@ def lines(draw):
 @example(["estimate", "Den Haag", "--mode", "plane", "Oslo"])
 @example(["explain", "200", "--json", "Den Haag", "Oslo"])
 @example(["ground", "build", "--gtfs", "a.zip", "b.zip", "-o", "x.csv"])
+@example(["ground", "build", "--gtfs", "a.zip", "-o", "x.csv"])
 @example(["report", "--lang", "en", "check", "a.txt"])
 @example(["--lang", "en", "places", "Oslo"])
 @example(["register", "summary", "t.csv", "-o", "x", "-o", "y"])

@@ -300,6 +300,9 @@ def test_the_users_own_timetable_is_asked_first():
 
     assert ask("The Hague", "Berlin", feed=Feed()).minutes == own.minutes
     assert ask("The Hague", "Paris", feed=Feed()).layer != "feed"
+    tuesday = ask("The Hague", "Berlin", feed=Feed(), date="2026-05-19")
+    assert tuesday.overnight == ()
+    assert [night.train for night in tuesday.overnight_other_days] == ["ES 453"]
 
 
 def test_a_question_loads_neither_numpy_nor_pandas():

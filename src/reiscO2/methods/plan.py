@@ -1,8 +1,7 @@
 """Which factor a method gives for a leg: the rules of each method in one place.
 
 A `Plan` is the answer to everything but the distance: either the bands of the factor table
-or a formula. One leg picks from it (`leg_factor`), a table of legs picks from it by array
-(`methods.array`).
+or a formula. One leg picks from it (`leg_factor`), a table of legs by array (`methods.array`).
 
 Notices: those of `reiscO2.factors`, and ``train-international``, ``car-per-vehicle``,
 ``method-fallback``, ``rows-of-country``, ``class-hybrid``, ``class-missing``,
