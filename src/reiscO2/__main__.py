@@ -1,8 +1,6 @@
 """``python -m reiscO2``."""
 
-import sys
-
-from reiscO2.cli import main
+from reiscO2.cli import run_process
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run_process()

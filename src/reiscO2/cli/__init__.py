@@ -10,7 +10,7 @@ from reiscO2.errors import EXIT_OUTPUT, OutputError, ReiscO2Error, said_reasons
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, NoReturn
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -18,14 +18,34 @@ def main(argv: list[str] | None = None) -> int:
 
     0 fine, 1 something needs a person, 2 unusable input, 3 an output that could not be written.
     """
-    if argv is not None:
-        return _run(list(argv))
-    # a process that answers once: collecting garbage on the way and at its end costs more than it frees
+    return _run(sys.argv[1:] if argv is None else list(argv))
+
+
+def run_process() -> NoReturn:
+    """Run the command of this process and end it with the exit code of `main`.
+
+    A process that answers once collects no garbage, and leaves its memory to the system: taking
+    everything apart takes longer than `--help` does. Where somebody waits for the end (a
+    thread, a function to be called at exit, a profiler, a debugger), it ends as usual.
+    """
     gc.disable()
     try:
-        return _run(sys.argv[1:])
-    finally:
-        gc.freeze()
+        code = main()
+    except SystemExit as told:  # argparse has shown its help, or named a mistake
+        code = int(told.code or 0)
+    if not _awaited():
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:
+                stream.flush()
+        os._exit(code)
+    gc.freeze()
+    sys.exit(code)
+
+
+def _awaited() -> bool:
+    """Tell whether somebody is to be told of the end of this process."""
+    told = not {"atexit", "threading"}.isdisjoint(sys.modules)
+    return told or sys.getprofile() is not None or sys.gettrace() is not None
 
 
 def _run(words: list[str]) -> int:

@@ -130,13 +130,13 @@ def by_prefix(prefix: str, limit: int) -> list[Candidate]:
     return [Candidate(place_of(row), row[10], row[11]) for row in found]
 
 
-def keys_between(first: str, last: str, least_score: float) -> list[str]:
-    """Return the distinct keys in a range whose place has at least `least_score`."""
+def keys_between(first: str, last: str, lengths: tuple[int, int], least_score: float) -> list[str]:
+    """Return the distinct keys in a range, of these lengths, whose place has at least `least_score`."""
     sql = (
         "SELECT DISTINCT a.key FROM alias a CROSS JOIN place p ON p.id = a.place "
-        "WHERE a.key >= ? AND a.key < ? AND p.score >= ?"
+        "WHERE a.key >= ? AND a.key < ? AND length(a.key) BETWEEN ? AND ? AND p.score >= ?"
     )
-    return [row[0] for row in rows(sql, (first, last, least_score))]
+    return [row[0] for row in rows(sql, (first, last, *lengths, least_score))]
 
 
 def city(number: int) -> Place | None:

@@ -43,12 +43,9 @@ def one_edit(key: str) -> set[str]:
 
 def _two_edits(key: str) -> list[tuple[str, Candidate]]:
     """Return candidates two edits away among the names with the same first two letters."""
-    first = key[:2]
-    keys = [
-        other
-        for other in gazetteer.keys_between(first, first + "\U0010ffff", _LEAST_SCORE)
-        if abs(len(other) - len(key)) <= 2 and distance(key, other, 2) <= 2
-    ]
+    first, lengths = key[:2], (len(key) - 2, len(key) + 2)
+    others = gazetteer.keys_between(first, first + "\U0010ffff", lengths, _LEAST_SCORE)
+    keys = [other for other in others if distance(key, other, 2) <= 2]
     return gazetteer.by_keys(keys, _LEAST_SCORE)
 
 
