@@ -33,23 +33,27 @@ def patterns() -> list[Pattern]:
 
 
 def compiled() -> bytes:
-    """Return the file: length of the head; key and entry of each pattern; the code of all of them."""
+    """Return the file: the sizes, key and entry of each pattern, the code of all of them (`patterns._load`)."""
     compiler = importlib.import_module("re._compiler")  # the interpreter's own
-    head: list[bytes] = []
-    words = array("I")
+    head: list[str] = []
+    words, large = bytearray(), array("I")
     for one in patterns():
         done = re.compile(one.text, one.flags)
         code = compiler._code(compiler._parser.parse(one.text, one.flags), one.flags)
         names = [""] * done.groups
         for name, number in done.groupindex.items():
             names[number - 1] = name
-        entry = (done.flags, len(words), len(words) + len(code), *names)
-        head += [key_of(one.text, one.flags), " ".join(map(str, entry)).encode()]
-        words.extend(code)
+        start = len(words), len(large)
+        words.extend(word if word < 256 else 0 for word in code)
+        for at, word in enumerate(code):
+            if word > 255:
+                large.extend((at, word))
+        entry = (done.flags, start[0], len(words), start[1], len(large), *names)
+        head += [key_of(one.text, one.flags), " ".join(map(str, entry))]
     if any(SEPARATOR in part for part in head):
         raise ValueError("a pattern holds the separator")
-    index = SEPARATOR.join(head)
-    return b"%d\n" % len(index) + index + words.tobytes()
+    index = SEPARATOR.join(head).encode()
+    return b"%d %d\n" % (len(index), len(words)) + index + words + large.tobytes()
 
 
 def main() -> int:

@@ -21,11 +21,12 @@ if TYPE_CHECKING:
     from typing import Any
 
 IGNORECASE, DOTALL, ASCII = 2, 16, 256  # those of `re`, which a start without it need not load
-SEPARATOR = b"\x1e"  # no pattern holds it
+SEPARATOR = "\x1e"  # no pattern holds it
 
-#: key of a pattern -> all its flags, first word, last word, number of groups, then their names
-_index: dict[bytes, bytes] | None = None
-_words: memoryview | None = None
+#: key of a pattern -> all its flags, where its words and its large words stand, the names of its groups
+_index: dict[str, str] | None = None
+_words = b""
+_large: memoryview | None = None
 
 
 def file_name() -> str:
@@ -37,22 +38,27 @@ def file_name() -> str:
         return "compiled/patterns-none.bin"
 
 
-def key_of(text: str, flags: int) -> bytes:
+def key_of(text: str, flags: int) -> str:
     """Return what the file of compiled patterns knows a pattern by."""
-    return f"{flags:d} {text}".encode()
+    return f"{flags:d} {text}"
 
 
-def _load() -> dict[bytes, bytes]:
-    """Read the file: its keys and entries (how long they are together stands first), then words of 32 bits."""
-    global _words
+def _load() -> dict[str, str]:
+    """Read the file: in its first line the sizes of its parts, then the keys and entries and the words.
+
+    Most words of a compiled pattern are below 256 and stand in one byte each. Of the others that byte
+    is 0; where they stand in their pattern and what they are follows behind, in words of 32 bits.
+    """
+    global _words, _large
     try:
         with open(data_file(file_name()), "rb") as file:
-            size = int(file.readline())
-            head = file.read(size).split(SEPARATOR)
-            _words = memoryview(file.read()).cast("I")
+            head, words = map(int, file.readline().split())
+            parts = file.read(head).decode().split(SEPARATOR)
+            _words = file.read(words)
+            _large = memoryview(file.read()).cast("I")
     except (DataError, OSError, ValueError, TypeError):
         return {}
-    return dict(zip(head[::2], head[1::2], strict=False))
+    return dict(zip(parts[::2], parts[1::2], strict=False))
 
 
 def _compiled(text: str, flags: int) -> re.Pattern[str]:
@@ -60,18 +66,21 @@ def _compiled(text: str, flags: int) -> re.Pattern[str]:
     if _index is None:
         _index = _load()
     known = _index.get(key_of(text, flags))
-    if known is not None and _words is not None:
+    if known is not None and _large is not None:
         engine: Any = __import__("_sre")  # there, or there would be no file for it
         try:
-            every, first, last, *names = known.decode().split(" ")
+            every, first, last, large, end, *names = known.split(" ")
             groups = {name: number for number, name in enumerate(names, 1) if name}
-            code = _words[int(first) : int(last)].tolist()
+            code = list(_words[int(first) : int(last)])
+            places = _large[int(large) : int(end)].tolist()
+            for at, word in zip(places[::2], places[1::2], strict=True):
+                code[at] = word
             by_number = (None, *(name or None for name in names))
             made: re.Pattern[str] = engine.compile(
                 text, int(every), code, len(names), groups, by_number
             )
             return made
-        except (RuntimeError, TypeError, ValueError, OverflowError):
+        except (RuntimeError, TypeError, ValueError, OverflowError, IndexError):
             pass  # no code of this engine
     import re  # noqa: PLC0415 - patterns of the file need none of it
 
