@@ -283,6 +283,16 @@ def test_folding_twice_is_folding_once(text):
     assert fold(fold(text)) == fold(text)
 
 
+@given(st.text("abc", max_size=8), st.text("abc", max_size=8), st.integers(0, 3))
+def test_edits_are_counted_up_to_a_bound(a, b, most):
+    rows = [[j for j in range(len(b) + 1)]]
+    for i, x in enumerate(a, 1):
+        rows.append([i])
+        for j, y in enumerate(b, 1):
+            rows[i].append(min(rows[i - 1][j] + 1, rows[i][-1] + 1, rows[i - 1][j - 1] + (x != y)))
+    assert distance(a, b, most) == min(rows[-1][-1], most + 1)
+
+
 @given(st.text("abcdefg ", min_size=3, max_size=8))
 def test_one_edit_is_one_edit(text):
     key = fold(text)

@@ -45,21 +45,28 @@ def _two_edits(key: str) -> list[tuple[str, Candidate]]:
     """Return candidates two edits away among the names with the same first two letters."""
     first, lengths = key[:2], (len(key) - 2, len(key) + 2)
     others = gazetteer.keys_between(first, first + "\U0010ffff", lengths, _LEAST_SCORE)
-    keys = [other for other in others if distance(key, other, 2) <= 2]
+    letters = set(key)  # an edit takes one letter away at most, and brings one
+    alike = [other for other in others if len(letters.symmetric_difference(other)) <= 4]
+    keys = [other for other in alike if distance(key, other, 2) <= 2]
     return gazetteer.by_keys(keys, _LEAST_SCORE)
 
 
 def distance(a: str, b: str, most: int) -> int:
     """Return the edits (Levenshtein) between two texts, or `most` + 1 when there are more."""
-    before = list(range(len(b) + 1))
+    far = most + 1
+    if abs(len(a) - len(b)) > most:
+        return far
+    before = [min(j, far) for j in range(len(b) + 1)]
     for i, x in enumerate(a, 1):
-        now = [i]
-        for j, y in enumerate(b, 1):
-            now.append(min(before[j] + 1, now[j - 1] + 1, before[j - 1] + (x != y)))
+        # farther than `most` from the diagonal there are more edits anyway
+        now = [far] * (len(b) + 1)
+        now[0] = min(i, far)
+        for j in range(max(1, i - most), min(len(b), i + most) + 1):
+            now[j] = min(before[j] + 1, now[j - 1] + 1, before[j - 1] + (x != b[j - 1]))
         if min(now) > most:
-            return most + 1
+            return far
         before = now
-    return before[-1]
+    return min(before[-1], far)
 
 
 def _distinct(candidates: list[Candidate]) -> list[Candidate]:
