@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 from pathlib import Path
 
 import pytest
 
-from reiscO2.tables import data_file
+from reiscO2.tables import data_file, read_rows
 
 SCRIPT = Path(data_file("methods.csv")).parents[1] / "tools" / "flight_accuracy.py"
 
@@ -57,6 +58,14 @@ def test_short_and_long_apart(accuracy):
     assert accuracy.by_row(short, dated=False) <= 0.08
     assert accuracy.by_leg(short) <= 0.06
     assert accuracy.by_leg(long) <= 0.10
+
+
+def test_the_spread_of_aircraft_is_that_of_the_unseen_pages(accuracy):
+    rows = [
+        row for _, row in read_rows(data_file("uncertainty.csv")) if row["component"] == "aircraft"
+    ]
+    shipped = [row["values"].split() for row in rows]
+    assert shipped == [re.findall(r"% (\d\.\d{3})", line) for line in accuracy.quantile_lines()]
 
 
 def test_direct_rows_alone_are_further_off(accuracy):

@@ -24,6 +24,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import itertools
+import statistics
 import sys
 from functools import lru_cache
 from pathlib import Path
@@ -200,6 +201,20 @@ def said_line(title: str, rows: list[Reading], method: str) -> str:
     return line
 
 
+def quantile_lines() -> list[str]:
+    """Return 10 and 90 % of shown over computed on the unseen pages that name an aircraft (uncertainty.csv)."""
+    rows = [row for row in readings("unseen") if row.aircraft]
+    lines = []
+    for said, long in itertools.product((False, True), repeat=2):
+        ratios = [1.0 / (1.0 + row.error(said=said)) for row in rows if row.is_long is long]
+        low, *_, high = statistics.quantiles(ratios, n=10, method="inclusive")
+        lines.append(
+            f"shown over computed, {'from' if long else 'below'} {LONG_FROM_KM:,.0f} km, aircraft"
+            f"{'' if said else ' not'} said: n {len(ratios)}, 10 % {low:.3f}, 90 % {high:.3f}"
+        )
+    return lines
+
+
 def main(argv: list[str] | None = None) -> int:
     words = sys.argv[1:] if argv is None else argv
     method = words[0] if words else "tim"
@@ -220,10 +235,12 @@ def main(argv: list[str] | None = None) -> int:
                 f" {row.computed_kg(method):7.1f} {row.error(method):+7.1%}"
                 f" latest {row.error(method, dated=False):+7.1%} {row.aircraft} {said}"
             )
+    if knows_aircraft:
+        print(*quantile_lines(), sep="\n")
     return 0
 
 
 if __name__ == "__main__":
-    if {"-h", "--help"} & set(sys.argv):  # nothing is written then
-        sys.exit(print(__doc__))
-    sys.exit(main())
+    from program import run
+
+    run(main)

@@ -306,8 +306,9 @@ median of every part. Shares of the variance are to first order, (sum_k b_k sigm
 Sigma is a standard deviation of the logarithm, made from the figures in the table: `members` sample standard
 deviation; `pairs` root mean square of ln(a/b) over root 2; `p10-p90` and `p05-p95` the width over that of the normal
 distribution; `group` the members of a group of low and high, zeros left out. The components overlap somewhat (a factor
-compared over sources holds their occupancies too), which errs to the wide side. Left out: legs with open kilometres
-and factors of zero (green power); stated kilometres are taken as they are; ferries have no spread of distance.
+compared over sources holds their occupancies too), which errs to the wide side. Naming the
+aircraft (`--aircraft`) takes the spread between types away and leaves that of cabins. Not counted: legs with open
+kilometres and factors of zero (green power); stated kilometres are taken as they are; ferries have no spread of distance.
 
 {uncertainty_rows()}
 
@@ -365,6 +366,6 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    if {"-h", "--help"} & set(sys.argv):  # nothing is written then
-        sys.exit(print(__doc__))
-    sys.exit(main(sys.argv[1:]))
+    from program import run
+
+    run(lambda: main(sys.argv[1:]))

@@ -169,7 +169,7 @@ def uncertainty_rows() -> str:
     for r in rows_of("uncertainty.csv"):
         band = f"{r['min_km'] or '0'}-{r['max_km']} km" if r["min_km"] or r["max_km"] else ""
         rows.append((
-            r["mode"], r["component"], r["case"] or band, r["rule"], r["values"],
+            r["mode"], r["component"], " ".join(filter(None, (r["case"], band))), r["rule"], r["values"],
             f"{spread(r['rule'], r['values']):.3f}", r["source_ids"], r["source_row"], r["note"],
         ))  # fmt: skip
     header = ("mode", "component", "for", "rule", "figures", "sigma", "source", "row", "note")

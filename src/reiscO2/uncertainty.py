@@ -24,13 +24,13 @@ import math
 from functools import lru_cache
 
 from reiscO2.errors import DataError, InputError, shown
-from reiscO2.model import Mode
+from reiscO2.model import Estimate, Mode
 from reiscO2.tables import data_file, read_rows
 from reiscO2.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from reiscO2.model import Estimate, LegEstimate
+    from reiscO2.model import LegEstimate
 
 UNCERTAINTY_FILE = "uncertainty.csv"
 LEVEL = 0.90
@@ -123,6 +123,10 @@ def spread(rule: str, values: str) -> float:
 def _case(component: str, done: LegEstimate, detoured: set[str]) -> tuple[str, ...]:
     """Return the cases of the table that hold for a leg."""
     variant = done.factor.variant if done.factor else ""
+    if component == "aircraft" and done.leg.variant:
+        from reiscO2.methods.aircraft import find_aircraft  # noqa: PLC0415 - seldom named
+
+        return ("named",) if find_aircraft(done.leg.variant) else ("",)
     if component == "distance":
         if done.distance_basis == "actual":
             return ()
@@ -211,11 +215,22 @@ def interval(estimate: Estimate, level: float = LEVEL) -> Interval:
     level
         Share of the distribution inside, half of the rest on either side. [1]
 
+    Returns
+    -------
+    Interval
+        Both ends for the whole party, and what makes them wide. [kg CO2e]
+
     Raises
     ------
     InputError
-        If the level is not between 0.5 and 0.999.
+        If `estimate` is none, or the level is not between 0.5 and 0.999.
     """
+    if not isinstance(estimate, Estimate):
+        raise InputError(
+            f"{shown(estimate)} is no Estimate; make one first: estimate(origin, destination, ...)",
+            estimate,
+            "estimate",
+        )
     if not 0.5 <= level <= 0.999:
         raise InputError(f"level {shown(level)} is not between 0.5 and 0.999", level, "level")
     from statistics import NormalDist  # noqa: PLC0415 - slow to import, on request only
