@@ -7,6 +7,8 @@ that; `dataclasses.fields`, `replace` and `asdict` work on them, and are loaded 
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,11 +52,36 @@ class _Frozen(type):
 
     def __new__(cls, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> Any:
         names = tuple(body.get("__annotations__", ()))
-        if bases and names and "__slots__" not in body:
-            body["_defaults"] = {field: body.pop(field) for field in names if field in body}
-            body["_types"] = body["__annotations__"]
-            body["__slots__"] = body["__match_args__"] = names
-        return super().__new__(cls, name, bases, body)
+        if not bases or not names or "__slots__" in body:
+            return super().__new__(cls, name, bases, body)
+        body["_defaults"] = {field: body.pop(field) for field in names if field in body}
+        body["_types"] = body["__annotations__"]
+        body["__slots__"] = body["__match_args__"] = names
+        made: Any = super().__new__(cls, name, bases, body)
+        # a field is set by its own descriptor, and all are read at once: half the time of doing it by name
+        made._setters = {field: made.__dict__[field].__set__ for field in names}
+        if len(names) > 1:
+            made._all = attrgetter(*names)
+        return made
+
+    @property
+    def __signature__(cls) -> Any:
+        """The fields as arguments, for `help` and a notebook."""
+        from inspect import Parameter, Signature  # noqa: PLC0415 - slow to import, on request only
+
+        made: Any = cls
+        kind, empty = Parameter.POSITIONAL_OR_KEYWORD, Parameter.empty
+        return Signature(
+            [
+                Parameter(
+                    name,
+                    kind,
+                    default=made._defaults.get(name, empty),
+                    annotation=made._types[name],
+                )
+                for name in made.__slots__
+            ]
+        )
 
 
 class Value(metaclass=_Frozen):
@@ -63,22 +90,26 @@ class Value(metaclass=_Frozen):
     __slots__: ClassVar[tuple[str, ...]] = ()
     _defaults: ClassVar[dict[str, Any]] = {}
     _types: ClassVar[dict[str, Any]] = {}
+    _setters: ClassVar[dict[str, Callable[[Any, Any], None]]] = {}
+    _all: ClassVar[Any] = None
     __dataclass_fields__ = _Fields()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        names = self.__slots__
+        names, setters = self.__slots__, self._setters
         if len(args) > len(names):
             raise TypeError(
                 f"{type(self).__name__} takes {len(names)} values, {len(args)} were given"
             )
-        for name, given in zip(names, args, strict=False):
-            _set(self, name, given)
+        for setter, given in zip(setters.values(), args, strict=False):
+            setter(self, given)
         left = names[len(args) :]
+        if not left and not kwargs:
+            return
         known = {**self._defaults, **kwargs}
         for name in left:
             if name not in known:
                 raise TypeError(f"{type(self).__name__} needs a value for {name!r}")
-            _set(self, name, known[name])
+            setters[name](self, known[name])
         if kwargs and not kwargs.keys() <= set(left):
             strange = [name for name in kwargs if name not in left]
             raise TypeError(f"{type(self).__name__} has no field {', '.join(map(repr, strange))}")
@@ -94,7 +125,11 @@ class Value(metaclass=_Frozen):
         raise FrozenInstanceError(f"cannot delete field {name!r}")
 
     def _key(self) -> tuple[Any, ...]:
-        return tuple([getattr(self, name) for name in self.__slots__])
+        every = self._all
+        found: tuple[Any, ...] = (
+            (getattr(self, self.__slots__[0]),) if every is None else every(self)
+        )
+        return found
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
@@ -133,10 +168,8 @@ def lazily(cls: type[T]) -> type[T]:
     def plain(self: Any) -> tuple[type, tuple[Any, ...]]:
         return cls, self._key()
 
-    # to set a field by its own descriptor is quicker than by its name
-    setters = {name: getattr(cls, name).__set__ for name in cls.__slots__}  # type: ignore[attr-defined]
     body: dict[str, Any] = {
-        "__slots__": ("_make",), "_setters": setters, "__getattr__": missing, "__eq__": equal,
+        "__slots__": ("_make",), "__getattr__": missing, "__eq__": equal,
         "__hash__": Value.__hash__, "__reduce__": plain, "__doc__": cls.__doc__,
         "__module__": cls.__module__, "__qualname__": cls.__qualname__,
     }  # fmt: skip

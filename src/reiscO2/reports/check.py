@@ -77,6 +77,19 @@ class ReportCheck(Plain):
         self.findings: list[ReportFinding] = []
         self._scenarios: list[Estimate] | None = None
 
+    def __repr__(self) -> str:
+        ids = ", ".join(dict.fromkeys(found.id for found in self.findings)) or "none"
+        return f"ReportCheck({self.report!r}, findings: {ids})"
+
+    def __str__(self) -> str:
+        from reiscO2.reports.lines import check_lines  # noqa: PLC0415 - it imports this module
+
+        return "\n".join(check_lines(self))
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """Show a notebook what `report check` shows."""
+        printer.text(repr(self) if cycle else str(self))
+
     @property
     def scenarios(self) -> list[Estimate]:
         """The journey by plane and by train when the report does not say how was travelled."""

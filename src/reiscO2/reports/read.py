@@ -87,6 +87,10 @@ class Report(Plain):
         self._trips: list[ReportTrip] | None = None
         self._called_off: tuple[str, tuple[int, int]] | bool | None = True  # not looked for yet
 
+    def __repr__(self) -> str:  # never the answers: names of people stand in them
+        answered = sum(answer.state == "answered" for answer in self.answers.values())
+        return f"Report({self.form.id}, {self.source.format}, {answered} of {len(self.answers)} answered)"
+
     def __getitem__(self, field: str) -> Answer:
         return self.answers[field]
 

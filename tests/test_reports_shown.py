@@ -1,0 +1,41 @@
+"""What a shell or a notebook shows of a report: what it says of the trip, never the names in it."""
+
+import datetime as dt
+
+from reiscO2.cli import main
+from reiscO2.reports import check_report, read_report
+
+TEXT = """# Verslag buitenlandse dienstreis
+## Hoeveel personen hebben de reis gemaakt?
+2
+## Hoelang duurde de reis?
+3 dagen
+## Met welk(e) vervoersmiddel(en) is de reis gemaakt?
+Trein naar Berlijn
+## Wat was het doel van de reis?
+Overleg met Wilhelmina Voorbeeld
+## Welke locaties zijn bezocht?
+Berlijn
+## Wie heb je ontmoet?
+Wilhelmina Voorbeeld, directeur
+"""
+
+
+def test_a_report_and_its_parts_show_no_answer(tmp_path):
+    path = tmp_path / "verslag.md"
+    path.write_text(TEXT, encoding="utf-8")
+    report = read_report(str(path))
+    assert repr(report).startswith("Report(denhaag-2, markdown, 6 of ")
+    for shown in (report, report.source, [report], check_report(report)):
+        assert "Voorbeeld" not in repr(shown) + str(shown)
+
+
+def test_a_check_prints_what_the_command_prints(tmp_path, capsys):
+    path = tmp_path / "verslag.md"
+    path.write_text(TEXT, encoding="utf-8")
+    done = check_report(str(path), date=dt.date(2026, 5, 18))
+    main(["report", "check", str(path), "--date", "2026-05-18"])
+    assert str(done).strip() == capsys.readouterr().out.strip()
+    assert repr(done).endswith(
+        "findings: " + ", ".join(dict.fromkeys(f.id for f in done.findings)) + ")"
+    )
