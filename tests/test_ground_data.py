@@ -7,9 +7,10 @@ import types
 
 import pytest
 
-from reiscO2.ground import load_network
+from reiscO2.ground import ground_journey, load_network
 from reiscO2.ground.network import Network
 from reiscO2.ground.search import choose, fastest_any, search
+from reiscO2.model import Place
 from reiscO2.tables import data_file
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -33,7 +34,7 @@ pytestmark = pytest.mark.skipif(
 
 @pytest.fixture(scope="module")
 def build():
-    """The builder and its two helpers, as one."""
+    """The builder and its two parts, as one."""
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(os.path.dirname(BUILDER))
         parts = [
@@ -255,3 +256,36 @@ def test_locators_can_be_followed_by_a_reader():
         for row in rows(name):
             text = " ".join(row.values())
             assert not [word for word in working if word in text], (name, row)
+
+
+@pytest.mark.parametrize(
+    ("origin", "destination", "minutes", "edition"),
+    [
+        (("Amsterdam", 52.374, 4.89), ("Leipzig", "DE", 51.339, 12.371), 438.5, 2026),
+        (("Arnhem", 51.98, 5.911), ("Leipzig", "DE", 51.339, 12.371), 404.5, 2026),
+        (("Arnhem", 51.98, 5.911), ("Berlin", "DE", 52.524, 13.411), 318.5, 2026),
+        (("Arnhem", 51.98, 5.911), ("Hamburg", "DE", 53.575, 10.015), 280.5, 2025),
+        (("Arnhem", 51.98, 5.911), ("Warsaw", "PL", 52.23, 21.012), 704, 2025),
+    ],
+)
+def test_both_ways_rest_on_the_newest_edition(origin, destination, minutes, edition):
+    # gtfs.de fv_free of 2025 and 2026: a way back of 2019 or 2023 stood beside the new way out
+    (name, *at), (city, country, *there) = origin, destination
+    journey = ground_journey(
+        Place(name, "NL", *at, "city"), Place(city, country, *there, "city"),
+    )  # fmt: skip
+    assert journey.minutes == pytest.approx(minutes, abs=0.01)
+    assert (journey.source, journey.oldest_year) == (f"delfi-fv-{edition}", edition)
+
+
+def test_the_rides_to_leipzig_are_those_of_2026():
+    # IC 55 Leipzig 14:41 - Hannover 17:23, back 16:37 - 19:17: mean 161 (fv_free of April 2026)
+    journey = ground_journey(
+        Place("The Hague", "NL", 52.077, 4.299, "city"),
+        Place("Leipzig", "DE", 51.339, 12.371, "city"),
+    )
+    ride = journey.legs[-1]
+    assert (ride.origin, ride.destination, ride.minutes, ride.basis) == (
+        "Hannover Hbf", "Leipzig Hbf", 161, "read",
+    )  # fmt: skip
+    assert "ground-legs-longer" not in [notice.id for notice in journey.notices]
