@@ -5,8 +5,7 @@
     python benchmarks/ground_accuracy.py [TRUTH.csv] [--worst N] [--rows OUT.csv]
 
 TRUTH has the columns origin, destination, mode, minutes, changes, year, distance_km, source,
-confidence, note. Without an argument ``../shared/evidence/ground_times.csv`` beside the
-checkout is used when it is there.
+confidence, note. Without an argument a table beside the checkout is used when it is there.
 
 What counts as the truth of a pair is told, and decided, in ``ground_truth.py``.
 
