@@ -50,6 +50,7 @@ assert abs(by_hand - trip.kg_co2e) < 1e-9
 # %% [markdown]
 # What is in it? Fuel burnt in the air, fuel made and moved (well-to-tank), and effects at high altitude that are not CO2.
 # The last part is about as large as the CO2 itself, and it is why two honest calculators differ by a factor of two.
+# The parts are 2 kg more than the total, because the list rounds each of its figures by itself (`rounding_kg_co2e`).
 
 # %%
 parts = {

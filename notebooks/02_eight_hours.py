@@ -96,7 +96,7 @@ near = table[table["ground_minutes"].between(380, 600)].sort_values("ground_minu
 for row in near.itertuples():
     journey = reiscO2.ground_journey("Den Haag", row.naar, date="2026-05-18")
     hours, sigma = journey.minutes / 60, journey.sigma_minutes
-    print(f"{row.naar:12s} {hours:5.1f} h +- {sigma:3.0f} min  {row.verdict}")
+    print(f"{row.naar:12s} {hours:5.1f} h ± {sigma:3.0f} min  {row.verdict}")
 
 # %% [markdown]
-# `python -m reiscO2 ground "Den Haag" Praag` shows the rides of such a journey with the source of each.
+# `python -m reiscO2 ground "Den Haag" Praag` shows the rides of such a journey, its timetable year and its source.

@@ -65,8 +65,8 @@ pd.set_option("display.max_colwidth", 120)
 table.loc[[3, 7, 11], ["naar", "destination_name", "kg_co2e", "notices", "status", "error"]]
 
 # %% [markdown]
-# Every row with numbers has a notice, and the reason is one and the same: the tables have no flights and no trains abroad
-# of the list of 2025, so those of an earlier edition count, and the row says so.
+# Every row with numbers is `ok` and has a notice all the same: the tables have no flights and no trains abroad of the
+# list of 2025, so those of an earlier edition count, and the row says so.
 
 # %%
 table["notices"].str.split("; ").explode().value_counts().to_frame("rows")

@@ -1,6 +1,12 @@
 """Small networks written in the test, in the form of the shipped one."""
 
 from reiscO2.ground.network import KINDS, NETWORK_TITLE, Network
+from reiscO2.model import Place
+
+
+def place(number, name=None):
+    """Return the city of station s<number> of a `small` network."""
+    return Place(name or f"City{number}", "DE", 50 + number / 10, 8 + number / 10)
 
 
 def line(number, stops, minutes, **given):

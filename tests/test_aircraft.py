@@ -118,7 +118,7 @@ def test_any_text_is_an_aircraft_or_one_line_with_names(text):
         assert found.factor.wtw_kg_co2e_per_unit > 0.0
 
 
-def test_near_names():
+def test_a_misspelt_aircraft_gets_near_names():
     assert near_names("Boing 787")[:2] == ("Boeing 787", "Boeing 787-9")
     assert "Airbus A320neo" in near_names("A320 noe")
     assert {"Airbus A350", "Boeing 777", "ATR 72"} <= set(near_names("Concorde"))  # none is near
@@ -244,7 +244,7 @@ def run(capsys, *words):
     return code, capsys.readouterr()
 
 
-def test_command_line(capsys):
+def test_the_command_takes_an_aircraft(capsys):
     trip = [
         "Amsterdam",
         "Wenen",

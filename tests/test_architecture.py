@@ -9,7 +9,7 @@ import reiscO2
 
 SRC = Path(reiscO2.__file__).parent
 LAYERS = (
-    ("errors", "gas", "messages", "messages_reports", "values"),
+    ("errors", "gas", "messages", "messages_reports", "messages_tables", "values"),
     ("units",),
     ("figures",),
     ("model",),
@@ -62,6 +62,20 @@ def upward(path):
 @pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(SRC)))
 def test_imports_go_one_way(path):
     assert list(upward(path)) == []
+
+
+def test_the_page_draws_the_layers_that_hold():
+    page = SRC.parents[1] / "docs" / "architecture.md"
+    if not page.is_file():
+        pytest.skip("docs/ is not here: the tests run against an installed package")
+    drawn = (
+        page.read_text(encoding="utf-8")
+        .split("```")[1]
+        .replace("(five subjects; none imports another)", "")
+    )
+    assert [{name.strip() for name in rank.split(",")} for rank in drawn.split("<")] == [
+        set(names) for names in LAYERS
+    ]
 
 
 def test_an_upward_import_is_found(tmp_path, monkeypatch):

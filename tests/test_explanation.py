@@ -75,7 +75,7 @@ def test_rf_twice_is_recognised():
 
 
 @pytest.mark.parametrize("stated", [0, -5, "0 kg", "veel", "12 km", float("nan")])
-def test_no_emission(stated):
+def test_what_is_no_emission_is_refused(stated):
     with pytest.raises(InputError):
         reiscO2.explain(stated, STOCKHOLM)
 
@@ -94,7 +94,7 @@ def test_the_number_of_a_method_is_explained_by_it(method):
     assert any(r.method.startswith(method) for r in reiscO2.explain(stated, STOCKHOLM).fits)
 
 
-def test_command_lines(capsys):
+def test_the_commands_explain_and_methods_answer(capsys):
     words = ["Den Haag", "Stockholm", "--mode", "plane", "--date", "2026-05-18"]
     assert main(["explain", "0,22 ton", *words]) == 0
     assert "216 kg, nl-2026" in capsys.readouterr().out

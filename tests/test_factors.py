@@ -146,7 +146,7 @@ def test_low_and_high_are_the_spread_over_the_sources_compared():
     assert (stockholm.low_kg_co2e_per_unit, stockholm.high_kg_co2e_per_unit) == (0.14825, 0.2)
 
 
-def test_the_table_repeats_the_evidence_row_by_row():
+def test_the_table_repeats_the_source_rows_one_by_one():
     path = os.path.join(
         os.path.dirname(SHIPPED), "..", "..", "shared", "evidence", "emission_factors.csv"
     )

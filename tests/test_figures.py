@@ -67,7 +67,7 @@ def test_about_keeps_a_rounding_that_is_wider():
         ("440 kg samen", PARTY), ("440 kg", 0),
     ],
 )  # fmt: skip
-def test_persons(text, persons):
+def test_words_for_persons_are_read(text, persons):
     figure = read_figure(text)
     assert (figure.persons, figure.direction) == (persons, "")
     assert figure.kg_co2e in (220.0, 440.0)
@@ -81,7 +81,7 @@ def test_persons(text, persons):
         ("220 kg één kant op", "one_way"), ("220 kg one-way", "one_way"), ("220 kg heenreis", "one_way"),
     ],
 )  # fmt: skip
-def test_directions(text, direction):
+def test_words_for_a_direction_are_read(text, direction):
     assert read_figure(text).direction == direction
     assert read_figure(text).kg_co2e == 220.0
 
@@ -97,7 +97,7 @@ def test_persons_and_direction_together():
      "tussen 200 en 240 kg", "between 200 and 240 kg", "200 kg - 0,24 ton", "240-200 kg", "220 ± 20 kg",
      "220 kg +/- 20 kg"],
 )  # fmt: skip
-def test_ranges(text):
+def test_a_range_has_its_ends_and_its_middle(text):
     assert interval(text) == pytest.approx((200.0, 240.0))
     assert read_figure(text).kg_co2e == pytest.approx(220.0)
 

@@ -133,7 +133,7 @@ def test_a_real_geocoder_can_be_handed_in_and_stays_closed(tmp_path):
         find_place("Xqzzwvk", geocoder=cached)
 
 
-def test_bad_arguments(tmp_path):
+def test_a_cache_without_geocoder_pause_or_folder_is_refused(tmp_path):
     with pytest.raises(InputError, match="is no geopy geocoder"):
         with_cache(object(), tmp_path / "cache.sqlite")
     with pytest.raises(InputError, match="is no pause"):

@@ -28,7 +28,7 @@ def test_close_to_the_geodesic_anywhere(a, b):
 
 
 @given(a=points, b=points)
-def test_symmetric(a, b):
+def test_there_is_as_far_as_back(a, b):
     assert great_circle_km(*a, *b) == pytest.approx(great_circle_km(*b, *a), rel=1e-9, abs=1e-6)
 
 
@@ -58,7 +58,7 @@ def test_bounded_by_half_the_equator(a, b):
 
 
 @given(a=europe, b=europe, c=europe)
-def test_triangle(a, b, c):
+def test_no_way_by_a_third_place_is_shorter(a, b, c):
     direct = great_circle_km(*a, *c)
     assert direct <= great_circle_km(*a, *b) + great_circle_km(*b, *c) + 0.03
 
@@ -76,7 +76,7 @@ def test_antipodes_are_guarded(a):
     assert great_circle_km(*a, *b) == pytest.approx(geodesic(a, b).km, abs=0.01)
 
 
-def test_published_pairs():
+def test_published_distances_are_repeated():
     # ellipsoidal values of published pairs: Amsterdam-Stockholm 1154.9 km, Amsterdam-Prague 707.0 km
     assert great_circle_km(*AMS, *ARN) == pytest.approx(1154.9, abs=0.1)
     assert great_circle_km(*AMS, *PRG) == pytest.approx(707.0, abs=0.3)

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from ground_small import line, small
+from ground_small import line, place, small
 from reiscO2.ground import ground_journey
 from reiscO2.ground.facts import CONNECTION_MINUTES, Row, combine, station_fact
 from reiscO2.model import Place
@@ -12,10 +12,6 @@ from reiscO2.model import Place
 
 def row(minutes, year=2026, sigma=10, source="a", changes=1, km=""):
     return Row([str(minutes), str(changes), str(km), str(year), str(sigma), source])
-
-
-def place(i, name=None):
-    return Place(name or f"City{i}", "DE", 50 + i / 10, 8 + i / 10)
 
 
 def test_one_row_is_its_own_answer():

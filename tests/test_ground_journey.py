@@ -60,7 +60,7 @@ def ask(a, b, **options):
         ("Milan", "Rome", 170, 195),
     ],
 )
-def test_published_times(a, b, low, high):
+def test_published_times_are_met(a, b, low, high):
     assert low <= ask(a, b).minutes <= high
 
 
@@ -283,7 +283,7 @@ def test_timetable_years_begin_on_the_second_sunday_of_december(day, year):
         ("Paris", "Lyon", 427),
     ],
 )
-def test_rail_kilometres(a, b, km):
+def test_rail_kilometres_are_those_published(a, b, km):
     assert network_km(place(a), place(b)) == pytest.approx(km, rel=0.06)
 
 

@@ -6,14 +6,10 @@ import pickle
 
 import pytest
 
-from ground_small import line, small
+from ground_small import line, place, small
 from reiscO2.ground import ground_journey
 from reiscO2.model import GroundJourney, Mode, Notice, Place
 from reiscO2.values import replace
-
-
-def place(i):
-    return Place(f"City{i}", "DE", 50 + i / 10, 8 + i / 10)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ground_small import line, small
+from ground_small import line, place, small
 from reiscO2.ground import ground_journey, load_network
 from reiscO2.ground.legs import legs_of, sums_of
 from reiscO2.ground.network import Network
@@ -26,10 +26,6 @@ GATEWAYS = (
     "Eindhoven", "Tilburg", "Breda", "Nijmegen", "Enschede", "Leeuwarden", "Haarlem", "Middelburg",
 )  # fmt: skip
 LIMIT = 480.0
-
-
-def place(i):
-    return Place(f"City{i}", "DE", 50 + i / 10, 8 + i / 10)
 
 
 def test_the_verdict_stands_on_the_side_of_the_rides_shown():

@@ -33,7 +33,7 @@ DAY = ("--date", "2026-05-18")
         ),
     ],
 )
-def test_days(days, dutch):
+def test_days_of_a_night_train_are_said_in_both_languages(days, dutch):
     assert days_text(days) == dutch
     assert days_text(days, "en") == days.replace("Daily", "daily")  # within a line
 

@@ -145,7 +145,7 @@ def test_day_journeys_leave_between_five_and_half_past_eight_in_the_evening(made
     assert (minutes(facts, "Amsterdam Centraal", "Berlin Hbf") is not None) is reached
 
 
-def test_past_midnight(made):
+def test_hours_past_midnight_go_on_with_the_day(made):
     facts = made(
         tables([
             trip("a", "ams 19:00, kol 24:05", name="ICE 1"),
@@ -170,7 +170,7 @@ def test_boarding_and_alighting_only(made):
     assert minutes(facts, "Utrecht Centraal", "Berlin Hbf") == 335.0
 
 
-def test_frequencies(made):
+def test_frequencies_become_runs(made):
     facts = made(
         tables(
             [trip("a", "ams 0:00, kol 2:30", name="ICE 1"), trip("b", "kol 11:41, bas 15:00")],
@@ -338,7 +338,7 @@ def test_split_trains_are_joined_over_two_feeds(made):
         ([], {"köln hauptbahnhof": 3}, "10:42", True),
     ],
 )
-def test_change_times(made, transfers, own, arrives, reached):
+def test_a_change_takes_what_the_feed_or_the_caller_says(made, transfers, own, arrives, reached):
     facts = made(
         tables(
             [
@@ -374,7 +374,7 @@ def test_termini_take_sixteen_minutes(made, leaves, reached):
     assert (minutes(facts, "Amsterdam Centraal", "Marseille St-Charles") is not None) is reached
 
 
-def test_across_paris(made):
+def test_termini_of_paris_are_joined_by_the_shipped_table_or_the_feed(made):
     trips = [trip("a", "ams 8:00, par 11:22"), trip("b", "lyo 12:20, mar 15:30", name="TGV 1")]
     row = made(tables(trips))["Amsterdam Centraal", "Marseille St-Charles", "train"]
     assert row["minutes"] == "450.0"
@@ -652,7 +652,7 @@ def test_a_date_outside_the_feed(made, tmp_path):
 # --- which vehicles ------------------------------------------------------------------------
 
 
-def test_route_types(made):
+def test_trains_and_coaches_count_all_else_is_left_out(made):
     facts = made(
         tables([
             trip("ice", "ams 8:00, kol 10:40", type=101, name="ICE 1"),
@@ -757,17 +757,17 @@ def test_broken_rows_are_named(made, tmp_path, table, old, new, message):
 
 
 @pytest.mark.parametrize("name", ["agency", "stops", "routes", "trips", "stop_times"])
-def test_missing_table(made, name):
+def test_a_missing_table_is_named(made, name):
     with pytest.raises(DataError, match=rf"0\.zip: no GTFS feed: {name}.txt is missing"):
         made({k: v for k, v in GOOD.items() if k != f"{name}.txt"})
 
 
-def test_missing_calendars(made):
+def test_one_of_two_calendars_is_needed(made):
     with pytest.raises(DataError, match=r"needs calendar.txt or calendar_dates.txt"):
         made({k: v for k, v in GOOD.items() if "calendar" not in k})
 
 
-def test_encoding(made, tmp_path):
+def test_a_byte_order_mark_is_read_and_latin_1_is_refused(made, tmp_path):
     bom = {
         **GOOD,
         "stops.txt": "\ufeff" + GOOD["stops.txt"],
@@ -795,7 +795,7 @@ def bomb(path, size):
     return str(path)
 
 
-def test_zip_bomb(made, tmp_path):
+def test_a_zip_bomb_is_refused_unread(made, tmp_path):
     path = bomb(tmp_path / "bomb.zip", 8 * 2**20)
     assert os.path.getsize(path) < 20_000
     with pytest.raises(DataError, match=r"bomb.zip/stop_times.txt: unpacks to \d+ times its size"):
@@ -827,7 +827,7 @@ def test_a_size_that_lies(made, tmp_path):
         made(str(path))
 
 
-def test_overlapping_members(made, tmp_path):
+def test_overlapping_members_are_refused(made, tmp_path):
     path = tmp_path / "f.zip"
     save(path, GOOD)
     data = bytearray(path.read_bytes())
@@ -841,7 +841,7 @@ def test_overlapping_members(made, tmp_path):
 @pytest.mark.parametrize(
     "name", ["../stops.txt", "a/../../x", "/etc/passwd", "C:\\x", "..\\x", "\\\\host\\x"]
 )
-def test_climbing_path(made, tmp_path, name):
+def test_a_path_that_climbs_out_is_refused(made, tmp_path, name):
     path = tmp_path / "f.zip"
     save(path, GOOD)
     with zipfile.ZipFile(path, "a") as archive:
@@ -896,7 +896,7 @@ def test_a_damaged_member(made, tmp_path):
         made(str(path))
 
 
-def test_unusual_compression(made, tmp_path):
+def test_a_member_packed_otherwise_is_refused(made, tmp_path):
     with zipfile.ZipFile(tmp_path / "f.zip", "w", zipfile.ZIP_LZMA) as archive:
         for name, text in GOOD.items():
             archive.writestr(name, text)
@@ -1007,7 +1007,7 @@ def test_two_stations_that_are_not_joined(made, tmp_path):
 # --- the command ---------------------------------------------------------------------------
 
 
-def test_command(tmp_path, capsys):
+def test_the_command_says_what_it_wrote_in_both_languages(tmp_path, capsys):
     feed = save(tmp_path / "f.zip", GOOD)
     args = SimpleNamespace(
         gtfs=[feed],
@@ -1031,7 +1031,7 @@ def test_command(tmp_path, capsys):
 # --- the layer -----------------------------------------------------------------------------
 
 
-def test_round_trip(made):
+def test_what_was_built_answers_in_both_directions(made):
     made(
         tables([
             trip("a", "ams 8:00, kol 10:30", name="ICE 1"),
@@ -1058,7 +1058,7 @@ def test_round_trip(made):
     assert feed.lookup(BASEL, AMSTERDAM).minutes == 370.0
 
 
-def test_typical_departure(made):
+def test_the_typical_journey_is_the_median_of_the_day(made):
     made(
         tables([
             trip("a", "ams 8:00, kol 10:30"),
@@ -1146,12 +1146,12 @@ def test_places_and_stations(tmp_path):
         (",2026-11-24", "", r"own.csv:2: 8 cells"),
     ],
 )  # fmt: skip
-def test_broken_table(tmp_path, old, new, message):
+def test_a_broken_cell_is_named_with_file_and_line(tmp_path, old, new, message):
     with pytest.raises(DataError, match=message):
         load_feed(hand(tmp_path, HAND.replace(old, new, 1)))
 
 
-def test_broken_tables(tmp_path):
+def test_a_table_without_column_row_or_twice_the_same_is_refused(tmp_path):
     with pytest.raises(DataError, match=r"own.csv:3: .* stands here twice"):
         load_feed(hand(tmp_path, HAND, HAND))
     with pytest.raises(DataError, match=r"own.csv: no travel times"):
@@ -1220,4 +1220,5 @@ def test_errors_speak_the_language_of_the_command(capsys, tmp_path, lang, said):
     with open(out, "wb") as file:
         file.write(b"from_name\n\x82\n")
     assert main(["ground", "Den Haag", "Parijs", "--ground", out, "--lang", lang]) == 2
-    assert f"{said}o.csv: no table in UTF-8" in capsys.readouterr().err
+    no_text = {"nl": "niet leesbaar: geen tekst in UTF-8", "en": "cannot be read: no text in UTF-8"}
+    assert no_text[lang] in capsys.readouterr().err

@@ -38,7 +38,7 @@ def test_an_airport_code_is_judged_as_its_city():
     assert finding.verdict is not Verdict.BEYOND
 
 
-def test_connections_vanish():
+def test_a_connection_is_no_destination():
     trip = reiscO2.make_trip("Den Haag", "Stockholm", mode="plane", via=["Kopenhagen"], date=DAY)
     assert [(a.name, b.name) for a, b in flights(trip)] == [("The Hague", "Stockholm")]
 

@@ -43,7 +43,7 @@ def test_marks_differ_in_shape_and_in_grey():
     assert min(abs(a - b) for i, a in enumerate(greys) for b in greys[:i]) > 25
 
 
-def test_pictures(found, tmp_path):
+def test_the_map_is_drawn_as_svg_and_as_png(found, tmp_path):
     pytest.importorskip(
         "matplotlib", reason="the map needs the extra: pip install 'reiscO2[plots]'"
     )
@@ -62,7 +62,7 @@ def test_other_endings_are_refused(found, tmp_path):
         maps.draw(str(tmp_path / "kaart.bmp"), reiscO2.resolve_place("Den Haag"), RULE, found)
 
 
-def test_table(found, tmp_path):
+def test_the_map_as_a_table_has_a_row_a_city(found, tmp_path):
     path = tmp_path / "kaart.csv"
     maps.write_table(str(path), found)
     rows = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
@@ -93,10 +93,10 @@ def test_the_map_is_of_europe(name, capsys, tmp_path):
 
 def test_a_town_within_the_frame_may_be_the_origin():
     for name in ("Istanbul", "Reykjavik", "Tanger", "Moskou"):
-        maps.check_origin(reiscO2.resolve_place(name))
+        assert maps.check_origin(reiscO2.resolve_place(name)) is None
 
 
-def test_command(capsys, tmp_path):
+def test_the_command_writes_the_table_and_asks_for_an_origin(capsys, tmp_path):
     assert (
         main(
             [
@@ -218,16 +218,16 @@ def rule_of(policy):
 @pytest.mark.parametrize(
     ("policy", "nl", "en"),
     [
-        ("denhaag-2020", "Per trein of bus vanuit Den Haag: regel denhaag-2020", "By train or bus from Den Haag: rule"),
-        ("rijk-cao", "Per trein vanuit Den Haag: regel rijk-cao", "By train from Den Haag: rule rijk-cao"),
-        ("frankfurt-2020", "Afstand vanuit Den Haag: regel frankfurt-2020", "Distance from Den Haag: rule"),
+        ("denhaag-2020", "Per trein of bus vanuit Den Haag: regel denhaag-2020", "By train or bus from The Hague: rule"),
+        ("rijk-cao", "Per trein vanuit Den Haag: regel rijk-cao", "By train from The Hague: rule rijk-cao"),
+        ("frankfurt-2020", "Afstand vanuit Den Haag: regel frankfurt-2020", "Distance from The Hague: rule"),
         (
             "rotterdam-2020", "Per trein vanuit Den Haag: rotterdam-2020 (voorstel, geen regel)",
-            "By train from Den Haag: rotterdam-2020 (proposal, no rule)",
+            "By train from The Hague: rotterdam-2020 (proposal, no rule)",
         ),
         (
             "utrecht-2018", "Afstand vanuit Den Haag: utrecht-2018 (motie, geen regel)",
-            "Distance from Den Haag: utrecht-2018 (motion, no rule)",
+            "Distance from The Hague: utrecht-2018 (motion, no rule)",
         ),
         ("rijk-2017", "Per trein vanuit Den Haag: regel rijk-2017 (vervangen)", "rule rijk-2017 (replaced)"),
     ],

@@ -231,7 +231,7 @@ def test_myclimate_edition_follows_the_date():
     assert pinned.factor == old.factor
 
 
-def test_pins():
+def test_a_pinned_edition_is_taken_and_an_unknown_one_lists_those_there_are():
     assert parse_method("nl-2024")[1] == 2024
     assert method("nl_location").name == "nl-location"
     assert parse_method("defra-haul-2022")[0].name == "defra-haul"

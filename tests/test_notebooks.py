@@ -11,6 +11,8 @@ NOTEBOOKS = sorted(FOLDER.glob("[0-9]*.py"))
 
 
 def test_all_four_are_there():
+    if not FOLDER.is_dir():
+        pytest.skip("notebooks/ is not here: the tests run against an installed package")
     assert [path.stem[:2] for path in NOTEBOOKS] == ["01", "02", "03", "04"]
 
 

@@ -311,7 +311,7 @@ def test_case_blanks_and_accents_do_not_matter(text, random):
     assert resolve_place(f"  {shouted} ") == plain
 
 
-def test_connectives_meet():
+def test_connecting_words_make_no_other_name():
     assert loose("frankfurt am main") == loose("frankfurt a d main") == "frankfurt main"
     assert loose("den haag") == ""
     assert fold("Sint-Petersburg") == fold("St. Petersburg") == fold("Sankt Petersburg")

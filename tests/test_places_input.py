@@ -49,7 +49,7 @@ def test_a_code_that_is_a_city_too_says_so():
         "52,08 N 4,31 O",
     ],
 )
-def test_coordinates(text):
+def test_coordinates_are_read_in_every_notation(text):
     place = resolve_place(text)
     assert (place.lat, place.lon) == pytest.approx((52.08, 4.31))
     assert (place.kind, place.country, place.id) == ("coordinates", "NL", "coordinates:52.08,4.31")

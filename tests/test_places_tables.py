@@ -50,7 +50,7 @@ from reiscO2.tables import data_file, read_rows
         ("Heraklion", "crete"),
     ],
 )
-def test_landmass(text, landmass):
+def test_a_place_knows_its_landmass(text, landmass):
     assert landmass_of(resolve_place(text)) == landmass
 
 

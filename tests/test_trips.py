@@ -27,7 +27,7 @@ TODAY = dt.date(2026, 5, 18)
     [("vliegtuig", Mode.PLANE), ("Trein", Mode.TRAIN), ("U-Bahn", Mode.METRO), ("touringcar", Mode.COACH),
      ("veerboot", Mode.FERRY), (" bus ", Mode.BUS), (Mode.CAR, Mode.CAR), ("TAXI", Mode.TAXI), ("sneltram", Mode.TRAM)],
 )  # fmt: skip
-def test_mode_words(word, mode):
+def test_words_for_a_mode_are_read(word, mode):
     assert parse_mode(word) is mode
 
 
@@ -42,7 +42,7 @@ def test_unknown_modes_list_the_known_ones(word):
     ("text", "date"),
     [("2026-05-18", TODAY), ("18-5-2026", TODAY), ("18/05/2026", TODAY), (None, TODAY)],
 )
-def test_dates(text, date):
+def test_dates_are_read_in_iso_and_dutch_notation(text, date):
     assert parse_date(text, TODAY) == date
 
 
@@ -60,7 +60,7 @@ def test_dates(text, date):
         "\u0662\u0660\u0662\u0666-05-18",
     ],
 )
-def test_impossible_dates(text):
+def test_impossible_dates_are_refused(text):
     with pytest.raises(InputError, match=r"geen datum|vóór 1990|jaar vooruit"):
         parse_date(text, TODAY)
 
@@ -68,7 +68,7 @@ def test_impossible_dates(text):
 @pytest.mark.parametrize(
     "value", [0, -1, 1001, 2.5, "twee", "", True, None, "1e3", float("nan"), 10**30]
 )
-def test_absurd_travellers(value):
+def test_absurd_numbers_of_travellers_are_refused(value):
     with pytest.raises(InputError, match="aantal reizigers"):
         check_travellers(value)
 
@@ -76,12 +76,12 @@ def test_absurd_travellers(value):
 @pytest.mark.parametrize(
     "value", [0, -5, "-5", 1e9, "100.000 km", float("nan"), float("inf"), "", "ver", True]
 )
-def test_absurd_kilometres(value):
+def test_absurd_kilometres_are_refused(value):
     with pytest.raises(InputError):
         check_km(value)
 
 
-def test_classes():
+def test_a_class_is_read_and_an_unknown_one_lists_those_there_are():
     assert parse_class("Premium Economy") == "premium_economy"
     with pytest.raises(UnknownNameError, match="economy, premium_economy, business, first"):
         parse_class("slaapstoel")

@@ -307,8 +307,9 @@ Sigma is a standard deviation of the logarithm, made from the figures in the tab
 deviation; `pairs` root mean square of ln(a/b) over root 2; `p10-p90` and `p05-p95` the width over that of the normal
 distribution; `group` the members of a group of low and high, zeros left out. The components overlap somewhat (a factor
 compared over sources holds their occupancies too), which errs to the wide side. Naming the
-aircraft (`--aircraft`) takes the spread between types away and leaves that of cabins. Not counted: legs with open
-kilometres and factors of zero (green power); stated kilometres are taken as they are; ferries have no spread of distance.
+aircraft (`--aircraft`) takes the spread between types away and leaves that of cabins. Not counted: legs with
+open kilometres and factors of zero (green power); stated kilometres are taken as they are; ferries have no spread
+of distance.
 
 {uncertainty_rows()}
 

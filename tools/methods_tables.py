@@ -33,35 +33,24 @@ def number(value: float | None, digits: int = 5) -> str:
 
 
 def overview() -> str:
-    header = (
-        "method",
-        "what it is",
-        "scope",
-        "distance",
-        "adjustment",
-        "non-CO2",
-        "classes",
-        "editions",
-        "what it cannot do",
-    )
-    rows = []
+    """Return what the methods are, how they count, and what they cannot do: two tables and a list."""
+    what, how, limits = [], [], []
     for m in methods():
-        editions = ", ".join(map(str, m.editions()))
-        classes = ", ".join(m.classes) or "none"
-        rows.append(
-            (
-                f"`{m.name}`",
-                m.title,
-                m.scope,
-                m.distance,
-                m.adjustment,
-                m.non_co2,
-                classes,
-                editions,
-                m.cannot,
-            )
+        name = f"`{m.name}`"
+        what.append((name, m.title, m.scope, ", ".join(map(str, m.editions()))))
+        how.append((name, m.distance, m.adjustment, m.non_co2, ", ".join(m.classes) or "none"))
+        limits.append(f"* {name}: {m.cannot}")
+    return "\n".join(
+        (
+            table(("method", "what it is", "scope", "editions"), what),
+            "",
+            table(("method", "distance", "adjustment", "non-CO2", "classes"), how),
+            "",
+            "What they cannot do:",
+            "",
+            *limits,
         )
-    return table(header, rows)
+    )
 
 
 def flight_rows() -> str:

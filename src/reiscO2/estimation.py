@@ -1,4 +1,4 @@
-"""The eight steps for one trip: kilometres, emission and verdict.
+"""One trip worked out: kilometres, emission and verdict.
 
 kg CO2e = travellers (or vehicles) x km x factor, separately tank-to-wheel, well-to-tank and
 non-CO2; nothing is rounded here.
@@ -127,19 +127,12 @@ def multiply(
     wtw = amount * factor.wtw_kg_co2e_per_unit
     low, high = factor.low_kg_co2e_per_unit, factor.high_kg_co2e_per_unit
     return LegEstimate(
-        leg,
-        km,
-        basis,
-        factor,
-        match,
-        wtw,
-        amount * factor.ttw_kg_co2e_per_unit,
-        amount * factor.wtt_kg_co2e_per_unit,
+        leg, km, basis, factor, match, wtw,
+        amount * factor.ttw_kg_co2e_per_unit, amount * factor.wtt_kg_co2e_per_unit,
         amount * factor.non_co2_kg_co2e_per_unit,
-        wtw if low is None else amount * low,
-        wtw if high is None else amount * high,
+        wtw if low is None else amount * low, wtw if high is None else amount * high,
         amount * factor.building_kg_co2e_per_unit,
-    )
+    )  # fmt: skip
 
 
 def _back(done: LegEstimate) -> LegEstimate:
@@ -251,13 +244,9 @@ def _alternatives(
         other = replace(trip, legs=(main, *local), round_trip=both_ways, notices=())
         try:
             done = estimate_trip(
-                other,
-                method=method,
-                policy=(),
-                factors=factors,
-                feed=feed,
+                other, method=method, policy=(), factors=factors, feed=feed,
                 door_to_door=door_to_door,
-            )
+            )  # fmt: skip
         except (UnknownNameError, FactorNotFoundError, NotADestinationError):
             continue  # a table or method without that mode offers no comparison
         if known is not None and known.layer == "model":
@@ -284,7 +273,11 @@ def estimate(
     non_co2: str | float | None = None,
     alternatives: bool = False,
     door_to_door: bool = False,
-    **more: Any,
+    variant: str | None = None,
+    distance_km: str | float | None = None,
+    local: Iterable[Leg] = (),
+    legs: Iterable[tuple[str | Mode, str | Place, str | Place, str | float | None]] = (),
+    geocoder: Any = None,
 ) -> Estimate:
     """Estimate kilometres and emission of a trip and judge it.
 
@@ -305,13 +298,14 @@ def estimate(
     cabin_class
         economy, premium_economy, business or first.
     method
-        ``nl`` (default), or another of `reiscO2.methods`; ``nl-2024`` pins an edition.
+        ``nl`` (default), nl-location, defra, defra-haul, ademe, tim, myclimate, goclimate;
+        ``nl-2024`` pins an edition.
     policy
         Body, rule id, several of them, or ``all``; default ``denhaag``.
     factors
         A table of one's own (`load_factors`).
     feed
-        Ground facts of one's own timetable feeds.
+        One's own timetable (`reiscO2.ground.feed.load_feed`).
     non_co2
         ``source`` (default), ``none`` or a multiplier on the CO2 of combustion.
     alternatives
@@ -319,8 +313,8 @@ def estimate(
     door_to_door
         Whether to add legs to and from airports and stations by the usual mode: assumptions,
         each with a notice.
-    more
-        `variant`, `distance_km`, `local`, `legs`, `geocoder`: see `make_trip`.
+    variant, distance_km, local, legs, geocoder
+        As in `make_trip`; `distance_km` one way. [km]
 
     Returns
     -------
@@ -334,15 +328,16 @@ def estimate(
     """
     for given, name, way in (
         (factors, "factors", "load_factors"),
-        (feed, "feed", "ground.load_feed"),
+        (feed, "feed", "reiscO2.ground.feed.load_feed"),
     ):
         if isinstance(given, str):
             raise InputError(
                 f"{name} {shown(given)} is a name; load it first: {way}(...)", given, name
             )
     if isinstance(origin, Trip):
-        said = (destination, mode, date, cabin_class, *via)
-        if any(one is not None for one in said) or more or travellers != 1 or not round_trip:
+        said = (destination, mode, date, cabin_class, variant, distance_km, geocoder, *(via or ()))
+        more = any(one is not None for one in said) or local or legs
+        if more or travellers != 1 or not round_trip:
             raise InputError(
                 "A Trip already says where, how, when and who; make it anew with other values"
             )
@@ -352,24 +347,25 @@ def estimate(
     else:
         trip = make_trip(
             origin, destination, mode=mode, via=via, round_trip=round_trip, travellers=travellers,
-            date=date, cabin_class=cabin_class, **more,
+            date=date, cabin_class=cabin_class, variant=variant, distance_km=distance_km,
+            local=local, legs=legs, geocoder=geocoder,
         )  # fmt: skip
     return estimate_trip(
-        trip,
-        method=method,
-        policy=policy,
-        factors=factors,
-        feed=feed,
-        non_co2=non_co2,
-        alternatives=alternatives,
-        door_to_door=door_to_door,
-    )
+        trip, method=method, policy=policy, factors=factors, feed=feed, non_co2=non_co2,
+        alternatives=alternatives, door_to_door=door_to_door,
+    )  # fmt: skip
 
 
 def compare(origin: str | Place, destination: str | Place, **options: Any) -> list[Estimate]:
-    """Estimate the trip by every mode that can make it, lowest emission first.
+    """Estimate the trip by plane, train, coach and car where they can go, lowest emission first.
 
-    The options are those of `estimate` without `mode`; some are for the flight only.
+    The options are those of `estimate` without `mode`; `cabin_class` and `non_co2` are for the
+    flight only.
+
+    Returns
+    -------
+    list of Estimate
+        Kilometres and kg of the whole party; a mode that cannot go there is left out.
 
     Raises
     ------

@@ -43,7 +43,10 @@ def ground_journey(
     destination: str | Place,
     *,
     date: str | dt.date | None = None,
-    **options: Any,
+    statistic: str = "fastest",
+    door_to_door: bool = False,
+    limit_minutes: float = USUAL_LIMIT_MINUTES,
+    feed: Any = None,
 ) -> GroundJourney:
     """Return the fastest ground journey between two places (names or `Place`).
 
@@ -53,8 +56,14 @@ def ground_journey(
         Names, codes, coordinates or places.
     date
         Travel date; today when None.
-    options
-        `statistic`, `door_to_door`, `limit_minutes`, `feed`: see `reiscO2.ground`.
+    statistic
+        ``fastest`` of the day, or ``typical``: the median departure.
+    door_to_door
+        Whether to add 45 minutes for access and egress.
+    limit_minutes
+        What "too far" is proven against where no journey is known. [minutes]
+    feed
+        One's own timetable (`reiscO2.ground.feed.load_feed`), asked first.
 
     Returns
     -------
@@ -65,12 +74,15 @@ def ground_journey(
     Raises
     ------
     InputError
-        If a value cannot be used; a `feed` is what `reiscO2.ground.feed.load_feed` returns.
+        If a value cannot be used.
     """
     a, b = resolve(origin, "origin").place, resolve(destination, "destination").place
     if same_place(a, b):
         raise NotADestinationError.of("same-place", a.name, "destination", place=a)
-    return journey_between(a, b, parse_date(date), **options)
+    return journey_between(
+        a, b, parse_date(date), statistic=statistic, door_to_door=door_to_door,
+        limit_minutes=limit_minutes, feed=feed,
+    )  # fmt: skip
 
 
 def journey_between(a: Place, b: Place, date: dt.date, **options: Any) -> GroundJourney:
@@ -89,7 +101,7 @@ def judge(trip: Trip, policy: str | Policy = DEFAULT_POLICY, *, feed: Any = None
         A body (``denhaag``), the id of one rule (``denhaag-2020``) or a `Policy`. A rule by its id
         on a day on which it did not hold has the status ``not_then``.
     feed
-        Ground facts of the user's own timetable feeds.
+        One's own timetable (`reiscO2.ground.feed.load_feed`).
 
     Returns
     -------

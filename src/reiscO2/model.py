@@ -84,13 +84,13 @@ class Place(Value):
 
     name: str  # canonical GeoNames name: Vienna, Milan, New York City
     country: str  # ISO 3166-1 alpha-2
-    lat: float
-    lon: float
+    lat: float  # degrees north
+    lon: float  # degrees east
     kind: str = "city"  # city | airport | station | coordinates
     id: str = ""  # geonames:2747373, iata:AMS, station:nl-den-haag
     name_nl: str = ""  # Dutch name, where it is another one
     region: str = ""  # first-level administrative area, to tell namesakes apart
-    population: int = 0
+    population: int = 0  # 0 where not known
 
     @property
     def label(self) -> str:
@@ -105,8 +105,8 @@ class Place(Value):
 class Notice(Value):
     """Something the reader of a number should know; `wording` turns it into a sentence."""
 
-    id: str
-    values: tuple[tuple[str, Any], ...] = ()
+    id: str  # stable: airport-chosen
+    values: tuple[tuple[str, Any], ...] = ()  # what stands in the sentence: (key, value)
 
     @classmethod
     def of(cls, id: str, **values: Any) -> Notice:
@@ -142,7 +142,7 @@ class Leg(Measured):
     mode: Mode
     origin: Place | None = None
     destination: Place | None = None
-    distance_km: float | None = None
+    distance_km: float | None = None  # stated, one way
     variant: str | None = None  # of the emission factor: diesel, electric
     cabin_class: str | None = None  # economy | premium_economy | business | first
     direction: str = "out"  # out | back | local
@@ -157,10 +157,10 @@ class Trip(Value):
 
     origin: Place
     destination: Place
-    legs: tuple[Leg, ...]
+    legs: tuple[Leg, ...]  # of the way out, and local ones
     date: dt.date  # of departure: decides editions and rules
     travellers: int = 1
-    round_trip: bool = True
+    round_trip: bool = True  # whether the way out is travelled back
     notices: tuple[Notice, ...] = ()  # what resolving the text left to say
 
 
@@ -174,33 +174,33 @@ class EmissionFactor(Measured):
     passenger-kilometre) or ``vkm`` (per vehicle-kilometre, of one vehicle for up to `seats`).
     """
 
-    id: str
-    method: str
-    edition: int
+    id: str  # nl-2026-plane-700-2500
+    method: str  # nl
+    edition: int  # year of the list
     mode: Mode
-    variant: str
-    unit: str
-    wtw_kg_co2e_per_unit: float
-    ttw_kg_co2e_per_unit: float
-    wtt_kg_co2e_per_unit: float
-    non_co2_kg_co2e_per_unit: float
+    variant: str  # kind within the mode: electric, international, short-haul
+    unit: str  # pkm | vkm
+    wtw_kg_co2e_per_unit: float  # well-to-wheel
+    ttw_kg_co2e_per_unit: float  # tank-to-wheel, with the non-CO2 effects
+    wtt_kg_co2e_per_unit: float  # well-to-tank
+    non_co2_kg_co2e_per_unit: float  # part of TTW
     non_co2_basis: str  # none | published | derived
     distance_basis: str  # great_circle | network | actual
     power_basis: str  # market | location | none
     min_km: float  # band: min_km <= leg km < max_km
     max_km: float
-    valid_from: dt.date
+    valid_from: dt.date  # first and last day on which this edition is that of the travel date
     valid_to: dt.date
-    source_id: str
-    source_row: str
-    cabin_class: str = ""
-    region: str = ""
+    source_id: str  # row of data/sources.csv
+    source_row: str  # sheet, row or sentence of the source
+    cabin_class: str = ""  # empty: the average passenger
+    region: str = ""  # country of a train, ISO 3166-1 alpha-2
     is_default: bool = False  # the row taken when no variant is asked for
     low_kg_co2e_per_unit: float | None = None  # lowest and highest of the sources compared
     high_kg_co2e_per_unit: float | None = None
     grid_kg_co2e_per_unit: float | None = None  # location-based equivalent of a market-based value
-    note: str = ""
-    building_kg_co2e_per_unit: float = 0.0
+    note: str = ""  # what was derived, and how
+    building_kg_co2e_per_unit: float = 0.0  # part of WTT
     seats: int | None = None  # persons that one vehicle takes, for a factor per vehicle-km
 
 
@@ -209,13 +209,13 @@ class LegEstimate(Measured):
 
     leg: Leg
     distance_km: float | None  # None: open, not in the sum
-    distance_basis: str
+    distance_basis: str  # great_circle | network | actual (stated)
     factor: EmissionFactor | None
-    match: Match
-    kg_co2e: float
-    ttw_kg_co2e: float
-    wtt_kg_co2e: float
-    non_co2_kg_co2e: float
+    match: Match  # how the factor was found
+    kg_co2e: float  # well-to-wheel
+    ttw_kg_co2e: float  # tank-to-wheel, with the non-CO2 effects
+    wtt_kg_co2e: float  # well-to-tank
+    non_co2_kg_co2e: float  # part of tank-to-wheel
     low_kg_co2e: float  # the total where nothing was compared (`compared`)
     high_kg_co2e: float
     building_kg_co2e: float = 0.0  # part of WTT: building vehicle and airport
@@ -236,14 +236,14 @@ class GroundLeg(Measured):
 
     mode: Mode
     category: str  # ICE, Eurostar, coach, transfer: what a traveller recognises
-    origin: str
+    origin: str  # name of the station
     destination: str
-    minutes: float
+    minutes: float  # in the vehicle
     distance_km: float
     countries: tuple[tuple[str, float], ...] = ()  # (ISO code, km in that country)
     wait_minutes: float = 0.0  # change or compulsory check-in before this ride
-    line_id: str = ""
-    basis: str = ""  # read | derived | estimate
+    line_id: str = ""  # of data/ground_lines.csv
+    basis: str = ""  # of its minutes: read | derived | estimate
 
 
 class NightTrain(Value):
@@ -254,15 +254,15 @@ class NightTrain(Value):
     ``other_days`` when it runs on other weekdays than that of the journey (`days`).
     """
 
-    train: str
+    train: str  # name or number
     operator: str
-    origin: str
-    departure: str
+    origin: str  # name of the station or port
+    departure: str  # hh:mm; empty: not known
     destination: str
-    arrival: str
-    days: str
-    valid: str = ""
-    mode: Mode = Mode.TRAIN
+    arrival: str  # hh:mm
+    days: str  # of the week on which it runs
+    valid: str = ""  # timetable year, or first and last day
+    mode: Mode = Mode.TRAIN  # train or ferry
     approximate: tuple[str, ...] = ()
     runs: str = ""
 
@@ -306,20 +306,20 @@ class Finding(Measured):
     policy: str  # id of the rule: denhaag-2020
     verdict: Verdict
     exception_required: str  # yes | review | no | unknown
-    limit_minutes: float | None = None
+    limit_minutes: float | None = None  # of the rule; None where it has no hours
     ground_minutes: float | None = None  # fastest journey over land that the rule counts, one way
     sigma_minutes: float | None = None  # its standard error
     margin_minutes: float | None = None  # limit minus ground time
     probability_within: float | None = None  # within from 0.95, beyond up to 0.05
-    ground_mode: str | None = None
+    ground_mode: str | None = None  # of that journey: train, coach
     layer: str = ""  # where the time comes from: feed | pairs | lines | bound | none
     legs: tuple[GroundLeg, ...] = ()  # the rides that prove it
     status: str = "in_force"  # of the rule: `Policy.status`, not_then or undated
-    definition: str = ""  # id of what a ground time is
+    definition: str = ""  # what a ground time is, in Dutch (`verdict_words.definition_text`)
     reason: str = ""  # id of why there is no time, or why it does not decide
-    limit_km: float | None = None
+    limit_km: float | None = None  # of the rule; None where it has no kilometres
     combine: str = ""  # how hours and km join: and | or | unless
-    great_circle_km: float | None = None
+    great_circle_km: float | None = None  # between the two places
     origin: Place | None = None  # what was judged: cities, never their airports
     destination: Place | None = None
     notices: tuple[Notice, ...] = ()  # those of the journey

@@ -79,6 +79,17 @@ def chain(
 ) -> tuple[tuple[Leg, ...], tuple[Notice, ...]]:
     """Return the legs along `stops` and the notices on the airports chosen.
 
+    Parameters
+    ----------
+    mode
+        Means of transport of every leg.
+    stops
+        Places in order; of a flight their airports are taken.
+    stated_km
+        Stated distance of each leg, None when it is to be computed. [km]
+    variant, cabin_class
+        As in `make_trip`.
+
     Raises
     ------
     InputError
@@ -194,7 +205,7 @@ def make_trip(
     travellers
         Number of persons.
     date
-        Travel date, ISO text or date; today when None.
+        Travel date: ISO text, Dutch notation (18-5-2026) or a date; today when None.
     cabin_class
         economy, premium_economy, business or first; planes only.
     variant
@@ -207,6 +218,11 @@ def make_trip(
         (mode, from, to, km or None) each; together they replace the main leg.
     geocoder
         A geopy geocoder that is asked when a name is unknown offline.
+
+    Returns
+    -------
+    Trip
+        Places, legs of the way out and local legs; the way back follows from `round_trip`.
 
     Raises
     ------
@@ -222,6 +238,14 @@ def make_trip(
     if round_trip not in (True, False):  # "nee" would count the way back
         raise InputError.of("round-trip", round_trip, "round_trip", text=shown(round_trip))
     via = (via,) if isinstance(via, str | Place) else tuple(via or ())
+    rides = tuple(local)
+    strange = [one for one in rides if not isinstance(one, Leg)]
+    if strange:
+        raise InputError(
+            f"local {shown(strange[0])} is no Leg; make one first: local_leg(mode, km)",
+            local,
+            "local",
+        )
     main: list[Leg] = []
     klass, stated = parse_class(cabin_class), check_km(distance_km, "km")
     specs = list(legs)
@@ -258,7 +282,7 @@ def make_trip(
                 "class-without-plane", cabin_class, "class", text=klass, **_names(real)
             )
     unique = tuple(dict.fromkeys(notices))
-    return Trip(start.place, end.place, (*main, *local), when, count, round_trip, unique)
+    return Trip(start.place, end.place, (*main, *rides), when, count, round_trip, unique)
 
 
 def _one_place(place: Place) -> NotADestinationError:

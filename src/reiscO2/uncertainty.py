@@ -24,7 +24,7 @@ import math
 from functools import lru_cache
 
 from reiscO2.errors import DataError, InputError, shown
-from reiscO2.model import Estimate, Mode
+from reiscO2.model import Estimate, Measured, Mode
 from reiscO2.tables import data_file, read_rows
 from reiscO2.values import Value
 
@@ -44,22 +44,25 @@ Part = tuple[float, dict[tuple[str, str], float]]  # kg CO2e, sigma by (mode, co
 class Component(Value):
     """One source of uncertainty: relative spread (of the logarithm) and share of the variance."""
 
-    mode: str
+    mode: str  # plane, train, ...
     name: str  # distance | occupancy | aircraft | factor | power | non_co2
-    sigma: float
+    sigma: float  # standard deviation of the logarithm
     share: float  # first order; the shares of an interval add up to 1
-    source_ids: str
+    source_ids: str  # rows of data/sources.csv and sources_ground.csv
     note: str
 
 
-class Interval(Value):
+class Interval(Measured):
     """A propagated interval of the emission of a whole trip. [kg CO2e]"""
 
     level: float  # share of the distribution inside: 0.9
-    low_kg_co2e: float
+    low_kg_co2e: float  # whole party
     high_kg_co2e: float
     components: tuple[Component, ...]  # largest share first
     left_out: tuple[str, ...]  # modes that add nothing: open kilometres or a factor of zero
+
+    def __str__(self) -> str:
+        return f"{self.low_kg_co2e:,.1f} to {self.high_kg_co2e:,.1f} kg CO2e ({self.level:.0%})"
 
 
 class Parameter:
@@ -82,7 +85,7 @@ def parameters() -> tuple[Parameter, ...]:
 
 
 def spread(rule: str, values: str) -> float:
-    """Return the standard deviation of the logarithm that a row of the table states.
+    """Return the standard deviation of the logarithm that a row of the table states. [1]
 
     Parameters
     ----------
@@ -191,6 +194,18 @@ def shifted_log_normal(
     """Return the quantiles at standard normal `z` of the shifted log-normal with three moments.
 
     With skewness g = third / variance^1.5 the shape w = exp(s^2) solves (w + 2)^2 (w - 1) = g^2.
+
+    Parameters
+    ----------
+    mean, variance, third
+        Mean, variance and third central moment. [kg CO2e, kg^2, kg^3]
+    z
+        Quantiles of the standard normal distribution. [1]
+
+    Returns
+    -------
+    list of float
+        One for each of `z`. [kg CO2e]
     """
     g = third / variance**1.5
     root = (1.0 + g * g / 2.0 + g * math.sqrt(1.0 + g * g / 4.0)) ** (1.0 / 3.0)

@@ -31,7 +31,7 @@ LEAST_CROSSING_MINUTES = {"faroe": 1500.0, "iceland": 2100.0, "canary-islands": 
 
 
 def bound_minutes(origin: Place, destination: Place) -> float:
-    """Return the minutes that no ground journey of this length stays below."""
+    """Return the minutes that no ground journey of this length stays below. [minutes]"""
     km = great_circle_km(origin.lat, origin.lon, destination.lat, destination.lon)
     return km / BOUND_KMH * 60.0
 

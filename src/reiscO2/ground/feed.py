@@ -228,6 +228,11 @@ def load_feed(path: str) -> Feed:
     path
         A table as ``reisco2 ground build`` writes it; only the columns in `REQUIRED` are needed.
 
+    Returns
+    -------
+    Feed
+        For the argument `feed` of `reiscO2.estimate`, `ground_journey` and `judge`.
+
     Raises
     ------
     DataError

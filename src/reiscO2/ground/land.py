@@ -36,7 +36,7 @@ def _bits() -> bytes:
 
 
 def land_detour(origin: Place, destination: Place) -> float | None:
-    """Return how much longer than the straight line a way over land is, with one bend at most.
+    """Return how much longer than the straight line a way over land is, with one bend at most. [1]
 
     None when the sea lies between: no such way of 1.42 times the straight line at most.
     """
@@ -46,7 +46,7 @@ def land_detour(origin: Place, destination: Place) -> float | None:
 def detour_between(
     a: tuple[float, float], b: tuple[float, float], strait_km: float
 ) -> float | None:
-    """Return `land_detour` of two points, with the longest water that is no sea; see `wet`."""
+    """Return `land_detour` of two points [degrees], with the longest water that is no sea [km]; see `wet`."""
     ends = a, b
     if not wet(*ends, strait_km):
         return 1.0

@@ -275,7 +275,7 @@ class Network:
         return self._beside[before, after][0]
 
     def walk_change(self, before: int, after: int, minutes: float) -> float:
-        """Return the minutes from one station's train to the other's.
+        """Return the time from one station's train to the other's. [minutes]
 
         The transfer and the wait for the next train, which is that of a usual change; and no
         less than riding on to the other station, where a train goes on, and changing there.

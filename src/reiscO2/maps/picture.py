@@ -44,6 +44,15 @@ INK = 0.7  # of the height of a line: where its letters are; the rest is above a
 def draw(path: str, origin: Place, policy: Policy, found: Sequence[Spot], lang: str = "nl") -> None:
     """Draw the map as SVG or PNG.
 
+    Parameters
+    ----------
+    path
+        The file to write; its ending decides the format.
+    origin, policy, found
+        What `spots` was asked, and what it returned.
+    lang
+        Language of title, legend and caption: ``nl`` or ``en``.
+
     Raises
     ------
     InputError
@@ -82,7 +91,13 @@ def draw(path: str, origin: Place, policy: Policy, found: Sequence[Spot], lang: 
             s=[_size(s) for s in ours], label=f"{_legend(verdict, policy, lang)} ({len(ours)})", zorder=3, **edge,
         )  # fmt: skip
     axes.scatter(
-        [origin.lon], [origin.lat], marker="*", c="black", s=STAR, zorder=4, label=origin.label
+        [origin.lon],
+        [origin.lat],
+        marker="*",
+        c="black",
+        s=STAR,
+        zorder=4,
+        label=origin.named(lang),
     )
     west, east, south, north = EXTENT
     axes.set(
@@ -102,7 +117,7 @@ def draw(path: str, origin: Place, policy: Policy, found: Sequence[Spot], lang: 
     FigureCanvasAgg(figure)  # measures texts
     figure.draw_without_rendering()  # the layout is settled before names look for room
     figure.set_layout_engine("none")
-    _name_cities(figure, axes, legend, origin, found)
+    _name_cities(figure, axes, legend, origin, found, lang)
     canvas = FigureCanvasSVG(figure) if ending == ".svg" else FigureCanvasAgg(figure)
     about = {"Title": _title(origin, policy, lang)} | ({"Date": None} if ending == ".svg" else {})
     temporary = f"{path}.part"
@@ -123,7 +138,9 @@ def _size(spot: Spot) -> float:
     return size * (1.0 if spot.place.population >= SMALL else SMALL_SHARE)
 
 
-def _name_cities(figure: Any, axes: Any, legend: Any, origin: Place, found: Sequence[Spot]) -> None:
+def _name_cities(
+    figure: Any, axes: Any, legend: Any, origin: Place, found: Sequence[Spot], lang: str
+) -> None:
     """Name the origin, then capitals, then the others by inhabitants, where there is room."""
     from reiscO2.maps.labels import Label, place  # noqa: PLC0415 - numpy comes with it
 
@@ -136,7 +153,7 @@ def _name_cities(figure: Any, axes: Any, legend: Any, origin: Place, found: Sequ
     for (town, size), (x, y) in zip(towns, points, strict=True):
         largest = town is origin or is_capital(town) or town.population >= LARGEST
         text = axes.text(
-            0.0, 0.0, town.label, fontsize=FONT if largest else SMALL_FONT, zorder=5, transform=None,
+            0.0, 0.0, town.named(lang), fontsize=FONT if largest else SMALL_FONT, zorder=5, transform=None,
             ha="left", va="bottom",
         )  # fmt: skip
         box = text.get_window_extent(renderer)
@@ -175,11 +192,12 @@ def _legend(verdict: Verdict, policy: Policy, lang: str) -> str:
 def _title(origin: Place, policy: Policy, lang: str) -> str:
     """Return what the map shows: by which modes from where, under which rule, and whether it is one."""
     nl, status = lang == "nl", STATUSES[lang].get(policy.status, "")
+    home = origin.named(lang)
     if policy.hours is None:  # kilometres, whatever goes there
-        head = f"Afstand vanuit {origin.label}" if nl else f"Distance from {origin.label}"
+        head = f"Afstand vanuit {home}" if nl else f"Distance from {home}"
     else:
         modes = counted_modes(policy.modes, lang)
-        head = f"Per {modes} vanuit {origin.label}" if nl else f"By {modes} from {origin.label}"
+        head = f"Per {modes} vanuit {home}" if nl else f"By {modes} from {home}"
     if policy.status in IN_FORCE:
         head += f": {'regel' if nl else 'rule'} {policy.id}"
     else:

@@ -65,6 +65,24 @@ def spots(
     Judged by the clock of the rule, from station to station or from door to door. Cities of Russia
     and Turkey, which the ground network does not serve, are not among them.
 
+    Parameters
+    ----------
+    origin
+        Where the journeys begin (`reiscO2.resolve_place`).
+    policy
+        The rule that judges them (`reiscO2.policies_for`).
+    date
+        Day of travel: ISO text or a date.
+    min_population
+        Inhabitants from which a city counts.
+    feed
+        One's own timetable (`reiscO2.ground.feed.load_feed`).
+
+    Returns
+    -------
+    list of Spot
+        `place`, `journey` and `finding` of each city.
+
     Raises
     ------
     InputError
@@ -127,6 +145,5 @@ def spot_line(spot: Spot, lang: str = "nl") -> str:
     time = "" if finding.ground_minutes is None else f" {hours(finding.ground_minutes, lang)}"
     # of a coach faster than the train the finding has the time: the mode is the one judged
     mode = "" if finding.ground_mode is None else f" {MODE_NAMES[lang][Mode(finding.ground_mode)]}"
-    return (
-        f"{spot.place.label} ({spot.place.country}): {VERDICTS[lang][finding.verdict]}{time}{mode}"
-    )
+    name = f"{spot.place.named(lang)} ({spot.place.country})"
+    return f"{name}: {VERDICTS[lang][finding.verdict]}{time}{mode}"

@@ -169,6 +169,11 @@ def check_class(cabin_class: str, known: tuple[str, ...], where: str, where_en: 
     """Return the name of a cabin class as the tables write it; refuse one that is not known.
 
     `where` is the method or the means of transport that has no such class, in Dutch.
+
+    Raises
+    ------
+    UnknownNameError
+        If the class is none of those known; the error lists them.
     """
     name = factor_name(cabin_class)
     if name not in known:
@@ -222,6 +227,17 @@ def with_class(
 
     All parts are multiplied by the ratio of class to average passenger in the UK factors of
     the year, short haul below 3,700 km, long haul from there.
+
+    Parameters
+    ----------
+    factor
+        The factor of the average passenger.
+    cabin_class
+        economy, premium-economy, business or first.
+    distance_km
+        Length of the leg: which haul. [km]
+    date
+        Travel date: which year.
     """
     haul = haul_of(distance_km)
     mine, average = _class_rows(haul, cabin_class, date.year)
@@ -304,7 +320,7 @@ def computed_factor(
     source_id: str,
     aircraft: str = "",
 ) -> EmissionFactor:
-    """Return the factor of a formula method at one distance: kg of one seat over km.
+    """Return the factor of a formula method at one distance: kg of one seat over km. [kg CO2e/pkm]
 
     Below 1 km the factor of 1 km is used, because kg over km grows without bound there.
     """

@@ -72,6 +72,11 @@ def build(
     network
         A network of one's own; the shipped one when left out.
 
+    Returns
+    -------
+    Built
+        `rows` written, `stations` and `runs` read, the `dates` counted, and what was left out.
+
     Raises
     ------
     DataError

@@ -124,6 +124,11 @@ def rules(
     tuple
         Seconds by station; and by station (other station, seconds, whether the time is only
         an estimate of the shipped table).
+
+    Raises
+    ------
+    UnknownNameError
+        If no feed has a station of the user's table.
     """
     stated: dict[int, list[float]] = {}
     pairs: dict[int, list[float]] = {}

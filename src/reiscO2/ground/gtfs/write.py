@@ -154,6 +154,13 @@ def write(out: str, rows: Iterator[dict[str, object]], irregular: int = 0) -> tu
     -------
     tuple
         Number of rows, and of rows left out.
+
+    Raises
+    ------
+    DataError
+        If no row is left.
+    OutputError
+        If the table cannot be written.
     """
     target = os.path.realpath(out)
     try:
