@@ -8,6 +8,7 @@ from reiscO2.cli import main
 from reiscO2.errors import InputError, ReiscO2Error
 from reiscO2.frame import estimate_frame
 from reiscO2.ground.feed import load_feed
+from reiscO2.register import summarise, write_register
 
 TRIP = ("Den Haag", "Oslo")
 
@@ -16,6 +17,15 @@ TRIP = ("Den Haag", "Oslo")
 def test_a_return_trip_is_true_or_false(word):
     with pytest.raises(InputError, match="round_trip"):
         reiscO2.estimate(*TRIP, mode="plane", round_trip=word)
+
+
+@pytest.mark.parametrize("lang", ["fr", "NL", "", None])
+def test_a_table_is_told_in_dutch_or_english(tmp_path, lang):
+    trips = pd.DataFrame({"van": ["Den Haag"], "naar": ["Oslo"], "mode": ["plane"]})
+    with pytest.raises(InputError, match="one of: nl, en"):
+        estimate_frame(trips, lang=lang)
+    with pytest.raises(InputError, match="one of: nl, en"):
+        write_register(summarise(trips), str(tmp_path / "year.html"), lang=lang)
 
 
 @pytest.mark.parametrize(("name", "way"), [("factors", "load_factors"), ("feed", "load_feed")])
@@ -65,3 +75,30 @@ def test_a_word_for_a_whole_table_is_read_as_in_a_column():
     assert estimate_frame(table, round_trip="nee", **options)["kg_co2e"].equals(one_way)
     with pytest.raises(InputError, match="misschien"):
         estimate_frame(table, round_trip="misschien", **options)
+
+
+@pytest.mark.parametrize("function", [reiscO2.estimate, reiscO2.ground_journey])
+def test_a_misspelt_argument_is_named(function):
+    with pytest.raises(TypeError, match=f"^{function.__name__}.*'travelers'"):
+        function(*TRIP, travelers=2)
+
+
+def test_what_is_no_leg_is_refused_as_a_local_ride():
+    with pytest.raises(InputError, match=r"^local 'metro' is no Leg; .*local_leg"):
+        reiscO2.estimate(*TRIP, mode="plane", local=["metro"])
+
+
+def test_what_is_no_estimate_has_no_interval():
+    trip = reiscO2.make_trip(*TRIP, mode="plane")
+    with pytest.raises(InputError, match="is no Estimate; make one first"):
+        reiscO2.interval(trip)
+
+
+@pytest.mark.parametrize(
+    "more", [{"variant": "x"}, {"distance_km": 5}, {"local": [1]}, {"via": "Rome"}]
+)
+def test_a_trip_is_not_changed_by_the_way(more):
+    trip = reiscO2.make_trip(*TRIP, mode="plane", date="2026-05-18")
+    with pytest.raises(InputError, match="make it anew"):
+        reiscO2.estimate(trip, **more)
+    assert reiscO2.estimate(trip, via=None, local=()) == reiscO2.estimate(trip)

@@ -221,7 +221,7 @@ def test_the_signal_that_ends_a_job_stops_a_run_cleanly(tmp_path, monkeypatch, c
     path, target = make(tmp_path, "csv", pd.concat([TRIPS] * 4)), tmp_path / "out.parquet"
     before = signal.getsignal(signal.SIGTERM)
     bar = lambda rows: rows >= 6 and os.kill(os.getpid(), signal.SIGTERM)  # noqa: E731
-    monkeypatch.setattr(command, "_bar", lambda: bar)
+    monkeypatch.setattr(command, "_bar", lambda lang: bar)
     assert cli(path, "-o", target, "--chunk-rows", "3", lang="en") == 3
     assert "stopped after 6 rows" in capsys.readouterr().err
     assert signal.getsignal(signal.SIGTERM) is before
@@ -265,7 +265,7 @@ def test_a_full_disk_changes_nothing(tmp_path, monkeypatch, kind):
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(Writer, f"_{kind}", full)
-    with pytest.raises(OutputError, match="No space left on device; nothing was changed"):
+    with pytest.raises(OutputError, match="the disk is full; nothing was changed"):
         estimate_file(str(path), str(target))
     assert target.read_text() == "old"
     assert sorted(os.listdir(tmp_path)) == sorted({"trips.csv", f"out.{kind}"})
@@ -284,7 +284,7 @@ def test_a_really_full_disk(tmp_path):
 
 def test_targets_that_cannot_be_written(tmp_path, capsys):
     path = make(tmp_path, "csv")
-    with pytest.raises(OutputError, match="cannot be written: No such file or directory"):
+    with pytest.raises(OutputError, match="cannot be written: no such file or folder"):
         estimate_file(str(path), str(tmp_path / "no" / "out.csv"))
     (tmp_path / "x.csv").mkdir()
     with pytest.raises(OutputError, match="is a folder"):
@@ -336,7 +336,7 @@ def test_a_json_array_is_read_too(tmp_path):
 def test_no_file_is_written_over_by_mistake(tmp_path, target, errors):
     source = make(tmp_path, "csv")
     before = source.read_bytes()
-    with pytest.raises(InputError, match=r"noem voor --\w+ een ander bestand"):
+    with pytest.raises(InputError, match=r"name another file for --\w+"):
         estimate_file(
             str(source), str(tmp_path / target), errors=str(tmp_path / errors) if errors else None
         )
@@ -345,7 +345,7 @@ def test_no_file_is_written_over_by_mistake(tmp_path, target, errors):
 
 
 def test_a_missing_source():
-    with pytest.raises(InputError, match="cannot be read: No such file"):
+    with pytest.raises(InputError, match="cannot be read: no such file"):
         estimate_file("missing.csv", "out.csv")
 
 

@@ -90,7 +90,7 @@ def test_strict_makes_findings_count(capsys):
     assert run(capsys, "estimate", "Den Haag", "Parijs", "--mode", "plane", *DAY)[0] == 0
 
 
-def test_ground_json(capsys):
+def test_ground_gives_json(capsys):
     document = answer(capsys, "ground", "Den Haag", "Parijs", *DAY)
     assert 150 < document["minutes"] < 260
     assert document["sigma_minutes"] > 0
@@ -100,7 +100,7 @@ def test_ground_json(capsys):
     assert answer(capsys, "ground", "Den Haag", "New York")["minutes"] is None
 
 
-def test_places_json(capsys):
+def test_places_gives_json(capsys):
     document = answer(capsys, "places", "Parijs")
     assert document["place"]["name"] == "Paris"
     assert document["airports"][0]["code"] == "CDG"

@@ -37,7 +37,7 @@ def test_a_quote_that_stays_open_is_an_error_on_its_line(tmp_path, chunk_rows, b
 def test_an_open_quote_leaves_no_output_and_exit_code_2(tmp_path, capsys):
     path = write(tmp_path, HEAD + ROW + 'Den Haag,"Parijs,trein,2026-05-18\n' + 20 * ROW)
     assert main(["batch", str(path), "-o", str(tmp_path / "out.csv")]) == 2
-    assert "trips.csv:3: a quote opens" in capsys.readouterr().err
+    assert "trips.csv:3: een aanhalingsteken opent" in capsys.readouterr().err
     assert [one.name for one in tmp_path.iterdir()] == ["trips.csv"]
 
 
@@ -134,12 +134,13 @@ def test_delimiters_that_cannot_be(tmp_path, delimiter):
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (["--delimiter", "ab"], "--delimiter 'ab': give one character"),
-        (["--encoding", "utf-16"], "is not text in utf-16"),
-        (["--encoding", "ascii"], "is not text in ascii"),
-        (["--encoding", "rot13"], "'rot13' is no encoding"),
-        (["--encoding", "hex"], "'hex' is no encoding"),
-        (["--encoding", "utf-99"], "'utf-99' is no encoding"),
+        (["--delimiter", "ab"], "--delimiter 'ab': geef één teken"),
+        (["--encoding", "utf-16"], "is geen tekst in utf-16"),
+        (["--encoding", "ascii"], "is geen tekst in ascii"),
+        (["--encoding", "rot13"], "'rot13' is geen tekencodering"),
+        (["--encoding", "hex"], "'hex' is geen tekencodering"),
+        (["--encoding", "utf-99"], "'utf-99' is geen tekencodering"),
+        (["--encoding", "utf-99", "--lang", "en"], "'utf-99' is no encoding"),
     ],
 )
 def test_arguments_that_cannot_be_used_are_one_line(tmp_path, capsys, words, message):

@@ -217,4 +217,6 @@ def test_stated_km_that_cannot_be_true_are_a_notice():
 def test_an_empty_factor_table_is_not_the_shipped_one():
     out = estimate_frame(pd.DataFrame(trip(["trein"])), factors=FactorTable([]))
     assert out["status"].tolist() == ["error"]
-    assert out["error"].iloc[0].startswith("factor-not-found: the table of factors has no rows")
+    assert (
+        out["error"].iloc[0].startswith("factor-not-found: De tabel met factoren heeft geen rijen")
+    )

@@ -128,6 +128,24 @@ def test_a_wrong_column_is_named_with_the_nearest():
         )
 
 
+@pytest.mark.parametrize(
+    ("mode", "date", "match", "notice", "status"),
+    [
+        ("plane", "2026-05-18", "exact", "", "ok"),
+        ("plane", "2025-05-18", "earlier_edition", "edition-earlier", "ok"),
+        ("train", "2025-05-18", "earlier_edition", "edition-earlier", "ok"),
+        ("plane", "2019-05-18", "later_edition", "edition-later", "notice"),
+    ],
+)
+def test_a_factor_of_an_earlier_edition_asks_for_nothing(mode, date, match, notice, status):
+    """It is the rule of the method for a whole year; a factor younger than the trip is not."""
+    out = estimate_frame(
+        pd.DataFrame({"van": ["Den Haag"], "naar": ["Parijs"], "mode": [mode], "datum": [date]})
+    )
+    assert (out["match"].iloc[0], out["status"].iloc[0]) == (match, status)
+    assert notice in out["notices"].iloc[0]
+
+
 def test_a_table_without_a_destination_is_refused_with_the_way_out():
     with pytest.raises(InputError, match="no column for destination .*columns="):
         estimate_frame(TRIPS.drop(columns="naar"))
@@ -210,7 +228,7 @@ def test_typed_columns_give_the_same_numbers():
      ("mei 2026", "2026-05-15"), ("2026-05", "2026-05-15"), ("05-2026", "2026-05-15"),
      ("2019", "2019-07-01"), (2019, "2019-07-01")],
 )  # fmt: skip
-def test_dutch_dates(text, day):
+def test_dates_are_read_in_dutch_notation(text, day):
     out = estimate_frame(
         pd.DataFrame({"naar": ["Parijs"], "datum": [text]}), origin="Den Haag", mode="train"
     )
@@ -299,7 +317,7 @@ def test_no_table_is_refused(thing):
         estimate_frame(thing)
 
 
-def test_public_name():
+def test_the_submodule_offers_the_public_function():
     assert reiscO2.frame.estimate_frame is estimate_frame
 
 

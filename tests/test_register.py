@@ -168,7 +168,7 @@ def test_numbers_of_a_language():
 
 
 @pytest.mark.parametrize("kind", ["html", "xlsx", "csv"])
-def test_files(register, tmp_path, kind):
+def test_every_format_has_the_groups_and_their_schema_beside_it(register, tmp_path, kind):
     files = write_register(register, str(tmp_path / f"jaar.{kind}"))
     assert sorted(os.path.basename(f) for f in files) == sorted(
         {f"jaar.{kind}", "jaar.csv", "jaar.datapackage.json"}
@@ -202,7 +202,7 @@ def test_outputs_that_cannot_be_written(register, tmp_path):
         write_register(register, str(tmp_path / "jaar.pdf"))
 
 
-def test_command(tmp_path, capsys):
+def test_the_command_counts_bookings_and_refuses_a_mask_of_words(tmp_path, capsys):
     path = tmp_path / "trips.csv"
     TRIPS.to_csv(path, index=False, sep=";")
     parser = argparse.ArgumentParser()
@@ -233,7 +233,7 @@ def test_the_table_itself_is_never_written_over(tmp_path, output):
     table = tmp_path / "trips.csv"
     table.write_text("van,naar\nDen Haag,Parijs\n")
     before = table.read_bytes()
-    with pytest.raises(InputError, match="is de tabel zelf; geef met -o een andere naam"):
+    with pytest.raises(InputError, match="is the table itself; give another name with -o"):
         write_register(summarise(make(5)), str(tmp_path / output), keep=str(table))
     assert table.read_bytes() == before
     assert [p.name for p in tmp_path.iterdir()] == ["trips.csv"]
@@ -242,7 +242,7 @@ def test_the_table_itself_is_never_written_over(tmp_path, output):
 def test_a_file_beside_the_report_that_is_not_ours_stays(tmp_path):
     register, target, other = summarise(make(5)), tmp_path / "jaar.html", tmp_path / "jaar.csv"
     other.write_text("mine\n")
-    with pytest.raises(InputError, match="dat bestand is er al"):
+    with pytest.raises(InputError, match="that file is there already"):
         write_register(register, str(target))
     assert other.read_text() == "mine\n"
     other.unlink()

@@ -96,7 +96,7 @@ def test_one_day_in_five_spellings(text):
 @pytest.mark.parametrize(
     "text", ["18-5-26", "2026/05/18", "\uff12\uff1026-05-18", "1-2-3-2026", "2026-5-18"]
 )
-def test_no_day(text):
+def test_a_text_that_is_no_day_is_refused(text):
     with pytest.raises(InputError):
         parse_date(text, today=dt.date(2026, 1, 1))
 

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 import reiscO2
 from reiscO2.errors import InputError, UnknownNameError
+from reiscO2.gas import decimal, in_thousands
+from reiscO2.reports.numbers import to_number
 from reiscO2.units import (
     parse_kg_co2e,
     parse_km,
@@ -27,14 +29,41 @@ from reiscO2.units import (
         ("1 200", 1200.0), ("1\u00a0200", 1200.0), ("0.125", 0.125), ("-5", -5.0), ("74", 74.0),
     ],
 )  # fmt: skip
-def test_dutch_numbers(text, value):
+def test_numbers_are_read_in_dutch_notation(text, value):
     assert parse_number(text) == value
+
+
+@given(text=st.from_regex(r"[0-9]{1,4}([.,][0-9]{1,4}){0,2}", fullmatch=True))
+def test_the_command_line_and_a_report_read_one_number(text):
+    """There is one way to read a decimal sign; days and persons take a point as one at once."""
+    try:
+        number = decimal(text)
+    except ValueError:
+        assert to_number(text) is None
+        with pytest.raises(InputError):
+            parse_number(text)
+        return
+    assert parse_number(text) == to_number(text) == number
+    assert (stated_digits(text) == 0.5) == (in_thousands(text) or not set(text) & set(".,"))
+    if text.count(".") == 1 and "," not in text:
+        assert decimal(text, small=True) == to_number(text, small=True) == float(text)
+
+
+@pytest.mark.parametrize(
+    ("digits", "parted"),
+    [
+        ("1.169", True), ("-1.169.000", True), ("12.345", True), ("0.169", False), ("01.169", False),
+        ("1.16", False), ("1.1690", False), ("1234.567", False), (".169", False), ("1169", False), ("", False),
+    ],
+)  # fmt: skip
+def test_points_part_thousands(digits, parted):
+    assert in_thousands(digits) is parted
 
 
 @pytest.mark.parametrize(
     "text", ["", "twee", "1.2.3,4,5", "--5", "5-", "nan", "inf", "1e5", "٣", "1" * 60]
 )
-def test_no_number(text):
+def test_a_text_that_is_no_number_is_refused(text):
     with pytest.raises(InputError, match="geen getal|eindig"):
         parse_number(text)
 
@@ -50,7 +79,7 @@ def test_no_number(text):
         (12.5, 12.5),
     ],
 )
-def test_kilometres(text, km):
+def test_kilometres_are_read_in_any_unit(text, km):
     assert parse_km(text) == pytest.approx(km)
 
 
@@ -61,7 +90,7 @@ def test_kilometres(text, km):
         ("1.169 kg CO2-equivalenten", 1169.0), ("0,22 ton CO₂", 220.0), (220, 220.0), ("3 Mg", 3000.0),
     ],
 )  # fmt: skip
-def test_emissions(text, kg):
+def test_emissions_are_read_as_kilograms(text, kg):
     assert parse_kg_co2e(text) == pytest.approx(kg)
 
 
@@ -88,7 +117,7 @@ def test_any_text_gives_a_number_or_a_clean_error(text):
 @pytest.mark.parametrize(
     ("text", "half"), [("0,22 ton", 0.005), ("220 kg", 0.5), ("1.169", 0.5), ("0,4", 0.05)]
 )
-def test_stated_digits(text, half):
+def test_half_a_unit_of_the_last_digit_is_known(text, half):
     assert stated_digits(text) == pytest.approx(half)
 
 
@@ -102,7 +131,7 @@ def test_kt_is_a_kilotonne():
     assert registry().Quantity(1, "kt").to("kg_co2e").magnitude == pytest.approx(1e6)
 
 
-def test_quantities_pickle():
+def test_quantities_survive_pickling():
     quantity = registry().Quantity(2.0, "kg_co2e / pkm")
     assert pickle.loads(pickle.dumps(quantity)) == quantity
 

@@ -3,7 +3,6 @@
 The words of their wordings are folded beforehand.
 """
 
-import sys
 import tomllib
 from pathlib import Path
 
@@ -32,6 +31,6 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    if {"-h", "--help"} & set(sys.argv):  # nothing is written then
-        sys.exit(print(__doc__))
-    sys.exit(main())
+    from program import run
+
+    run(main)

@@ -8,7 +8,6 @@ the same and starts some 20 ms later.
 import importlib
 import pkgutil
 import re
-import sys
 from array import array
 from pathlib import Path
 
@@ -62,6 +61,6 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    if {"-h", "--help"} & set(sys.argv):  # nothing is written then
-        sys.exit(print(__doc__))
-    sys.exit(main())
+    from program import run
+
+    run(main)

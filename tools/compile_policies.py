@@ -1,6 +1,5 @@
 """Write data/compiled/policies.txt, the fast-loading twin of data/policies.toml."""
 
-import sys
 import tomllib
 from pathlib import Path
 
@@ -21,6 +20,6 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    if {"-h", "--help"} & set(sys.argv):  # nothing is written then
-        sys.exit(print(__doc__))
-    sys.exit(main())
+    from program import run
+
+    run(main)

@@ -5,6 +5,7 @@ import json
 import re
 import sys
 from enum import Enum
+from importlib import import_module
 from pathlib import Path
 
 import reiscO2
@@ -14,24 +15,61 @@ from reiscO2.cli.parser import build_parser
 from reiscO2.contract import schemas
 
 DOCS = Path(__file__).parents[1] / "docs"
+# what the answers are made of: nobody imports these, everybody reads their fields
+PARTS = (
+    "model.LegEstimate", "model.EmissionFactor", "model.Match", "model.Notice", "model.GroundLeg",
+    "model.NightTrain", "explanation.Reading", "uncertainty.Component", "reports.Answer",
+    "reports.told.ReportTrip", "reports.check.ReportFinding", "reports.fill.Filled",
+    "frame.ReisAccessor",
+)  # fmt: skip
+# what stands in the submodules, and is meant to be imported from there
+MORE = (
+    "wording.notice_text", "documents.estimate_document", "methods.methods", "ground.feed.load_feed",
+    "ground.gtfs.build", "maps.spots", "maps.draw", "frame.batch.estimate_file",
+    "frame.on_dask.estimate_dask", "frame.on_spark.estimate_spark", "register.summarise",
+    "register.write_register", "reports.load_form", "reports.new_report", "reports.render_report",
+)  # fmt: skip
 
 
 def reference() -> str:
     parts = [
         "# API reference",
         "",
-        "Generated from the docstrings; every public name of `reiscO2`.",
+        "Generated from the docstrings. Units stand in brackets or in the name. kg are kilograms of CO2-equivalent;",
+        "those of an estimate are for the whole party, its kilometres for one traveller (`activity_pkm` counts all).",
+        "",
+        "* [Public names](#public-names): `import reiscO2`, then `reiscO2.estimate(...)`",
+        "* [What the answers are made of](#what-the-answers-are-made-of)",
+        "* [In the submodules](#in-the-submodules)",
+        "* [Errors](#errors)",
+        "",
+        "## Public names",
         "",
     ]
     for name in reiscO2.__all__:
-        value = getattr(reiscO2, name)
-        title = f"## `{name}`"
-        if inspect.isfunction(value):
-            title = f"## `{name}{signature(value)}`"
-        parts += [title, "", "```text", inspect.getdoc(value) or "", "```", ""]
-        parts += members(value)
-    parts += ["## Errors: `reiscO2.errors`", "", "```text", inspect.getdoc(errors) or "", "```", ""]
+        parts += entry(name, getattr(reiscO2, name))
+    parts += ["## What the answers are made of", ""]
+    for name in PARTS:
+        parts += entry(name.rpartition(".")[2], found(name))
+    parts += ["## In the submodules", ""]
+    for name in MORE:
+        parts += entry(f"reiscO2.{name}", found(name))
+    parts += ["## Errors", "", "```text", inspect.getdoc(errors) or "", "```", ""]
     return "\n".join(parts)
+
+
+def found(name: str) -> object:
+    module, _, last = name.rpartition(".")
+    return getattr(import_module(f"reiscO2.{module}"), last)
+
+
+def entry(name: str, value: object) -> list[str]:
+    """Return the heading of one name, its signature, its docstring, and the table of what it holds."""
+    parts = [f"### `{name}`", ""]
+    if inspect.isfunction(value):
+        short = name.rpartition(".")[2]
+        parts += ["```python", f"{short}{signature(value, len(short))}", "```", ""]
+    return [*parts, "```text", inspect.getdoc(value) or "", "```", "", *members(value)]
 
 
 def members(value: object) -> list[str]:
@@ -43,6 +81,7 @@ def members(value: object) -> list[str]:
     fields = getattr(value, "__dataclass_fields__", {}).values()
     said = comments(value) if fields else {}
     rows = [(f.name, f.type.replace(" | None", " or None"), said.get(f.name, "")) for f in fields]
+    rows += [] if rows else slots(value)
     for name, found in inspect.getmembers(value, lambda one: isinstance(one, property)):
         result = str(inspect.signature(found.fget).return_annotation).strip("'")
         rows.append(
@@ -52,15 +91,43 @@ def members(value: object) -> list[str]:
                 (inspect.getdoc(found) or "").partition("\n\n")[0],
             )
         )
-    if not rows:
+    out = []
+    if rows:
+        table = [f"| `{name}` | `{kind}` | {' '.join(text.split())} |" for name, kind, text in rows]
+        table = [row.replace(" |  |", " | |").replace(" `` ", " ") for row in table]
+        out += ["| field | type | meaning |", "|---|---|---|", *table, ""]
+    done = [f"* `{name}`: {said}" for name, said in methods(value)]
+    return out + ([*done, ""] if done else [])
+
+
+def methods(value: type) -> list[tuple[str, str]]:
+    """Return the methods of a class with their first sentence."""
+    rows = []
+    for name, one in inspect.getmembers(value):
+        written = inspect.isfunction(one) or inspect.ismethod(one)
+        if name.startswith("_") or not written or not inspect.getdoc(one):
+            continue
+        names = list(inspect.signature(one).parameters.values())
+        given = [str(p).partition(":")[0] for p in names if p.name != "self"]
+        first = " ".join((inspect.getdoc(one) or "").partition("\n\n")[0].split())
+        rows.append((f"{name}({', '.join(given)})", first))
+    return rows
+
+
+def slots(value: type) -> list[tuple[str, str, str]]:
+    """Return the public attributes of a class with slots: name, type, comment."""
+    names = [name for name in getattr(value, "__slots__", ()) if not name.startswith("_")]
+    if not names:
         return []
-    table = [f"| `{name}` | `{kind}` | {' '.join(text.split())} |" for name, kind, text in rows]
-    return [
-        "| field | type | meaning |",
-        "|---|---|---|",
-        *(t.replace(" |  |", " | |") for t in table),
-        "",
-    ]
+    source = inspect.getsource(value)
+    given = inspect.signature(value).parameters
+    rows = []
+    for name in names:
+        kind = re.search(rf"self\.{name}: (.+?)(?: =|$)", source, re.MULTILINE)
+        said = re.search(rf"self\.{name}(?:: [^=\n]+)? = [^#\n]*#\s*(.+)", source)
+        written = kind[1] if kind else str(given[name].annotation) if name in given else ""
+        rows.append((name, written.replace(" | None", " or None"), said[1] if said else ""))
+    return rows
 
 
 def comments(value: type) -> dict[str, str]:
@@ -70,15 +137,20 @@ def comments(value: type) -> dict[str, str]:
     return {match[1]: match[2].replace(" | ", ", ") for match in found if match}
 
 
-def signature(function: object) -> str:
-    found = inspect.signature(function, eval_str=False)  # type: ignore[arg-type]
-    parts = []
-    for one in found.parameters.values():
-        star = one.kind is one.KEYWORD_ONLY and "*" not in "".join(parts)
+def signature(function: object, indent: int) -> str:
+    """Return the signature of a function, broken into lines below its name where it is long."""
+    says = inspect.signature(function, eval_str=False)  # type: ignore[arg-type]
+    parts: list[str] = []
+    for one in says.parameters.values():
+        star = one.kind is one.KEYWORD_ONLY and "*" not in parts
         default = "" if one.default is one.empty else f" = {one.default!r}".replace("'", '"')
         head = "**" if one.kind is one.VAR_KEYWORD else ""
-        parts.append(f"{'*, ' if star else ''}{head}{one.name}: {one.annotation}{default}")
-    return f"({', '.join(parts)}) -> {found.return_annotation}"
+        parts += ["*"] if star else []
+        parts.append(f"{head}{one.name}: {one.annotation}{default}")
+    line = f"({', '.join(parts)}) -> {says.return_annotation}"
+    if indent + len(line) <= 100:
+        return line
+    return "(\n" + "".join(f"    {part},\n" for part in parts) + f") -> {says.return_annotation}"
 
 
 def commands() -> str:
@@ -119,6 +191,6 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    if {"-h", "--help"} & set(sys.argv):  # nothing is written then
-        sys.exit(print(__doc__))
-    sys.exit(main())
+    from program import run
+
+    run(main)

@@ -60,6 +60,6 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    if {"-h", "--help"} & set(sys.argv):  # nothing is written then
-        sys.exit(print(__doc__))
-    sys.exit(main())
+    from program import run
+
+    run(main)

@@ -249,7 +249,7 @@ class EstimateDocument(Strict):
 
 
 def parse_trip(text: str, where: str) -> TripInput:
-    """Read one trip from JSON text.
+    """Read one trip from JSON text; `where` it came from is a file, or - for standard input.
 
     Raises
     ------
@@ -260,23 +260,35 @@ def parse_trip(text: str, where: str) -> TripInput:
         return TripInput.model_validate_json(text)
     except ValidationError as error:
         first = error.errors()[0]
-        path = ".".join(str(part) for part in first["loc"]) or "JSON"
-        said = _COMPLAINTS.get(first["type"], "past hier niet")
-        raise InputError(
-            f"{where}: {path}: {said} ({shown(first['input'])}); zie docs/trip.schema.json",
-            None,
-            path,
-        ) from error
+        stream = where == "-"
+        source = {
+            "where": "standaardinvoer" if stream else where,
+            "where_en": "standard input" if stream else where,
+        }
+        if first["type"] == "json_invalid":
+            raise InputError.of("trip-no-json", None, "JSON", **source) from error
+        # of a number or a text pydantic names the kind that did not fit as well
+        path = ".".join(str(part) for part in first["loc"] if part not in _KINDS) or "JSON"
+        dutch, english = _COMPLAINTS.get(first["type"], ("past hier niet", "does not fit here"))
+        raise InputError.of(
+            "trip-document", None, path, **source, key=path, complaint=dutch,
+            complaint_en=english, text=shown(first["input"]),
+        ) from error  # fmt: skip
 
 
+_KINDS = ("constrained-float", "constrained-str", "float", "str")
 _COMPLAINTS = {
-    "missing": "ontbreekt",
-    "extra_forbidden": "is geen bekende sleutel",
-    "json_invalid": "dit is geen JSON",
-    "string_too_long": "is te lang",
-    "string_too_short": "is leeg",
-    "int_type": "is geen geheel getal",
-    "bool_type": "is geen true of false",
+    "missing": ("ontbreekt", "is missing"),
+    "extra_forbidden": ("is geen bekende sleutel", "is no known key"),
+    "string_too_long": ("is te lang", "is too long"),
+    "string_too_short": ("is leeg", "is empty"),
+    "int_type": ("is geen geheel getal", "is no whole number"),
+    "bool_type": ("is geen true of false", "is neither true nor false"),
+    "string_type": ("is geen tekst", "is no text"),
+    "list_type": ("is geen lijst", "is no list"),
+    "model_type": ("is geen object", "is no object"),
+    "greater_than": ("is niet groter dan 0", "is not above 0"),
+    "less_than_equal": ("is te groot", "is too large"),
 }
 
 

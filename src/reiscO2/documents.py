@@ -17,7 +17,7 @@ from reiscO2.model import (
     Trip,
 )
 from reiscO2.policies import DEFINITION
-from reiscO2.verdict_words import answers, definition_text
+from reiscO2.verdict_words import answers, definition_text, reasons
 from reiscO2.wording import by_mode, notice_text
 
 TYPE_CHECKING = False
@@ -109,6 +109,7 @@ def ground_leg_document(leg: GroundLeg) -> dict[str, Any]:
 
 def finding_document(finding: Finding, lang: str = "nl") -> dict[str, Any]:
     """Return a finding of a policy."""
+    allowed, refused = reasons(finding, lang)
     return {
         "policy": finding.policy, "verdict": str(finding.verdict),
         "exception_required": finding.exception_required, "limit_minutes": finding.limit_minutes,
@@ -119,7 +120,7 @@ def finding_document(finding: Finding, lang: str = "nl") -> dict[str, Any]:
         "reason": finding.reason, "definition": definition_text(finding.definition, lang),
         "limit_km": finding.limit_km, "combine": finding.combine, "distance": finding.distance,
         "counted_km": finding.counted_km, "great_circle_km": finding.great_circle_km,
-        "modes": list(finding.modes), "allowed": list(finding.allowed), "refused": list(finding.refused),
+        "modes": list(finding.modes), "allowed": list(allowed), "refused": list(refused),
         "origin": place_document(finding.origin),
         "destination": place_document(finding.destination),
         "notices": [notice_document(notice, lang) for notice in finding.notices],

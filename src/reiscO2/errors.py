@@ -13,8 +13,8 @@
     ├── MissingExtraError (ImportError)      an optional dependency is not installed
     └── OutputError (OSError)                a result could not be written
 
-Every error keeps the values it is about as attributes and ends with the way out. What an
-official meets at the command line is made by `ReiscO2Error.of` and can be said in two languages.
+Every error keeps the values it is about as attributes and ends with the way out. What somebody
+meets at the command line is made by `ReiscO2Error.of` and can be said in two languages.
 """
 
 from __future__ import annotations
@@ -54,7 +54,9 @@ class ReiscO2Error(Exception):
 
     @classmethod
     def of(cls, key: str, /, *about: Any, **values: object) -> Self:
-        """Return an error whose sentence is known in two languages; its message is the Dutch one.
+        """Return an error whose sentence is known in two languages.
+
+        Its own message is the Dutch one; about tables and files of them the English one.
 
         Parameters
         ----------
@@ -65,20 +67,24 @@ class ReiscO2Error(Exception):
         values
             What stands in the sentence; ``x_en`` in the place of ``x`` in the English one.
         """
-        from reiscO2.messages import sentence  # noqa: PLC0415 - after an error only
+        from reiscO2.messages import own_language, sentence  # noqa: PLC0415 - after an error only
 
-        error = cls(sentence(key, "nl", values), *about)
+        error = cls(sentence(key, own_language(key), values), *about)
         error.key, error.values = key, values
         return error
 
     def said(self, lang: str = "nl") -> str:
-        """Return the message on one line, in English where it is known in English."""
+        """Return the message on one line, in a language where it is known in both."""
         text = str(self)
-        if lang != "nl" and self.key:
+        if self.key:
             from reiscO2.messages import sentence  # noqa: PLC0415 - after an error only
 
-            text = sentence(self.key, lang, self.values)
+            text = self._placed(sentence(self.key, lang, self.values))
         return " ".join(text.split())
+
+    def _placed(self, text: str) -> str:
+        """Return a sentence with where it is about in front."""
+        return text
 
 
 class InputError(ReiscO2Error, ValueError):
@@ -151,8 +157,11 @@ class DataError(ReiscO2Error, ValueError):
         self.message, self.file, self.line = message, file, line
 
     def __str__(self) -> str:
+        return self._placed(self.message)
+
+    def _placed(self, text: str) -> str:
         where = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{where}: {self.message}" if where else self.message
+        return f"{where}: {text}" if where else text
 
 
 class FactorNotFoundError(ReiscO2Error, LookupError):
@@ -167,7 +176,12 @@ class MissingExtraError(ReiscO2Error, ImportError):
         self.package, self.extra = package, extra
 
     def __str__(self) -> str:
-        return f"{self.package} is not installed; run: pip install 'reiscO2[{self.extra}]'"
+        return self.said("en")
+
+    def said(self, lang: str = "nl") -> str:
+        """Return the message in a language."""
+        said = "is niet geïnstalleerd; geef" if lang == "nl" else "is not installed; run"
+        return f"{self.package} {said}: pip install 'reiscO2[{self.extra}]'"
 
 
 class OutputError(ReiscO2Error, OSError):

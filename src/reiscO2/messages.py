@@ -7,6 +7,7 @@ a namesake that ends in ``_en`` the English sentence takes that one, of a place 
 from __future__ import annotations
 
 from reiscO2.messages_reports import REPORT_MESSAGES
+from reiscO2.messages_tables import FILE_MESSAGES, ROW_MESSAGES, TABLE_MESSAGES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -144,8 +145,8 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "{text} holds no number; write for instance {example}",
     },
     "number-infinite": {
-        "nl": "{text} is geen eindig getal",
-        "en": "{text} is no finite number",
+        "nl": "{text} is geen eindig getal; schrijf bijvoorbeeld 1.200",
+        "en": "{text} is no finite number; write for instance 1.200",
     },
     "unit-unknown": {
         "nl": "{text}: {unit} is geen eenheid van {dimension}; schrijf bijvoorbeeld {example}",
@@ -336,54 +337,15 @@ MESSAGES: dict[str, dict[str, str]] = {
         "nl": "Geen methode kan deze reis rekenen: {reason}",
         "en": "No method can work out this trip: {reason}",
     },
-    "file-unreadable": {
-        "nl": "Bestand {path} niet leesbaar: {reason}",
-        "en": "File {path} cannot be read: {reason}",
-    },
-    "trip-unreadable": {
-        "nl": "Reis {path} niet leesbaar: {reason}",
-        "en": "Trip {path} cannot be read: {reason}",
-    },
-    "trip-too-long": {
-        "nl": "Reis {path} is langer dan een miljoen tekens",
-        "en": "Trip {path} is longer than a million characters",
-    },
-    "config-unreadable": {
-        "nl": "Instellingen {path} niet leesbaar: {reason}",
-        "en": "Settings {path} cannot be read: {reason}",
-    },
-    "config-no-toml": {
-        "nl": "Instellingen {path} zijn geen TOML: {reason}",
-        "en": "Settings {path} are no TOML: {reason}",
-    },
-    "config-key": {
-        "nl": "Instellingen {path}: {key} is geen bekende tekstinstelling; kies uit: {listed}",
-        "en": "Settings {path}: {key} is no known text setting; choose from: {listed}",
-    },
-    "output-failed": {
-        "nl": "uitvoer kon niet worden geschreven: {reason}",
-        "en": "output could not be written: {reason}",
-    },
-    "output-closed": {
-        "nl": "er is geen uitvoer om naar te schrijven (standaarduitvoer is gesloten)",
-        "en": "there is no output to write to (standard output is closed)",
-    },
-    "timetable-unusable": {
-        "nl": "Deze dienstregeling is niet te gebruiken; de melding, in het Engels: {text}",
-        "en": "{text}",
-    },
-    "times-unusable": {
-        "nl": "De eigen reistijden zijn niet te gebruiken; de melding, in het Engels: {text}",
-        "en": "{text}",
-    },
-    "file-unwritable": {
-        "nl": "{path} kon niet worden geschreven: {reason}",
-        "en": "{path} could not be written: {reason}",
-    },
 }
 
 
-MESSAGES |= REPORT_MESSAGES
+MESSAGES |= REPORT_MESSAGES | FILE_MESSAGES | ROW_MESSAGES | TABLE_MESSAGES
+
+
+def own_language(key: str) -> str:
+    """Return the language of the message of an error: tables are the work of developers."""
+    return "en" if key in TABLE_MESSAGES else "nl"
 
 
 def sentence(key: str, lang: str, values: Mapping[str, object]) -> str:

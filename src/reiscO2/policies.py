@@ -66,7 +66,7 @@ if TYPE_CHECKING:
 def _policy(row: dict[str, object], where: str) -> Policy:
     values: dict[str, object] = {}
     for key, cell in row.items():
-        if key not in Policy.__slots__:
+        if key not in Policy._types:
             raise DataError(f"unknown key {shown(key)} in policy {shown(row.get('id'))}", where)
         if isinstance(cell, list):
             cell = tuple(cell)
@@ -119,7 +119,7 @@ def shipped_policies() -> tuple[Policy, ...]:
 
 
 @lru_cache(maxsize=64)
-def _shipped_for(body: str) -> tuple[Policy, ...]:
+def shipped_for(body: str) -> tuple[Policy, ...]:
     """Return the shipped policies with this body or id; the others are not even made."""
     rows = (values_of(record) for record in shipped_records(_COMPILED) if body in record)
     return tuple(_policy(row, _COMPILED) for row in rows if body in (row["body"], row["id"]))
@@ -149,7 +149,7 @@ def policies_for(
     """
     date = as_date(date)
     if policies is None:
-        policies = _shipped_for(body) or shipped_policies()
+        policies = shipped_for(body) or shipped_policies()
     pool = tuple(policies)
     body = meant_policy(body, pool)
     exact = tuple(p for p in pool if p.id == body)
@@ -200,7 +200,8 @@ def meant_policy(text: str, policies: Iterable[Policy] | None = None) -> str:
         short = name.removeprefix("Gemeente ").removeprefix("Provincie ")
         if wanted and wanted == key(policy.id):
             return policy.id
-        if wanted and wanted in (key(policy.body), key(policy.name), key(name), key(short)):
+        known_as = (policy.body, policy.name, policy.name_en, name, short)
+        if wanted and wanted in map(key, known_as):
             return policy.body
         if len(wanted) > 3 and wanted in key(policy.name + policy.body):
             near.append(f"{policy.body} ({name})")

@@ -61,12 +61,21 @@ class Policy(Value):
     known_from: dt.date | None = (
         None  # first day on which the rule is known; its start may be older
     )
+    name_en: str = ""  # in English, where the name is a description
+    allowed_en: tuple[str, ...] = ()  # the same in English
+    refused_en: tuple[str, ...] = ()  # the same in English
+    duty_en: str = ""  # the same in English
+    note_en: str = ""  # the same in English
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         wrong = _wrong(self)
         if wrong:
             raise InputError(f"policy {shown(self.id)}: {wrong}", self.id, "policy")
+
+    def said(self, name: str, lang: str = "nl") -> Any:
+        """Return `name`, `allowed`, `refused`, `duty` or `note` in a language; else as it stands."""
+        return (lang == "en" and getattr(self, f"{name}_en")) or getattr(self, name)
 
     @property
     def since(self) -> dt.date:

@@ -10,7 +10,7 @@ import math
 from functools import lru_cache
 
 from reiscO2.errors import InputError, UnknownNameError, shown
-from reiscO2.gas import GAS
+from reiscO2.gas import GAS, decimal, in_thousands
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from typing import Any
 
 _NUMBER = r"[+-]?[0-9][0-9.,'\u00a0\u202f ]*"
-_THOUSANDS = r"[+-]?[1-9]\d{0,2}(\.\d{3})+"
 _BLANKS = dict.fromkeys(map(ord, "\u00a0\u202f '"))
 _KM = {
     "": 1.0,
@@ -64,10 +63,7 @@ def _whole(pattern: str, text: str) -> re.Match[str] | None:
 
 
 def parse_number(text: str, field: str = "") -> float:
-    """Read a number as the Dutch write it.
-
-    A comma is the decimal sign; a point before exactly three digits separates thousands
-    ("1.169" is 1169) and is a decimal sign otherwise ("3.5").
+    """Read a number as the Dutch write it, with `gas.decimal`; blanks and ' may part thousands.
 
     Raises
     ------
@@ -77,18 +73,8 @@ def parse_number(text: str, field: str = "") -> float:
     raw = text.strip()
     if not _whole(_NUMBER, raw) or len(raw) > 40:
         raise InputError.of("number-unknown", text, field, text=shown(text))
-    digits = raw.translate(_BLANKS)
-    if "," in digits and "." in digits:
-        if digits.rfind(",") > digits.rfind("."):
-            digits = digits.replace(".", "").replace(",", ".")
-        else:
-            digits = digits.replace(",", "")
-    elif digits.count(",") == 1:
-        digits = digits.replace(",", ".")
-    elif _whole(_THOUSANDS, digits):
-        digits = digits.replace(".", "")
     try:
-        return float(digits)
+        return decimal(raw.translate(_BLANKS))
     except ValueError:
         raise InputError.of("number-unknown", text, field, text=shown(text)) from None
 
@@ -192,7 +178,7 @@ def stated_digits(text: str) -> float:
     """
     number = _number(text)
     digits = number.group().translate(_BLANKS) if number else ""
-    if _whole(_THOUSANDS, digits):
+    if in_thousands(digits):
         return 0.5
     decimals = _whole(r".*[.,](\d+)", digits)
     return 0.5 * 10.0 ** -(len(decimals.group(1)) if decimals else 0)

@@ -10,6 +10,7 @@ from reiscO2.policies import (
     DEFINITION_TYPICAL_DOOR,
     RAIL_KM_SIGMA,
     probability_within,
+    shipped_for,
     verdict_of,
 )
 from reiscO2.policy import ELSEWHEN
@@ -228,15 +229,28 @@ def margin_words(finding: Finding, lang: str = "nl") -> str:
     return f", {'marge' if lang == 'nl' else 'margin'} {' / '.join(said)}" if said else ""
 
 
+def reasons(finding: Finding, lang: str = "nl") -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the reasons for a flight that a rule accepts, and those that it rejects.
+
+    Those of a shipped rule in either language, those of another as it has them.
+    """
+    own = finding.allowed, finding.refused
+    for rule in shipped_for(finding.policy) if lang == "en" and any(own) else ():
+        if own == (rule.allowed, rule.refused):
+            return rule.said("allowed", lang), rule.said("refused", lang)
+    return own
+
+
 def reason_lines(finding: Finding, lang: str = "nl") -> list[str]:
     """Return which reasons for a flight a rule accepts and rejects, where one is asked for."""
     if finding.exception_required not in ("yes", "review"):
         return []
     nl, said = lang == "nl", []
-    if finding.allowed:
-        said.append(f"{'wel' if nl else 'accepted'}: {'; '.join(finding.allowed)}")
-    if finding.refused:
-        said.append(f"{'niet' if nl else 'refused'}: {'; '.join(finding.refused)}")
+    allowed, refused = reasons(finding, lang)
+    if allowed:
+        said.append(f"{'wel' if nl else 'accepted'}: {'; '.join(allowed)}")
+    if refused:
+        said.append(f"{'niet' if nl else 'refused'}: {'; '.join(refused)}")
     head = "Redenen voor een vlucht volgens de regel" if nl else "Reasons for a flight by the rule"
     return [f"{head}: {', '.join(said)}."] if said else []
 

@@ -8,6 +8,7 @@ import time
 from reiscO2.cli.common import own_factors, write, write_json
 from reiscO2.cli.config import read_config
 from reiscO2.errors import EXIT_FINDING, EXIT_OUTPUT, InputError, shown
+from reiscO2.wording import number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ TEXTS = {
         "other-run": "{target}: de gestopte run was van een andere opdracht of een ander bestand; deze begint opnieuw",
         "not-whole": "{target}: met het werk van de afgebroken run kan dit soort bestand niet verder (het einde "
         "ontbreekt); deze run begint opnieuw bij de eerste rij",
+        "speed": "{rows} rijen, {speed} per seconde",
         "stopped": "gestopt na {rows} rijen; het oude bestand is er nog, dezelfde opdracht gaat verder",
     },
     "en": {
@@ -62,6 +64,7 @@ TEXTS = {
         "other-run": "{target}: the stopped run was another command or another file; this one starts anew",
         "not-whole": "{target}: a file of this kind cannot go on with the work of the run that was cut off (its end "
         "is missing); this run starts anew at the first row",
+        "speed": "{rows} rows, {speed} a second",
         "stopped": "stopped after {rows} rows; the old file is still there, the same command goes on",
     },
 }
@@ -114,6 +117,7 @@ def options_of(args: Any) -> dict[str, Any]:
         "non_co2": args.non_co2,
         "factors": own_factors(args.factors or config.get("factors")),
         "columns": dict(_pair(text) for text in args.column) or None,
+        "lang": args.lang,
     }
 
 
@@ -129,21 +133,18 @@ def _pair(text: str) -> tuple[str, str | None]:
     """Return field and column; ``FIELD=`` leaves the field out."""
     field, sign, name = text.partition("=")
     if not sign or not field:
-        raise InputError(
-            f"--column {shown(text)}: write FIELD=NAME, for instance origin=Vertrek (FIELD= for no column)",
-            text, "column",
-        )  # fmt: skip
+        raise InputError.of("table-column-pair", text, "column", text=shown(text))
     return field, name or None
 
 
 def _rows(text: str | None) -> int | None:
     if text is None:
         return None
-    if not text.isascii() or not text.isdigit() or not int(text):
-        raise InputError(
-            f"--chunk-rows {shown(text)}: give a whole number of 1 or more", text, "chunk-rows"
-        )
-    return int(text)
+    from reiscO2.frame.batch import MOST_ROWS_AT_ONCE as most  # noqa: N811, PLC0415 - pandas comes with it
+
+    if text.isascii() and text.isdigit() and len(text) < 20 and 1 <= int(text) <= most:
+        return int(text)
+    raise InputError.of("table-rows-at-once", text, "chunk-rows", text=shown(text), most=most)
 
 
 def run(args: Any) -> int:
@@ -151,7 +152,7 @@ def run(args: Any) -> int:
     from reiscO2.frame.batch import estimate_file  # noqa: PLC0415 - pandas comes with it
 
     say = TEXTS["en" if args.lang == "en" else "nl"]
-    bar = _bar()
+    bar = _bar(args.lang)
     seen = [0]
 
     def progress(rows: int) -> None:
@@ -204,7 +205,7 @@ def _as_interrupt() -> Callable[[], None]:
     return undo
 
 
-def _bar() -> Callable[[int], None]:
+def _bar(lang: str) -> Callable[[int], None]:
     """Return what shows the rows done, on a terminal only; -1 wipes it."""
     if not sys.stderr.isatty():
         return lambda rows: None
@@ -212,8 +213,8 @@ def _bar() -> Callable[[int], None]:
 
     def show(rows: int) -> None:
         speed = rows / max(time.monotonic() - start, 1e-9)
-        line = f"\r{rows:,} rows, {speed:,.0f} a second" if rows >= 0 else "\r" + " " * 50 + "\r"
-        sys.stderr.write(line)
+        said = TEXTS[lang]["speed"].format(rows=number(rows, 0, lang), speed=number(speed, 0, lang))
+        sys.stderr.write("\r" + said if rows >= 0 else "\r" + " " * 50 + "\r")
         sys.stderr.flush()
 
     return show

@@ -57,7 +57,10 @@ def own_factors(path: str | None) -> FactorTable | None:
     from reiscO2.factors import load_factors  # noqa: PLC0415 - pydantic comes with it
 
     check_readable(path, "factors")
-    return load_factors(path)
+    try:
+        return load_factors(path)
+    except DataError as error:
+        raise _unusable(error, "factors-unusable", path, "factors") from error
 
 
 def check_readable(path: str, field: str) -> None:
@@ -65,7 +68,7 @@ def check_readable(path: str, field: str) -> None:
     try:
         with open(path, "rb"):
             pass
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise InputError.of(
             "file-unreadable", path, field, path=shown(path), **said_reasons(error)
         ) from error
@@ -85,5 +88,14 @@ def own_feed(path: str | None) -> Any:
     check_readable(path, "ground")
     try:
         return load_feed(path)
-    except DataError as error:  # its file and line are for whoever made the table
-        raise InputError.of("times-unusable", path, "ground", text=str(error)) from error
+    except DataError as error:
+        raise _unusable(error, "times-unusable", path, "ground") from error
+
+
+def _unusable(error: DataError, key: str, path: str, field: str) -> InputError:
+    """Return what to say of a table of the user's; file and line are for whoever made it."""
+    if isinstance(error.__cause__, UnicodeError):
+        return InputError.of(
+            "file-unreadable", path, field, path=shown(path), **said_reasons(error.__cause__)
+        )
+    return InputError.of(key, path, field, text=str(error))

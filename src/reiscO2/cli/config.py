@@ -36,13 +36,13 @@ def read_config(path: str | None) -> dict[str, str]:
         try:
             with open(chosen, "rb") as file:
                 table: dict[str, Any] = tomllib.load(file)
-        except OSError as error:
-            raise InputError.of(
-                "config-unreadable", chosen, "config", path=shown(chosen), **said_reasons(error)
-            ) from error
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise InputError.of(
-                "config-no-toml", chosen, "config", path=shown(chosen), reason=error
+                "config-no-toml", chosen, "config", path=shown(chosen), **_place_in_toml(error)
+            ) from error
+        except (OSError, ValueError) as error:
+            raise InputError.of(
+                "config-unreadable", chosen, "config", path=shown(chosen), **said_reasons(error)
             ) from error
         for key, value in table.items():
             if key not in KEYS or not isinstance(value, str):
@@ -56,6 +56,17 @@ def read_config(path: str | None) -> dict[str, str]:
         if value:
             found[key] = value
     return found
+
+
+def _place_in_toml(error: ValueError) -> dict[str, str]:
+    """Return what is wrong and where, as the values `reason` and `reason_en` of a message."""
+    import re  # noqa: PLC0415 - after an error only
+
+    found = re.search(r"line (\d+), column (\d+)", str(error))
+    if isinstance(error, UnicodeDecodeError) or not found:
+        return said_reasons(error)
+    line, column = found.groups()
+    return {"reason": f"zie regel {line}, kolom {column}", "reason_en": str(error)}
 
 
 def two_places(places: list[str], config: dict[str, str]) -> tuple[str | None, str | None]:

@@ -172,13 +172,13 @@ def _from_file(path: str, args: Any, options: dict[str, Any]) -> None:
         else:
             with open(path, encoding="utf-8-sig") as file:
                 text = file.read(MAX_DOCUMENT + 1)
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, ValueError) as error:
         raise InputError.of(
             "trip-unreadable", path, "trip", path=shown(path), **said_reasons(error)
         ) from error
     if len(text) > MAX_DOCUMENT:
         raise InputError.of("trip-too-long", path, "trip", path=shown(path))
-    trip = parse_trip(text, "standaardinvoer" if path == "-" else path)
+    trip = parse_trip(text, path)
     stated = {
         "mode": trip.mode, "date": trip.date, "cabin_class": trip.cabin_class, "variant": trip.variant,
         "distance_km": trip.km,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def run(args: Any) -> int:
     """Answer ``explain``: the readings that fit a stated figure, and those that come near."""
-    trip = trip_from(args, args.places)
+    trip = trip_from(args, args.places, "explain '0,22 ton'")
     done = explain(args.stated, trip, method=args.method, non_co2=args.non_co2)
     if args.json:
         write_json(_document(done, args))

@@ -41,7 +41,7 @@ def run(args: Any) -> int:
         return _list(args)
     if args.words[0] != "compare":
         raise InputError.of("methods-command", text=shown(args.words[0]))
-    trip = trip_from(args, args.words[1:])
+    trip = trip_from(args, args.words[1:], "methods compare")
     done, refused = compared(trip, args.non_co2, args.lang)
     if args.json:
         write_json({

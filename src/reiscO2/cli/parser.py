@@ -7,7 +7,7 @@ import os
 import re
 
 from reiscO2.cli.commands import COMMANDS, command_in, declare, language
-from reiscO2.cli.texts import ERRORS, HEADINGS, HELP
+from reiscO2.cli.texts import ERRORS, HEADINGS, HELP, METAVARS
 from reiscO2.errors import EXIT_INPUT
 
 TYPE_CHECKING = False
@@ -33,10 +33,25 @@ class Parser(argparse.ArgumentParser):
     """An argument parser that speaks the user's language and complains in one line."""
 
     lang = "nl"
+    command = ""  # the one asked for: its help says more than that of all
     later: Callable[[Parser], None] | None = None  # declares the rest when a word is to be read
 
     def __init__(self, **how: Any) -> None:
         super().__init__(allow_abbrev=False, formatter_class=_formatter, **how)
+
+    def add_argument(self, *names: Any, **how: Any) -> Any:
+        """Add an argument; what stands for its value is in the user's language."""
+        return super().add_argument(*names, **self._worded(how))
+
+    def add_subparsers(self, **how: Any) -> Any:
+        """Add commands or actions, named in the user's language."""
+        return super().add_subparsers(**self._worded(how))
+
+    def _worded(self, how: dict[str, Any]) -> dict[str, Any]:
+        if self.lang != "nl" or not how.get("metavar"):
+            return how
+        words = re.sub("[A-Z]+", lambda word: METAVARS.get(word[0], word[0]), how["metavar"])
+        return {**how, "metavar": words}
 
     def parse_known_args(self, *args: Any, **more: Any) -> Any:
         """Parse the words of this parser."""
@@ -56,7 +71,7 @@ class Parser(argparse.ArgumentParser):
         if len(message) > 300:
             message = message[:299] + "…"
         hint = "zie" if self.lang == "nl" else "see"
-        self.exit(EXIT_INPUT, f"reisco2: {message}; {hint}: {self.prog} --help\n")
+        self.exit(EXIT_INPUT, f"reisco2: {message}; {hint}: {self.prog}{self.command} --help\n")
 
     def format_help(self) -> str:
         """Return the help with its headings in the user's language."""
@@ -77,6 +92,7 @@ def build_parser(words: list[str]) -> Parser:
     parser.set_defaults(run=lambda args: _overview(parser, args))
     commands = parser.add_subparsers(metavar="COMMAND", title=text["commands"], prog="reisco2")
     wanted = command_in(words)
+    parser.command = f" {wanted}" if wanted else ""
     completes = "_ARGCOMPLETE" in os.environ
     for name in COMMANDS if wanted is None or completes else (wanted,):
         child = commands.add_parser(name, help=text[name], description=text[name])

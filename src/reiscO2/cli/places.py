@@ -24,7 +24,7 @@ def run(args: Any) -> int:
         if args.json:
             write_json({"place": None, "candidates": [place_document(p) for p in candidates]})
         else:
-            write(*aligned([_row(p) for p in candidates]))
+            write(*aligned([_row(p, args.lang) for p in candidates]))
         return 0
     airports = () if found.place.kind == "airport" else airports_of(found.place)
     if args.json:
@@ -35,13 +35,17 @@ def run(args: Any) -> int:
             "notices": [notice_document(n, args.lang) for n in found.notices],
         })  # fmt: skip
         return 0
-    first, *others = aligned([_row(p) for p in (found.place, *found.runners_up)])
+    first, *others = aligned([_row(p, args.lang) for p in (found.place, *found.runners_up)])
     write(first, *(f"  {c.code}  {c.place.name}, {c.km:.0f} km" for c in airports), *others)
     write(*(f"  - {notice_text(n, args.lang)}" for n in found.notices))
     return 0
 
 
-def _row(place: Place) -> list[str]:
+_KINDS_NL = {"city": "plaats", "airport": "luchthaven", "coordinates": "coördinaten"}
+
+
+def _row(place: Place, lang: str) -> list[str]:
     other = f"({place.name_nl})" if place.name_nl and place.name_nl != place.name else ""
     where = f"{place.region}, {place.country}" if place.region else place.country
-    return [place.name, other, where, f"{place.lat:.4f}, {place.lon:.4f}", place.kind, place.id]
+    kind = _KINDS_NL.get(place.kind, place.kind) if lang == "nl" else place.kind
+    return [place.name, other, where, f"{place.lat:.4f}, {place.lon:.4f}", kind, place.id]

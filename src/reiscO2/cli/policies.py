@@ -42,7 +42,7 @@ def run(args: Any) -> int:
     else:
         rules = shipped_policies()
     if args.json:
-        write_json([_document(rule) for rule in rules])
+        write_json([_document(rule, args.lang) for rule in rules])
     else:
         rows = aligned([_row(rule, args.lang) for rule in rules])
         write(
@@ -58,11 +58,12 @@ def run(args: Any) -> int:
 def _conditions(rule: Policy, lang: str) -> list[str]:
     """Return what a rule accepts, rejects and asks to be reported, and what to know of it."""
     words = _CONDITIONS[lang]
-    said = {
-        "allowed": "; ".join(rule.allowed), "refused": "; ".join(rule.refused), "duty": rule.duty,
-        "note": rule.note,
-    }  # fmt: skip
-    return [f"    {words[key]}: {text}" for key, text in said.items() if text]
+    said = {key: rule.said(key, lang) for key in words}
+    return [
+        f"    {words[key]}: {text if isinstance(text, str) else '; '.join(text)}"
+        for key, text in said.items()
+        if text
+    ]
 
 
 def _row(rule: Policy, lang: str) -> list[str]:
@@ -70,7 +71,7 @@ def _row(rule: Policy, lang: str) -> list[str]:
     modes = "/".join(MODE_NAMES[lang][Mode(mode)] for mode in rule.modes)
     seen = _SEEN[lang].get(rule.certainty, rule.certainty)
     return [
-        rule.id, rule.name, _limit(rule, lang), modes, words.get(rule.status, rule.status),
+        rule.id, rule.said("name", lang), _limit(rule, lang), modes, words.get(rule.status, rule.status),
         _period(rule, lang), seen, rule.source,
     ]  # fmt: skip
 
@@ -95,8 +96,11 @@ def _period(rule: Policy, lang: str) -> str:
     return f"{start} - {rule.valid_to or ''}".strip()
 
 
-def _document(rule: Policy) -> dict[str, Any]:
-    document: dict[str, Any] = {name: getattr(rule, name) for name in Policy.__slots__}
+def _document(rule: Policy, lang: str) -> dict[str, Any]:
+    names = [name for name in Policy.__slots__ if not name.endswith("_en")]
+    document: dict[str, Any] = {name: getattr(rule, name) for name in names}
+    for key in ("name", *_CONDITIONS[lang]):
+        document[key] = rule.said(key, lang)
     for key in ("valid_from", "valid_to", "known_from", "read_on"):
         document[key] = document[key].isoformat() if document[key] else None
     return document

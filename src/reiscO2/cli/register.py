@@ -6,6 +6,7 @@ from reiscO2.cli.batch import TEXTS as BATCH
 from reiscO2.cli.batch import add_reading, options_of
 from reiscO2.cli.common import write, write_json
 from reiscO2.errors import EXIT_FINDING, InputError, shown
+from reiscO2.wording import number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,10 +51,8 @@ def add(child: Any, text: dict[str, str]) -> None:
 
 def run(args: Any) -> int:
     """Answer ``register summary``: exit code 1 when rows with an error were left out."""
-    if not args.mask.isascii() or not args.mask.isdigit():
-        raise InputError(
-            f"--mask {shown(args.mask)}: give a whole number of trips", args.mask, "mask"
-        )
+    if not args.mask.isascii() or not args.mask.isdigit() or len(args.mask) > 6:
+        raise InputError.of("register-mask", args.mask, "mask", text=shown(args.mask))
     import pandas as pd  # noqa: PLC0415 - slow; only for tables
 
     from reiscO2.frame.files import read_chunks  # noqa: PLC0415 - pandas comes with it
@@ -66,10 +65,7 @@ def run(args: Any) -> int:
     if args.json:
         write_json({**done.totals, "files": files})
     else:
-        numbers = {
-            name: f"{value:,.0f}".replace(",", "." if args.lang != "en" else ",")
-            for name, value in done.totals.items()
-        }
+        numbers = {name: number(value, 0, args.lang) for name, value in done.totals.items()}
         write(say["done"].format(**numbers, files=", ".join(files)))
         if done.totals["errors"]:
             write(say["errors-line"].format(**numbers))

@@ -120,10 +120,17 @@ HEADINGS = {
     "options:": "opties:",
     "show this help message and exit": "toon deze hulp",
 }
+#: what stands for a value in the help, English to Dutch; other words are the same
+METAVARS = {
+    "ACTION": "ACTIE", "CLASS": "KLASSE", "COMMAND": "OPDRACHT", "FIELD": "VELD", "FILE": "BESTAND", "FROM": "VAN",
+    "NAME": "NAAM", "NAMES": "NAMEN", "OUT": "UIT", "PLACE": "PLAATS", "TO": "NAAR", "TRIPS": "REIZEN",
+    "YEAR": "JAAR", "YYYY": "JJJJ",
+}  # fmt: skip
 ERRORS = (
-    (r"unrecognized arguments: (.*)", r"onbekende opties: \1"),
+    (r"unrecognized arguments: (.*)", r"onbekende woorden of opties: \1"),
     (r"the following arguments are required: (.*)", r"er ontbreekt: \1"),
-    (r"argument (.*?): expected one argument", r"bij \1 hoort een waarde"),
+    (r"argument (.*?): expected (?:one|at least one) argument", r"bij \1 hoort een waarde"),
+    (r"argument (.*?): ignored explicit argument (.*)", r"bij \1 hoort geen waarde (\2)"),
     (
         r"argument (.*?): invalid choice: (.*) \(choose from (.*)\)",
         r"\2 past niet bij \1; kies uit: \3",

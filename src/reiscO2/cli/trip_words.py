@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from reiscO2.model import Trip
 
 
-def trip_from(args: Any, places: list[str]) -> Trip:
-    """Return the trip between `places` with the common options.
+def trip_from(args: Any, places: list[str], command: str) -> Trip:
+    """Return the trip between `places` with the common options; `command` is for the example.
 
     Raises
     ------
@@ -24,7 +24,7 @@ def trip_from(args: Any, places: list[str]) -> Trip:
     """
     origin, destination = two_places(places, read_config(args.config))
     if origin is None or destination is None:
-        raise InputError.of("two-places", command="", more=" --mode plane")
+        raise InputError.of("two-places", command=f"{command} ", more=" --mode plane")
     return make_trip(
         origin, destination, mode=args.mode or "plane", via=args.via, round_trip=not args.one_way,
         travellers=1 if args.travellers is None else args.travellers, date=args.date,

@@ -57,7 +57,7 @@ class ReisAccessor:
             self._table if "kg_co2e" in self._table and "status" in self._table else self.estimate()
         )
         if not names:
-            raise InputError("name at least one column to group by, such as 'mode'", None, "names")
+            raise InputError.of("table-no-group", None, "names", example="'mode'")
         keys = [group_key(table, name).rename(name) for name in names]
         data = table[list(_SUMS)].assign(
             trips=1, errors=(table["status"] == "error").astype("int64")
@@ -90,10 +90,9 @@ def group_key(table: pd.DataFrame, name: str) -> pd.Series[Any]:
     column = _OWN.get(name, name)
     if column not in table:
         known = (*_OWN, *_PERIODS, *map(str, without_estimate(table).columns))
-        raise UnknownNameError(
-            f"the table has no column {shown(name)} to group by; known: {', '.join(known[:30])}",
-            name, "by", known,
-        )  # fmt: skip
+        raise UnknownNameError.of(
+            "table-group", name, "by", known, text=shown(name), listed=", ".join(known[:30])
+        )
     found = table[column]
     # a label may stand twice in a user's table: the first counts
     found = found.iloc[:, 0] if isinstance(found, pd.DataFrame) else found

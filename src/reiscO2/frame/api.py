@@ -37,6 +37,7 @@ def estimate_frame(
     geocoder: Any = None,
     clean: bool = False,
     seen: Seen | None = None,
+    lang: str = "nl",
 ) -> Any:
     """Estimate a table of trips, one trip a row.
 
@@ -61,6 +62,8 @@ def estimate_frame(
     seen
         For a table that comes in pieces, with `clean`: the same `frame.duplicates.Seen` for all
         of them, so that a row of an earlier piece is a duplicate too.
+    lang
+        Language of the messages in the column ``error``: ``nl`` or ``en``.
 
     Returns
     -------
@@ -78,8 +81,9 @@ def estimate_frame(
     MissingExtraError
         If the table is of a kind that needs a package that is not installed.
     """
+    check_lang(lang)
     _check(origin, destination, mode, policy, geocoder)
-    settings = Settings(method, policy, factors, feed, non_co2)
+    settings = Settings(method, policy, factors, feed, non_co2, lang)
     defaults = {
         "origin": origin, "destination": destination, "mode": mode, "date": dt.date.today(),
         "round_trip": round_trip if isinstance(round_trip, bool) else read_round_trip(round_trip),
@@ -93,6 +97,18 @@ def estimate_frame(
     from reiscO2.frame.edge import in_kind  # noqa: PLC0415 - narwhals, for other tables only
 
     return in_kind(table, run)
+
+
+def check_lang(lang: str) -> None:
+    """Refuse a language in which nothing is written.
+
+    Raises
+    ------
+    UnknownNameError
+        If it is neither ``nl`` nor ``en``.
+    """
+    if lang not in ("nl", "en"):
+        raise UnknownNameError(f"lang {shown(lang)}; one of: nl, en", lang, "lang", ("nl", "en"))
 
 
 def _check(

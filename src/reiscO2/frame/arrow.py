@@ -99,9 +99,6 @@ def as_texts(made: Any, schema: Any) -> Any:
                 try:
                     column = column.cast(field.type)
                 except pa.ArrowException as error:
-                    raise OutputError(
-                        f"column {shown(field.name)} holds cells of several types that Parquet "
-                        "cannot keep in one column; write CSV or JSON lines"
-                    ) from error
+                    raise OutputError.of("table-several-types", text=shown(field.name)) from error
         columns.append(column)
     return pa.Table.from_arrays(columns, schema=schema)

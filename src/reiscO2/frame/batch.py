@@ -18,6 +18,7 @@ from reiscO2.frame.files import CHUNK_ROWS, PLACE_IN_FILE, kind_of, read_chunks
 from reiscO2.frame.outputs import Writer
 
 _FITS = ("fits",)
+MOST_ROWS_AT_ONCE = 10**9
 
 
 class Summary:
@@ -113,11 +114,17 @@ def estimate_file(
     kind = kind_of(source)
     if chunk_rows is None:
         chunk_rows = CHUNK_ROWS[kind]
-    if chunk_rows < 1:
-        raise InputError(
-            f"{shown(chunk_rows)} is no number of rows; give 1 or more", chunk_rows, "chunk_rows"
-        )
+    if not 1 <= chunk_rows <= MOST_ROWS_AT_ONCE:
+        raise InputError.of(
+            "table-rows-at-once", chunk_rows, "chunk_rows",
+            text=shown(chunk_rows), most=MOST_ROWS_AT_ONCE,
+        )  # fmt: skip
     _apart(source, target, errors)
+    if encoding is not None and kind != "csv":
+        raise InputError.of(
+            "table-option-elsewhere", encoding, "encoding", option="encoding", text=shown(encoding),
+            kinds="CSV", path=shown(source),
+        )  # fmt: skip
     dialect = csv_dialect(source, delimiter, encoding) if kind == "csv" else None
     out_dialect = (
         Dialect(dialect.delimiter, "utf-8", dialect.bom) if dialect else Dialect(delimiter or ",")
@@ -177,17 +184,9 @@ def _apart(source: str, target: str, errors: str | None) -> None:
     for path, field in ((target, "output"), (errors, "errors")):
         known = path and os.path.exists(source) and os.path.exists(path)
         if path and known and os.path.samefile(source, path):
-            raise InputError(
-                f"{shown(path)} is de tabel zelf; noem voor --{field} een ander bestand",
-                path,
-                field,
-            )
+            raise InputError.of("table-is-source", path, field, path=shown(path), field=field)
     if errors and os.path.abspath(errors) == os.path.abspath(target):
-        raise InputError(
-            f"{shown(errors)} is al de uitvoer; noem voor --errors een ander bestand",
-            errors,
-            "errors",
-        )
+        raise InputError.of("table-is-output", errors, "errors", path=shown(errors))
 
 
 def _for_ending(target: str, dialect: Dialect) -> Dialect:

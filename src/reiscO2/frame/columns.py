@@ -142,8 +142,8 @@ def _pair(key: Any, value: Any, first: dict[Any, int]) -> tuple[str, Any]:
     if value in FIELDS:
         raise no_column(key, tuple(first), "columns")
     known = tuple(FIELDS)
-    raise UnknownNameError(
-        f"{shown(key)} is no field of a trip; known: {', '.join(known)}", key, "columns", known
+    raise UnknownNameError.of(
+        "table-no-field", key, "columns", known, text=shown(key), listed=", ".join(known)
     )
 
 
@@ -160,23 +160,19 @@ def _better(labels: Sequence[Any], field: str, at: int, taken: set[int]) -> int:
 def no_column(name: Any, labels: Sequence[Any], where: str) -> InputError:
     """Return the error about a column that is not there, with the nearest name."""
     near = difflib.get_close_matches(str(name), [str(label) for label in labels], 1)
-    hint = f"; did you mean {shown(near[0])}?" if near else ""
-    some = ", ".join(shown(label) for label in labels[:12]) or "none"
-    return InputError(
-        f"the table has no column {shown(name)}{hint} Columns: {some}"
-        if hint
-        else f"the table has no column {shown(name)}; columns: {some}",
-        name,
-        where,
-    )
+    key, guess = ("table-near-column", shown(near[0])) if near else ("table-no-column", "")
+    return InputError.of(key, name, where, text=shown(name), near=guess, **_listed(labels))
 
 
 def missing_field(field: str, labels: Sequence[Any]) -> InputError:
     """Return the error about a field that no column gives."""
-    some = ", ".join(shown(label) for label in labels[:12]) or "none"
-    names = ", ".join(FIELDS[field][:4])
-    return InputError(
-        f"the table has no column for {field} (recognised: {names}, ...); its columns: {some}; "
-        f"pass columns={{{field!r}: NAME}} or {field}=VALUE",
-        None, field,
+    option = {"origin": "--from", "destination": "--to"}.get(field, f"--{field}")
+    return InputError.of(
+        "table-field-missing", None, field,
+        field=field, names=", ".join(FIELDS[field][:4]), option=option, **_listed(labels),
     )  # fmt: skip
+
+
+def _listed(labels: Sequence[Any]) -> dict[str, str]:
+    some = ", ".join(shown(label) for label in labels[:12])
+    return {"listed": some or "geen", "listed_en": some or "none"}

@@ -18,7 +18,7 @@ from reiscO2.errors import FactorNotFoundError, InputError, ReiscO2Error
 from reiscO2.estimation import DEFAULT_METHOD, factor_notices
 from reiscO2.factors import FactorTable
 from reiscO2.frame.keys import coded, distinct_rows
-from reiscO2.frame.routes import MODES, Notices, Routes, closure_bits, number_of
+from reiscO2.frame.routes import MODES, ROUTINE, Notices, Routes, closure_bits, number_of
 from reiscO2.frame.values import Column, error_text
 from reiscO2.frame.verdicts import Judge
 from reiscO2.ground import load_network
@@ -30,21 +30,9 @@ from reiscO2.trips import LOCAL_REACH_KM
 
 KG = ("kg_co2e", "ttw_kg_co2e", "wtt_kg_co2e", "non_co2_kg_co2e", "low_kg_co2e", "high_kg_co2e")
 _PART = dict(zip(KG, ("wtw", "ttw", "wtt", "non_co2", "low", "high"), strict=True))
-#: notices that explain a number and ask for nothing: the row stays ``ok``
-ROUTINE = frozenset(
-    {"airport-chosen", "airport-only", "train-international", "car-per-vehicle", "coach-range",
-     "network-km", "km-stated", "taxi-as-car", "market-based-zero", "great-circle-used",
-     "class-hybrid", "aircraft-taken", "rows-of-country", "area-is-town", "non-co2-left-out", "non-co2-not-counted",
-     "non-co2-own", "vehicles-counted", "market-kept", "stop-not-judged"}
-)  # fmt: skip
 # from here on the matrix of all pairs pays: when it lies on disk, when it is to be computed
 FEW_ROUTES, MANY_ROUTES = 50, 500
 _PLANE = MODES.index(Mode.PLANE)
-NO_FACTORS = FactorNotFoundError("the table of factors has no rows; load one that has")
-NO_TRIP_AT_ALL = InputError("Deze rij is geen reis")
-NO_MODE = InputError(
-    "Geen vervoermiddel genoemd; vul bijvoorbeeld vliegtuig of trein in", None, "mode"
-)
 
 
 class Settings:
@@ -53,8 +41,9 @@ class Settings:
     def __init__(
         self, method: str | None = None, policy: str | Sequence[str] | None = None,
         factors: FactorTable | None = None, feed: Any = None, non_co2: str | float | None = None,
+        lang: str = "nl",
     ) -> None:  # fmt: skip
-        self.method = method or DEFAULT_METHOD
+        self.method, self.lang = method or DEFAULT_METHOD, lang
         self.policy, self.factors, self.feed, self.non_co2 = policy, factors, feed, non_co2
 
 
@@ -132,7 +121,8 @@ def work_out(
     """
     done, failed, said = Distinct(k), Failures(k), Notices()
     no_trip = _number(columns, "no_trip", k, 0.0) > 0
-    failed.add(no_trip, NO_TRIP_AT_ALL)
+    if no_trip.any():
+        failed.add(no_trip, InputError.of("row-no-trip"))
     for field in ("origin", "destination", "date", "travellers", "cabin_class", "distance_km",
                   "mode", "via", "round_trip", "flights"):  # fmt: skip
         if field in columns:
@@ -148,7 +138,8 @@ def work_out(
     modes = look_up(
         [None if m is None else MODES.index(m) for m in mode.values], mode.codes, -1, np.intp
     )
-    failed.add(modes < 0, NO_MODE)
+    if (modes < 0).any():
+        failed.add(modes < 0, InputError.of("row-no-mode", None, "mode"))
 
     notices = np.zeros(k, dtype=np.int64)
     for field, ids in bits.items():
@@ -159,7 +150,7 @@ def work_out(
     route, routes = _routes(columns, modes, stated_km, failed, done.date, said, settings)
     notices |= closure_bits(routes, route, done.date, said)
     if settings.factors is not None and not len(settings.factors):
-        failed.add(failed.free, NO_FACTORS)
+        failed.add(failed.free, FactorNotFoundError.of("row-no-factors"))
     rows = failed.free
     km, parts = np.full(k, np.nan), {name: np.full((2, k), np.nan) for name in KG}
     if rows.size:
@@ -196,7 +187,7 @@ def work_out(
         for codes, _ in done.texts.values():
             codes[no_trip] = -1
         done.date[no_trip] = np.datetime64("NaT", "D")
-    _report(done, failed, notices, said, no_trip)
+    _report(done, failed, notices, said, no_trip, settings.lang)
     return done
 
 
@@ -383,7 +374,9 @@ def _factors(
     done.texts["factor_ids"] = codes, list(at)
 
 
-def _report(done: Distinct, failed: Failures, notices: Any, said: Notices, no_trip: Any) -> None:
+def _report(
+    done: Distinct, failed: Failures, notices: Any, said: Notices, no_trip: Any, lang: str
+) -> None:
     """Fill in notices, status and error; rows that are no trips have no numbers and no error."""
     failed.code[no_trip] = -1
     bad = failed.code >= 0
@@ -393,7 +386,7 @@ def _report(done: Distinct, failed: Failures, notices: Any, said: Notices, no_tr
     weighty = [bool(text and set(text.split("; ")) - ROUTINE) for text in texts]
     state = np.where(bad, 2, np.array(weighty, dtype=np.intp)[which] if texts else 0)
     done.texts["status"] = state.astype(np.intp), ["ok", "notice", "error"]
-    done.texts["error"] = coded([error_text(e) for e in failed.errors], failed.code)
+    done.texts["error"] = coded([error_text(e, lang) for e in failed.errors], failed.code)
     for name in ("factor_ids", "match"):
         codes, names = done.texts.get(name, (np.full(done.k, -1, dtype=np.intp), []))
         done.texts[name] = np.where(bad | no_trip, -1, codes), names

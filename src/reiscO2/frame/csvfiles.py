@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from reiscO2.errors import DataError, InputError, shown
+from reiscO2.errors import DataError, InputError, said_reasons, shown
 
 _LOOKED_AT = 1 << 16  # bytes to recognise a delimiter
 _MOST_CELL = 1 << 24  # characters
@@ -41,10 +41,7 @@ class Dialect:
 
     def __init__(self, delimiter: str = ",", encoding: str = "utf-8", bom: bool = False) -> None:
         if len(delimiter) != 1 or delimiter in '"\r\n ':
-            raise InputError(
-                f"--delimiter {shown(delimiter)}: give one character, such as ';' or ','",
-                delimiter, "delimiter",
-            )  # fmt: skip
+            raise InputError.of("table-delimiter", delimiter, "delimiter", text=shown(delimiter))
         self.delimiter, self.encoding, self.bom = delimiter, encoding, bom
         self.decimal = "," if delimiter == ";" else "."
 
@@ -68,9 +65,7 @@ def csv_dialect(path: str, delimiter: str | None = None, encoding: str | None = 
             if encoding is None and found is None:
                 encoding = _encoding(file, head)
     except OSError as error:
-        raise InputError(
-            f"{shown(path)} cannot be read: {error.strerror or error}", path, "trips"
-        ) from error
+        raise unreadable(path, error) from error
     encoding = encoding or found or "utf-8"
     try:
         b"a".decode(encoding, "replace")  # some codecs are of no text: rot13, hex
@@ -78,15 +73,23 @@ def csv_dialect(path: str, delimiter: str | None = None, encoding: str | None = 
     except UnicodeError as error:
         raise not_text(path, encoding) from error
     except (LookupError, ValueError):
-        raise InputError(f"{shown(encoding)} is no encoding", encoding, "encoding") from None
+        raise InputError.of(
+            "table-encoding-unknown", encoding, "encoding", text=shown(encoding)
+        ) from None
     return Dialect(delimiter or _delimiter(text.lstrip("\ufeff")), encoding, found is not None)
 
 
-def not_text(path: str, encoding: str, where: str = "") -> InputError:
-    """Return the error about a file in another encoding."""
-    return InputError(
-        f"{shown(path)} is not text in {encoding}{where}; pass the encoding", path, "trips"
-    )
+def not_text(path: str, encoding: str, where: str = "", kind: str = "csv") -> InputError:
+    """Return the error about a file in another encoding; only of CSV can it be named."""
+    key = "table-encoding" if kind == "csv" else "table-not-utf-8"
+    return InputError.of(key, path, "trips", path=shown(path), encoding=encoding, where=where)
+
+
+def unreadable(path: str, error: OSError) -> InputError:
+    """Return the error about a file that the system does not give."""
+    if os.path.isdir(path):  # pyarrow says so in words alone
+        error = IsADirectoryError()
+    return InputError.of("table-unreadable", path, "trips", path=shown(path), **said_reasons(error))
 
 
 def _encoding(file: Any, head: bytes) -> str:
@@ -154,9 +157,7 @@ def read_csv(path: str, chunk_rows: int, dialect: Dialect) -> Iterator[pd.DataFr
             rows = [row for row in rows if row]
             if header is None:
                 if ended:
-                    raise InputError(
-                        f"{shown(name)} is empty; a header row is needed", path, "trips"
-                    )
+                    raise InputError.of("table-empty", path, "trips", path=shown(name))
                 header = rows[0] if rows else None
                 continue
             if rows or (ended and not yielded):
@@ -191,23 +192,17 @@ def _check(
     for at, row in enumerate(rows):
         if several and any(_END in cell for cell in row):
             opened = line + sum(map(_line_ends, row[:-1]))
-            raise DataError(
-                "a quote opens on this line and is not closed before the end of the file: the rows "
-                'behind it would be lost; close the quote, or write a quote in a cell as ""',
-                name, opened,
-            )  # fmt: skip
+            raise DataError.of("table-quote-open", name, opened)
         count = 1 + sum(map(_line_ends, row)) if several else 1
         if count > 1 and _swallows(row, dialect.delimiter, len(header or row)):
-            raise DataError(
-                f"a quote opens on this line and closes {count - 1} lines further: the cell holds "
-                "whole rows; check the quotes",
-                name, line,
-            )  # fmt: skip
+            raise DataError.of("table-quote-rows", name, line, count=count - 1)
         if row and width is not None and len(row) != width:
             rows[at] = _fitted(row, width, name, line, dialect.delimiter)
         line += count
     if broken is not None:
-        raise DataError(f"{broken}; check the quotes of the row that begins here", name, line)
+        raise DataError.of(
+            "table-row-unreadable", name, line, reason="deze rij is niet te lezen", reason_en=broken
+        )
 
 
 def _first_lines(rows: list[list[str]], before: int, line_count: int) -> Any:
@@ -238,11 +233,9 @@ def _swallows(row: list[str], delimiter: str, width: int) -> bool:
 def _fitted(row: list[str], width: int, name: str, line: int, delimiter: str) -> list[str]:
     """Return a row of the right length; empty cells too many are no cells."""
     if any(row[width:]):
-        raise DataError(
-            f"a row has {len(row)} cells where the header has {width}: "
-            f"{shown(delimiter.join(row))}; check the delimiter and the quotes",
-            name, line,
-        )  # fmt: skip
+        raise DataError.of(
+            "table-cells", name, line, count=len(row), width=width, text=shown(delimiter.join(row))
+        )
     return row[:width] + [""] * (width - len(row))
 
 

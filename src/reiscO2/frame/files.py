@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import json
 import os
+import warnings
 from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
 
 from reiscO2.errors import DataError, InputError, MissingExtraError, shown
-from reiscO2.frame.csvfiles import Dialect, csv_dialect, not_text, read_csv
+from reiscO2.frame.csvfiles import Dialect, csv_dialect, not_text, read_csv, unreadable
 
 KINDS = {
     ".csv": "csv", ".tsv": "csv", ".txt": "csv", ".xlsx": "xlsx", ".xlsm": "xlsx", ".ods": "ods",
@@ -32,18 +34,16 @@ def kind_of(path: str, field: str = "trips") -> str:
         If the ending is not known.
     """
     if path == "-":
-        raise InputError(
-            "a table is read from a file and written to one, not standard input or output; name a file",
-            path,
-            field,
-        )
+        raise InputError.of("table-no-stream", path, field)
     ending = os.path.splitext(path)[1].lower()
     kind = KINDS.get(ending)
+    if kind is None and os.path.isdir(path):
+        raise InputError.of("table-folder", path, field, path=shown(path))
     if kind is None:
-        known = ", ".join(dict.fromkeys(KINDS))
-        raise InputError(
-            f"{shown(path)}: unknown kind of table {shown(ending)}; known: {known}", path, field
-        )
+        raise InputError.of(
+            "table-kind", path, field,
+            path=shown(path), ending=shown(ending), listed=", ".join(KINDS),
+        )  # fmt: skip
     return kind
 
 
@@ -68,6 +68,11 @@ def read_chunks(
         If its kind needs a package that is not installed.
     """
     kind = kind_of(path)
+    if sheet is not None and kind not in ("xlsx", "ods"):
+        raise InputError.of(
+            "table-option-elsewhere", sheet, "sheet", option="sheet", text=shown(sheet),
+            kinds="een spreadsheet", kinds_en="a spreadsheet", path=shown(path),
+        )  # fmt: skip
     chunk_rows = chunk_rows or CHUNK_ROWS[kind]
     try:
         if kind == "csv":
@@ -81,13 +86,13 @@ def read_chunks(
         else:
             yield from _ods(path, sheet)
     except UnicodeDecodeError as error:
-        raise not_text(path, error.encoding, f" (byte {error.start})") from error
+        # the codec of cp1252 calls itself charmap
+        encoding = dialect.encoding if dialect else "utf-8"
+        raise not_text(path, encoding, f" (byte {error.start})", kind) from error
     except UnicodeError as error:  # UTF-16 without its mark
-        raise not_text(path, dialect.encoding if dialect else "utf-8") from error
+        raise not_text(path, dialect.encoding if dialect else "utf-8", "", kind) from error
     except OSError as error:
-        raise InputError(
-            f"{shown(path)} cannot be read: {error.strerror or error}", path, "trips"
-        ) from error
+        raise unreadable(path, error) from error
 
 
 def _json_lines(path: str, chunk_rows: int) -> Iterator[pd.DataFrame]:
@@ -120,9 +125,9 @@ def _json_rows(path: str, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
             try:
                 rows = json.loads(text)
             except (json.JSONDecodeError, RecursionError) as error:
-                raise DataError(f"no JSON: {error}", name, getattr(error, "lineno", 0)) from error
+                raise _no_json(error, name, getattr(error, "lineno", 0)) from error
             if not all(isinstance(row, dict) for row in rows):
-                raise DataError("every element must be one JSON object, a trip", name)
+                raise DataError.of("table-json-array", name)
             yield from zip(_element_lines(text), rows, strict=False)
             return
         file.seek(0)
@@ -132,9 +137,9 @@ def _json_rows(path: str, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
             try:
                 row = json.loads(line)
             except (json.JSONDecodeError, RecursionError) as error:
-                raise DataError(f"no JSON: {error}", name, number) from error
+                raise _no_json(error, name, number) from error
             if not isinstance(row, dict):
-                raise DataError("a line must be one JSON object, a trip", name, number)
+                raise DataError.of("table-json-line", name, number)
             yield number, row
 
 
@@ -169,9 +174,7 @@ def _parquet(path: str, chunk_rows: int) -> Iterator[pd.DataFrame]:
             if first:
                 yield file.schema_arrow.empty_table().to_pandas(ignore_metadata=True)
     except pa.ArrowException as error:
-        raise InputError(
-            f"{shown(path)} is no readable Parquet file: {_line(error)}", path, "trips"
-        ) from error
+        raise _broken(path, "Parquet", error) from error
 
 
 def _xlsx(path: str, chunk_rows: int, sheet: str | None) -> Iterator[pd.DataFrame]:
@@ -179,43 +182,51 @@ def _xlsx(path: str, chunk_rows: int, sheet: str | None) -> Iterator[pd.DataFram
         import openpyxl  # noqa: PLC0415 - XLSX only
     except ImportError as error:
         raise MissingExtraError("openpyxl", "tables") from error
-    import zipfile  # noqa: PLC0415 - XLSX only
-
+    book = None
     try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    except (
-        zipfile.BadZipFile,
-        KeyError,
-        ValueError,
-        openpyxl.utils.exceptions.InvalidFileException,
-    ) as error:
-        raise InputError(
-            f"{shown(path)} is no readable XLSX file: {_line(error)}", path, "trips"
-        ) from error
-    try:
-        if sheet is not None and sheet not in book.sheetnames:
-            known = ", ".join(shown(name) for name in book.sheetnames)
-            raise InputError(
-                f"{shown(path)} has no sheet {shown(sheet)}; sheets: {known}", sheet, "sheet"
-            )
-        cells = (book[sheet] if sheet else book.worksheets[0]).iter_rows(values_only=True)
-        rows = enumerate(cells, start=1)
-        header = next((row for _, row in rows if any(cell is not None for cell in row)), None)
+        with _quietly():
+            book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+            _known_sheet(path, sheet, book.sheetnames)
+            cells = (book[sheet] if sheet else book.worksheets[0]).iter_rows(values_only=True)
+            rows = enumerate(cells, start=1)
+            header = next((row for _, row in rows if any(cell is not None for cell in row)), None)
         if header is None:
-            raise InputError(f"{shown(path)} is empty; a header row is needed", path, "trips")
+            raise InputError.of("table-empty", path, "trips", path=shown(path))
         width = max(i for i, cell in enumerate(header) if cell is not None) + 1
         first = True
         while True:
-            piece = [
-                (at, (row + (None,) * width)[:width]) for at, row in itertools.islice(rows, chunk_rows)
-                if any(cell is not None for cell in row)
-            ]  # fmt: skip
+            with _quietly():
+                piece = [
+                    (at, (row + (None,) * width)[:width]) for at, row in itertools.islice(rows, chunk_rows)
+                    if any(cell is not None for cell in row)
+                ]  # fmt: skip
             if not piece and not first:
                 return
             first = False
             yield _typed_table([row for _, row in piece], header[:width], [at for at, _ in piece])
+    except (OSError, InputError):
+        raise
+    except Exception as error:  # openpyxl raises what its XML and zip readers raise
+        raise _broken(path, "XLSX", error) from error
     finally:
-        book.close()
+        if book is not None:
+            book.close()
+
+
+@contextlib.contextmanager
+def _quietly() -> Iterator[None]:
+    """Keep openpyxl from warning of what is no cell: styles, lists to choose from."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", module="openpyxl")
+        yield
+
+
+def _known_sheet(path: str, sheet: str | None, names: list[str]) -> None:
+    if sheet is not None and sheet not in names:
+        listed = ", ".join(map(shown, names))
+        raise InputError.of(
+            "table-sheet", sheet, "sheet", path=shown(path), text=shown(sheet), listed=listed
+        )
 
 
 def _typed_table(rows: list[Any], header: Any, at: list[int]) -> pd.DataFrame:
@@ -235,19 +246,26 @@ def _ods(path: str, sheet: str | None) -> Iterator[pd.DataFrame]:
     except ImportError as error:
         raise MissingExtraError("odfpy", "tables") from error
     try:
-        table = pd.read_excel(path, sheet_name=sheet or 0, engine="odf", header=None, dtype=object)
-    except OSError:
+        with pd.ExcelFile(path, engine="odf") as book:
+            _known_sheet(path, sheet, [str(name) for name in book.sheet_names])
+            table = pd.read_excel(book, sheet_name=sheet or 0, header=None, dtype=object)
+    except (OSError, InputError):
         raise
     except Exception as error:  # odfpy raises what its XML and zip readers raise
-        raise InputError(
-            f"{shown(path)} is no readable ODS file: {_line(error)}", path, "trips"
-        ) from error
+        raise _broken(path, "ODS", error) from error
     table = table.dropna(how="all")
     if table.empty:
-        raise InputError(f"{shown(path)} is empty; a header row is needed", path, "trips")
+        raise InputError.of("table-empty", path, "trips", path=shown(path))
     rows = [tuple(None if pd.isna(cell) else cell for cell in row) for row in table.to_numpy()]
     yield _typed_table(rows[1:], rows[0], [at + 1 for at in table.index[1:]])
 
 
-def _line(error: Exception) -> str:
-    return " ".join(str(error).split())[:200]
+def _broken(path: str, kind: str, error: Exception) -> InputError:
+    why = " ".join(str(error).split())[:200].rstrip(".")
+    return InputError.of(
+        "table-broken", path, "trips", path=shown(path), kind=kind, why="", why_en=f" ({why})"
+    )
+
+
+def _no_json(error: Exception, name: str, line: int) -> DataError:
+    return DataError.of("table-no-json", name, line, why="", why_en=f" ({error})")

@@ -16,7 +16,7 @@ from typing import Any
 
 import pandas as pd
 
-from reiscO2.errors import InputError, MissingExtraError, OutputError, shown
+from reiscO2.errors import InputError, MissingExtraError, OutputError, said_reasons, shown
 from reiscO2.frame.arrow import arrow_table, as_texts, fitted, is_none, wider
 from reiscO2.frame.csvfiles import Dialect
 from reiscO2.frame.files import kind_of
@@ -32,6 +32,18 @@ def escaped(text: Any) -> Any:
     if isinstance(text, str) and _FORMULA.match(text) and not _NUMBER.match(text):
         return f"'{text}"
     return text
+
+
+def refuse_read_only(path: str) -> None:
+    """Refuse to put a file in the place of one that its owner made read-only.
+
+    Raises
+    ------
+    OutputError
+        If there is such a file.
+    """
+    if os.path.exists(path) and not os.access(path, os.W_OK):
+        raise OutputError.of("table-read-only", path=shown(path))
 
 
 def safe_texts(table: pd.DataFrame) -> pd.DataFrame:
@@ -94,7 +106,7 @@ class Writer:
         self._header = True
         self._note: dict[str, Any] | None = None
         if os.path.isdir(path):
-            raise OutputError(f"{shown(path)} is a folder; name a file")
+            raise OutputError.of("table-folder", path=shown(path))
         with self._writing():
             self._open()
 
@@ -102,10 +114,13 @@ class Writer:
     def _writing(self) -> Any:
         try:
             yield
+        except OutputError:  # it has its words already
+            self.discard()
+            raise
         except OSError as error:
             self.discard()
-            raise OutputError(
-                f"{shown(self.path)} cannot be written: {error.strerror or error}; nothing was changed"
+            raise OutputError.of(
+                "table-unwritable", path=shown(self.path), **said_reasons(error)
             ) from error
 
     def _open(self) -> None:
@@ -115,8 +130,8 @@ class Writer:
             self._leader._beside = os.path.abspath(self.part)
         else:
             done = self._note = self._unfinished()
-        if done is None and os.path.exists(self.path) and not os.access(self.path, os.W_OK):
-            raise PermissionError(13, "the file is read-only")
+        if done is None:
+            refuse_read_only(self.path)
         if done is None:
             if self._resumes and os.path.exists(self.part):
                 self.anew = self._reason()
@@ -252,10 +267,8 @@ class Writer:
             self._sheet = openpyxl.Workbook(write_only=True)
             self._sheet.create_sheet("trips")
         if self.rows_done + len(table) > XLSX_ROWS:
-            raise InputError(
-                f"{shown(self.path)}: an XLSX sheet holds {XLSX_ROWS} rows; write CSV or Parquet",
-                self.path,
-                "output",
+            raise InputError.of(
+                "table-sheet-full", self.path, "output", path=shown(self.path), most=XLSX_ROWS
             )
         sheet, plain = self._sheet.worksheets[0], safe_texts(table)
         if self._header:

@@ -19,7 +19,14 @@ from reiscO2.trips import closure_id, make_trip, stop_notices
 MODES = tuple(Mode)
 _MODE_CODE = {mode: code for code, mode in enumerate(MODES)}
 
-
+#: notices that explain a number and ask for nothing: the row stays ``ok``
+ROUTINE = frozenset(
+    {"airport-chosen", "airport-only", "train-international", "car-per-vehicle", "coach-range",
+     "network-km", "km-stated", "taxi-as-car", "market-based-zero", "great-circle-used",
+     "class-hybrid", "aircraft-taken", "rows-of-country", "area-is-town", "non-co2-left-out", "non-co2-not-counted",
+     "non-co2-own", "vehicles-counted", "market-kept", "stop-not-judged",
+     "edition-earlier"}  # the rule of every method, alike for all trips of a year; `match` says it too
+)  # fmt: skip
 # mode code, km, countries of the ends, km per country, km of the great circle beside stated km
 _Leg = tuple[int, float, tuple[str, str], Any, float]
 _Built = tuple[Trip | None, tuple[_Leg, ...], tuple[str, ...], ReiscO2Error | None]

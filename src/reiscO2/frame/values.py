@@ -220,7 +220,8 @@ def read_day(value: Any) -> tuple[dt.date, str]:
     try:
         return parse_date(text), ""
     except InputError as error:
-        raise InputError(error.message.replace(shown(text), shown(value)), value, "date") from None
+        told = {**error.values, "text": shown(value)}
+        raise InputError.of(error.key, value, "date", **told) from None
 
 
 def _span(text: str) -> tuple[dt.date, str] | None:
@@ -252,9 +253,10 @@ def read_round_trip(value: Any) -> bool:
     InputError
         If it says neither.
     """
-    return _one_of(
-        value, _YES, _NO, "round_trip", "schrijf ja (heen en terug) of nee (enkele reis)"
-    )
+    word = _word(value)
+    if word in _YES or word in _NO:
+        return word in _YES
+    raise InputError.of("row-yes-no", value, "round_trip", text=shown(value))
 
 
 def read_cancelled(value: Any) -> bool:
@@ -268,13 +270,6 @@ def _word(value: Any) -> str:
     return re.sub(r"[^0-9a-z]+", "_", str(value).strip().lower()).strip("_")
 
 
-def _one_of(value: Any, yes: frozenset[str], no: frozenset[str], field: str, hint: str) -> bool:
-    word = _word(value)
-    if word in yes or word in no:
-        return word in yes
-    raise InputError(f"{shown(value)} is geen ja of nee; {hint}", value, field)
-
-
 def read_count(value: Any) -> int:
     """Return the number of single journeys that a row stands for.
 
@@ -286,10 +281,9 @@ def read_count(value: Any) -> int:
     try:
         return check_travellers(value)
     except InputError:
-        raise InputError(
-            f"{shown(value)} is geen aantal vluchten; geef een heel getal van 1 tot en met {MAX_FLIGHTS}",
-            value, "flights",
-        ) from None  # fmt: skip
+        raise InputError.of(
+            "row-flights", value, "flights", text=shown(value), most=MAX_FLIGHTS
+        ) from None
 
 
 def read_via(value: Any) -> tuple[Any, ...]:
@@ -312,6 +306,6 @@ def error_id(error: ReiscO2Error) -> str:
     return "ambiguous-place" if name == "ambiguous-place" else name
 
 
-def error_text(error: ReiscO2Error) -> str:
+def error_text(error: ReiscO2Error, lang: str = "nl") -> str:
     """Return id and message of an error, as they stand in the column ``error``."""
-    return f"{error_id(error)}: {' '.join(str(error).split())}"
+    return f"{error_id(error)}: {error.said(lang)}"

@@ -36,8 +36,8 @@ class Judge:
             try:
                 found = rules_for(self.policy, date)
             except UnknownNameError as error:  # of all days of a period: it names none of them
-                message = error.message.replace(date.isoformat(), "de reisdatum")
-                found = UnknownNameError(message, *error.args[1:])
+                told = {**error.values, "date": "de reisdatum", "date_en": "the travel date"}
+                found = UnknownNameError.of(error.key, *error.args[1:], **told)
             except ReiscO2Error as error:
                 found = error
             self._rules[date] = found

@@ -166,17 +166,17 @@ def summarise(
         If a column is missing or the table has no rows.
     """
     if mask_below < 0:
-        raise InputError(
-            f"{shown(mask_below)} is no number of trips; give 0 or more", mask_below, "mask_below"
-        )
+        raise InputError.of("register-mask", mask_below, "mask_below", text=shown(mask_below))
     names = tuple(n.strip() for n in by.split(",")) if isinstance(by, str) else tuple(by)
     if not names or not all(names):
-        raise InputError("name at least one column to group by, such as quarter", None, "by")
+        raise InputError.of("table-no-group", None, "by", example="quarter")
     options = {"clean": True, **options}
     made = set(OUTPUT) <= set(table.columns)
     done = read_back(table) if made else estimate_frame(table, **options)
     if done.empty:
-        raise InputError("the register has no rows", None, "table")
+        raise InputError.of("register-no-rows", None, "table")
+    for name in names:  # refused before anything is added to the user's columns
+        register_key(done.iloc[:0], name)
     return Register(done, names, mask_below, options)
 
 
@@ -206,11 +206,7 @@ def read_back(table: pd.DataFrame) -> pd.DataFrame:
         lost = plain[read.isna() & plain.notna()]
         if len(lost):
             value = lost.iloc[0]
-            raise InputError(
-                f"{shown(value)} in the column {name} of an estimated table cannot be read; make the "
-                "table anew with batch, or leave its columns of numbers away",
-                value, name,
-            )  # fmt: skip
+            raise InputError.of("register-cell", value, name, text=shown(value), name=name)
         found[name] = read
     return table.assign(**found)
 

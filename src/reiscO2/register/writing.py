@@ -10,8 +10,9 @@ from typing import Any
 
 import pandas as pd
 
-from reiscO2.errors import InputError, MissingExtraError, OutputError, shown
-from reiscO2.frame.outputs import safe_texts
+from reiscO2.errors import InputError, MissingExtraError, OutputError, said_reasons, shown
+from reiscO2.frame.api import check_lang
+from reiscO2.frame.outputs import refuse_read_only, safe_texts
 from reiscO2.register.page import page
 from reiscO2.register.summary import Register
 
@@ -79,9 +80,10 @@ def write_register(
     MissingExtraError
         If an XLSX file is asked for and openpyxl is not installed.
     """
+    check_lang(lang)
     base, ending = os.path.splitext(path)
     if ending.lower() not in (".html", ".htm", ".xlsx", ".csv"):
-        raise InputError(f"{shown(path)}: a year report is .html, .xlsx or .csv", path, "output")
+        raise InputError.of("register-ending", path, "output", path=shown(path))
     files: dict[str, Callable[[Any], None]] = {}
     text = _csv_text(register.said("groups", lang))
     if ending.lower() == ".xlsx":
@@ -106,31 +108,26 @@ def _lose_nothing(files: list[str], path: str, keep: str | None) -> None:
     for target in files:
         known = keep and os.path.exists(keep) and os.path.exists(target)
         if known and os.path.samefile(keep or "", target):
-            raise InputError(
-                f"{shown(target)} is de tabel zelf; geef met -o een andere naam", path, "output"
-            )
+            raise InputError.of("register-is-source", path, "output", path=shown(target))
     if table != path and os.path.exists(table) and not os.path.exists(description):
-        raise InputError(
-            f"Naast {shown(path)} komt {shown(table)}, en dat bestand is er al; geef met -o een andere naam",
-            path,
-            "output",
+        raise InputError.of(
+            "register-beside", path, "output", path=shown(path), beside=shown(table)
         )
 
 
 def _whole(path: str, write: Callable[[Any], None]) -> None:
     """Write a file beside its target and move it there."""
+    refuse_read_only(path)
     part = f"{path}.part"
     try:
-        if os.path.exists(path) and not os.access(path, os.W_OK):
-            raise PermissionError(13, "the file is read-only")
         with open(part, "wb") as file:
             write(file)
             file.flush()
             os.fsync(file.fileno())
         os.replace(part, path)
     except OSError as error:
-        raise OutputError(
-            f"{shown(path)} cannot be written: {error.strerror or error}; an old file is still there"
+        raise OutputError.of(
+            "register-unwritable", path=shown(path), **said_reasons(error)
         ) from error
     finally:
         with contextlib.suppress(OSError):
