@@ -1,5 +1,6 @@
 """Write the generated pages of docs/: JSON schemas, API reference, command line; --check only compares."""
 
+import argparse
 import inspect
 import json
 import re
@@ -153,6 +154,20 @@ def signature(function: object, indent: int) -> str:
     return "(\n" + "".join(f"    {part},\n" for part in parts) + f") -> {says.return_annotation}"
 
 
+def _parser_of(words: list[str]) -> argparse.ArgumentParser:
+    parser = build_parser(["--lang", "en", *words])
+    for word in words:
+        parser = next(a.choices[word] for a in parser._actions if a.choices and word in a.choices)
+    if getattr(parser, "later", None) is not None:
+        parser.later(parser)  # the arguments of an action are declared when it is asked for
+    return parser
+
+
+def _help_of(parser: argparse.ArgumentParser, head: str) -> list[str]:
+    parser.formatter_class = lambda prog: argparse.HelpFormatter(prog, width=100)
+    return [f"{head} {parser.prog}", "", "```text", parser.format_help().rstrip(), "```", ""]
+
+
 def commands() -> str:
     parts = [
         "# The command line",
@@ -161,13 +176,11 @@ def commands() -> str:
         "",
     ]
     for words in ([], *([name] for name in COMMANDS)):
-        parser = build_parser(["--lang", "en", *words])
-        if words:
-            parser = next(
-                a for a in parser._actions if a.choices and words[0] in a.choices
-            ).choices[words[0]]
-        parser.formatter_class = lambda prog: __import__("argparse").HelpFormatter(prog, width=100)
-        parts += [f"## {parser.prog}", "", "```text", parser.format_help().rstrip(), "```", ""]
+        parser = _parser_of(words)
+        parts += _help_of(parser, "##")
+        if any(action.dest == "action" and action.choices for action in parser._actions):
+            for name in next(a.choices for a in parser._actions if a.dest == "action"):
+                parts += _help_of(_parser_of([*words, name]), "###")
     return "\n".join(parts)
 
 

@@ -181,7 +181,11 @@ class MissingExtraError(ReiscO2Error, ImportError):
     def said(self, lang: str = "nl") -> str:
         """Return the message in a language."""
         said = "is niet geïnstalleerd; geef" if lang == "nl" else "is not installed; run"
-        return f"{self.package} {said}: pip install 'reiscO2[{self.extra}]'"
+        either = "of, in een kopie van het project," if lang == "nl" else "or, in a checkout,"
+        return (
+            f"{self.package} {said}: pip install 'reiscO2[{self.extra}]' {either} "
+            f"pip install '.[{self.extra}]'"
+        )
 
 
 class OutputError(ReiscO2Error, OSError):

@@ -19,8 +19,8 @@ TEXTS = {
         "by": "groepen, met komma's: department, quarter, month, year, mode, destination, country of een kolom",
         "mask": "toon geen getallen van groepen met minder dan N reizen (3 is gebruikelijk voor publicatie)",
         "report": "uitvoer: .html, .xlsx of .csv; ernaast komen .csv en .datapackage.json",
-        "done": "{bookings} boekingen, {trips} reizen, {destinations} bestemmingen, {kg_co2e} kg CO2e; zie {files}",
-        "errors-line": "{errors} rijen met een fout tellen niet mee; zoek ze op met batch --errors",
+        "done": "boekingen: {bookings}, reizen: {trips}, bestemmingen: {destinations}, {kg_co2e} kg CO2e; zie {files}",
+        "errors-line": "rijen met een fout, niet meegeteld: {errors}; zoek ze op met batch --errors",
     },
     "en": {
         "register": "year report of a file of trips",
@@ -28,8 +28,8 @@ TEXTS = {
         "by": "groups, with commas: department, quarter, month, year, mode, destination, country or a column",
         "mask": "show no numbers of groups with fewer than N trips (3 is usual for publication)",
         "report": "output: .html, .xlsx or .csv; .csv and .datapackage.json stand beside it",
-        "done": "{bookings} bookings, {trips} trips, {destinations} destinations, {kg_co2e} kg CO2e; see {files}",
-        "errors-line": "{errors} rows with an error are not counted; find them with batch --errors",
+        "done": "bookings: {bookings}, trips: {trips}, destinations: {destinations}, {kg_co2e} kg CO2e; see {files}",
+        "errors-line": "rows with an error, not counted: {errors}; find them with batch --errors",
     },
 }
 

@@ -27,8 +27,9 @@ WORDS = {
         "masked": "Groepen met minder dan {n} reizen zijn niet getoond (lege cellen).",
         "note": "kg CO2-equivalent van bron tot vervoer (WTW), met niet-CO2-effecten van vliegen; niet gecompenseerd. "
         "Boekingen zijn rijen; reizen zijn verschillende combinaties van vertrek, bestemming, dag en vervoermiddel. "
+        "Kilometers zijn die van de reis, de uitstoot is die van al haar reizigers. "
         "Laag en hoog zijn de laagste en hoogste waarde van de vergeleken bronnen.",
-        "errors": "{n} rijen hebben een fout en tellen niet mee.",
+        "errors": "Rijen met een fout, niet meegeteld: {n}.",
         "faults": "Rijen met een fout",
         "unit": "kg CO2e",
         "flights-unit": "vluchten",
@@ -48,8 +49,9 @@ WORDS = {
         "masked": "Groups with fewer than {n} trips are not shown (empty cells).",
         "note": "kg CO2 equivalent well-to-wheel, with the non-CO2 effects of flying; no compensation subtracted. "
         "Bookings are rows; trips are different combinations of origin, destination, day and means of transport. "
+        "Kilometres are those of the trip, the emission is that of all its travellers. "
         "Low and high are the lowest and highest of the sources compared.",
-        "errors": "{n} rows have an error and are not counted.",
+        "errors": "Rows with an error, not counted: {n}.",
         "faults": "Rows with an error",
         "unit": "kg CO2e",
         "flights-unit": "flights",
