@@ -69,3 +69,10 @@ def test_otherwise_the_process_is_left_at_once():
 def test_a_call_from_python_returns(capsys):
     assert reiscO2.cli.main(["places", "Parijs"]) == 0
     assert "Parijs" in capsys.readouterr().out
+
+
+def test_without_standard_error_the_exit_code_stays():
+    done = subprocess.run(
+        f"{sys.executable} -m reiscO2 places Xyzzyq 2>&-", shell=True, check=False, cwd="/"
+    )
+    assert done.returncode == 2

@@ -84,7 +84,8 @@ def _coordinate(text: str) -> bool:
 
 def _complain(error: ReiscO2Error, lang: str) -> int:
     """Write an error as one line and return its exit code."""
-    sys.stderr.write(f"reisco2: {error.said(lang)}\n")
+    if sys.stderr is not None:
+        sys.stderr.write(f"reisco2: {error.said(lang)}\n")
     return error.exit_code
 
 
