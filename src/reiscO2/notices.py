@@ -242,15 +242,15 @@ NOTICES: dict[str, dict[str, str]] = {
     },
     "ground-access": {
         "nl": "{place} heeft zelf geen station van het lijnennet: gerekend is van of naar {station}, met {minutes} "
-        "minuten voor de weg daarheen (geschat).",
+        "minuten en {km} km voor de weg daarheen (geschat).",
         "en": "{place} has no station of the line network itself: counted from or to {station}, with {minutes} "
-        "minutes to get there (estimated).",
+        "minutes and {km} km to get there (estimated).",
     },
     "feed-access": {
         "nl": "De eigen dienstregeling heeft geen station van {place}: gerekend is van of naar {station}, met "
-        "{minutes} minuten voor de weg daarheen (geschat).",
-        "en": "The own timetable has no station of {place}: counted from or to {station}, with {minutes} minutes to "
-        "get there (estimated).",
+        "{minutes} minuten en {km} km voor de weg daarheen (geschat).",
+        "en": "The own timetable has no station of {place}: counted from or to {station}, with {minutes} minutes "
+        "and {km} km to get there (estimated).",
     },
     "ground-station": {
         "nl": "{place} heeft zelf geen station van het lijnennet: gerekend is van of naar {station}, zonder tijd "

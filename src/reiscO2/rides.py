@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     Ride = tuple[Leg, float | None, tuple[Any, ...]]  # leg, network km, km per country
 
 BY_NETWORK = (Mode.TRAIN, Mode.COACH)
+WAY_TO_STATION = ("ground-access", "feed-access")  # notices on ends without a station of their own
 PORT_REACH_KM = 30.0  # a place has the ferry ports within this distance
 # the mouth of the Scheldt and the towns on it: south, north, west, east [degrees]
 _WESTERSCHELDE = (51.20, 51.52, 3.30, 4.30)
@@ -55,6 +56,7 @@ def rides_of(leg: Leg, trip: Trip, feed: Any) -> tuple[list[Ride], list[Notice]]
     if journey.minutes is None or journey.mode is Mode.COACH or not journey.legs:
         return [(leg, journey.distance_km if journey.minutes is not None else None, ())], []
     rides: list[Ride] = []
+    ways = [n for n in journey.notices if n.id in WAY_TO_STATION]
     for mode in dict.fromkeys((Mode.TRAIN, *(g.mode for g in journey.legs))):
         parts = [g for g in journey.legs if g.mode is mode and g.distance_km > 0.0]
         if parts:
@@ -62,8 +64,27 @@ def rides_of(leg: Leg, trip: Trip, feed: Any) -> tuple[list[Ride], list[Notice]]
             if mode not in (leg.mode, journey.mode):
                 # a crossing or a bus is one part of the way: it has not the ends of the whole
                 part = replace(part, origin=None, destination=None)
-            rides.append((part, sum(g.distance_km for g in parts), _by_country(parts)))
-    return rides, [_network_notice(journey)]
+            km, countries = sum(g.distance_km for g in parts), _by_country(parts)
+            if mode is leg.mode:
+                for place, way_km in _ways(ways, *ends):
+                    km, countries = km + way_km, _added(countries, place.country, way_km)
+            rides.append((part, km, countries))
+    return rides, [_network_notice(journey), *ways]
+
+
+def _ways(notices: Iterable[Notice], *ends: Place) -> Iterable[tuple[Place, float]]:
+    """Yield the ends that have no station of their own, with the kilometres of the way to one. [km]"""
+    for notice in notices:
+        said = dict(notice.values)
+        yield from ((place, said["km"]) for place in ends if place.label == said["place"])
+
+
+def _added(
+    countries: tuple[tuple[str, float], ...], country: str, km: float
+) -> tuple[tuple[str, float], ...]:
+    every = dict(countries)
+    every[country] = every.get(country, 0.0) + km
+    return tuple(every.items())
 
 
 def sea_between(a: Place, b: Place) -> bool:

@@ -14,6 +14,7 @@ from operator import attrgetter
 
 from reiscO2.errors import DataError, shown
 from reiscO2.geodesy import great_circle_km
+from reiscO2.ground.coach import road_km
 from reiscO2.ground.journey import timetable_year
 from reiscO2.ground.sigma import FEED_SIGMA
 from reiscO2.ground.stops import (
@@ -155,7 +156,13 @@ class Feed:
         if any(access):
             sigma = math.hypot(sigma, *(ACCESS_SIGMA_SHARE * minutes for minutes in access))
         notices = tuple(
-            Notice.of("feed-access", place=place, station=self.names[at], minutes=way)
+            Notice.of(
+                "feed-access",
+                place=place,
+                station=self.names[at],
+                minutes=way,
+                km=round(road_km(great_circle_km(place.lat, place.lon, *self.stations[at][1:]))),
+            )
             for place, at, way in zip((origin, destination), ends, access, strict=True)
             if way
         )

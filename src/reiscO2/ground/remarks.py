@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reiscO2.ground.coach import DOOR_MINUTES
+from reiscO2.geodesy import great_circle_km
+from reiscO2.ground.coach import DOOR_MINUTES, road_km
 from reiscO2.ground.search import LONGEST_MINUTES, MAX_CHANGES
 from reiscO2.model import Notice
 
@@ -57,10 +58,12 @@ def remarks_of(asked: Asked, path: Path | None, gap: float) -> tuple[Notice, ...
         )
         for place, served, at in ends:
             minutes = served.minutes.get(at, 0.0)
-            station = net.station(at).name
+            row = net.station(at)
+            station = row.name
             if minutes:
+                km = round(road_km(great_circle_km(place.lat, place.lon, row.lat, row.lon)))
                 found.append(
-                    Notice.of("ground-access", place=place, station=station, minutes=minutes)
+                    Notice.of("ground-access", place=place, station=station, minutes=minutes, km=km)
                 )
             elif place.kind == "city" and at not in net.city(place.name, place.country):
                 found.append(Notice.of("ground-station", place=place, station=station))
