@@ -336,7 +336,8 @@ def test_a_figure_that_fits_another_method_names_it():
     )  # fmt: skip
     (finding,) = [f for f in done.findings if f.id == "persons-unclear"]
     assert (
-        "past bij één persoon volgens de methode myclimate-2022; in dit verslag" in finding.message
+        "past bij één persoon (zonder niet-CO2-effecten) volgens de methode myclimate-2022; in dit verslag"
+        in finding.message
     )
     own = checked(
         modes="Vliegtuig naar Oslo", locations="Oslo", travellers="2 personen",

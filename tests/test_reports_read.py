@@ -9,12 +9,14 @@ from reiscO2.reports import find_form, load_form, read_report, read_reports
 from reiscO2.reports.durations import read_dates, read_duration
 from reiscO2.reports.footprint import read_footprint
 from reiscO2.reports.forms import shipped_forms
+from reiscO2.reports.listed import as_list
 from reiscO2.reports.modes import travelled
 from reiscO2.reports.numbers import to_number
 from reiscO2.reports.persons import read_persons
 from reiscO2.reports.read import state_of
 from reiscO2.reports.reasons import read_reason
 from reiscO2.reports.source import clean
+from reiscO2.reports.values import unwrapped
 from reports_accuracy import FOLDER, score
 
 
@@ -81,6 +83,28 @@ def test_the_corpus_is_what_the_tool_writes(tmp_path):
         ("Burgemeester, partner en bodyguard", 3),
         ("2 personen + 1 tolk", 3),
         ("3 personen: 1 wethouder + 2 ambtenaren", 3),
+        ("1 directeur, 2 stedenbouwkundigen en 1 raadslid (op eigen kosten)", 4),
+        ("2 stoepmakers en 1 waterpasser", 3),
+        ("2 ambtenaren, 2 overnachtingen", 2),
+        ("Delegatie: wethouder (1), ambtelijke ondersteuning (2), gasten van de school (3)", 6),
+        ("Ik (1 persoon)", 1),
+        ("de wethouder en ik", 2),
+        ("De wethouder Wonen, Wijken en Welzijn, haar adviseur en de directeur", 3),
+        ("wethouder Economie en Haven, griffier", 2),
+        ("De wethouder, 2 ambtenaren van Economie en 1 van Onderwijs", 4),
+        ("twee medewerkers en hun leidinggevende", 3),
+        ("Ondergetekende + 2", 3),
+        ("15 leden van de raad en de griffie", 15),
+        ("2 ambtenaren van de gemeente en de provincie", 2),
+        ("2 ambtenaren en de dorpsomroeper", 3),
+        ("fractie van 7 plus 2 medewerkers", 9),
+        ("delegatie van 7, van wie 2 medewerkers", 7),
+        ("1 + 2", 3),
+        ("Namens de gemeente 2, vanuit de hogeschool 5", 7),
+        ("Jan Jansen, burgemeester", 1),
+        ("Wethouder De Bruijn, Joris Wijsmuller en Ingrid van Engelshoven", 3),
+        ("1. Wethouder Jansen\n2. Adviseur Pietersen\n3. De Vries", 3),
+        ("a) burgemeester\nb) twee adviseurs", 3),
     ],
 )
 def test_persons(text, persons):
@@ -114,10 +138,37 @@ def test_persons(text, persons):
         ("drietal dagen", 3),
         ("onbekend", None),
         ("0 dagen", None),
+        ("1 1/2 dag", 1.5),
+        ("1/2 dag", 0.5),
+        ("8 december (heen) t/m 11 december 2024 (terug)", 4),
+        ("Vertrek zaterdag 31 mei 2025 ('s avonds), aankomst vrijdag 6 juni 2025", 7),
+        ("20 mei 2025, verslag vastgesteld op 6 juni 2025", 1),
+        ("Dag 1: di 20 mei 2025\nDag 2: wo 21 mei 2025\nDag 3: do 22 mei 2025", 3),
+        ("1 mei, 2 mei en 3 mei 2025", 3),
+        ("24 en 25/9/2025", 2),
+        ("van ma 3/3/25 tot vr 7/3/25", 5),
+        ("een dag of drie", 3),
+        ("ma t/m wo", 3),
+        ("drie (3) dagen", 3),
+        ("Van 25-09-'25 tot 27-09-'25", 3),
+        ("25/9 t/m 27/9", 3),
+        ("30/12 - 2/1", 4),
+        ("1 dag heen, 2 dagen congres, 1 dag terug", 4),
+        ("2 dagen + 1 reisdag", 3),
+        ("4 dagen, waarvan 2 dagen congres", 4),
+        ("2 dagen (exclusief 2 reisdagen)", 2),
+        ("06.30 - 22.15 uur", 1),
     ],
 )
 def test_duration(text, days):
     assert read_duration(text)[0] == days
+
+
+def test_lines_that_name_persons_are_a_list():
+    lines = "De reisgenoten waren:\nde burgemeester\nde gemeentesecretaris\neen woordvoerder"
+    assert read_persons(as_list(lines, unwrapped(lines)))[0] == 3
+    broken = "Drie collega's\nvan de afdeling Verkeer"
+    assert as_list(broken, unwrapped(broken)) == broken.replace("\n", " ")
 
 
 def test_dates_need_a_year():

@@ -56,6 +56,10 @@ REPORT_MESSAGES: dict[str, dict[str, str]] = {
         "nl": "{count} bestanden is te veel voor één keer; geef er hoogstens {most}",
         "en": "{count} files are too many at once; give at most {most}",
     },
+    "report-days": {
+        "nl": "{text} is geen aantal dagen; geef bijvoorbeeld 3 of 3,5",
+        "en": "{text} is no number of days; give for instance 3 or 3.5",
+    },
     "report-no-origin": {
         "nl": "Geen vertrekplaats genoemd; geef --origin, of zet origin in reisco2.toml",
         "en": "No place of departure given; use --origin, or set origin in reisco2.toml",

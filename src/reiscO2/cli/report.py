@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from reiscO2.errors import EXIT_FINDING, EXIT_INPUT, InputError, ReiscO2Error, shown
+from reiscO2.errors import EXIT_FINDING, EXIT_INPUT, InputError, ReiscO2Error, reasons_of, shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -202,11 +202,7 @@ def _paths(words: list[str]) -> list[str]:
     found: list[str] = []
     for word in words:
         if word != "-" and os.path.isdir(word):
-            inside = sorted(
-                n
-                for n in os.listdir(word)
-                if n.lower().endswith(ENDINGS) and not n.startswith((".", "~$"))
-            )
+            inside = _inside(word, ENDINGS)
             if not inside:
                 raise InputError.of(
                     "report-folder-empty",
@@ -215,7 +211,7 @@ def _paths(words: list[str]) -> list[str]:
                     path=shown(word),
                     listed=", ".join(ENDINGS),
                 )
-            found += [os.path.join(word, name) for name in inside]
+            found += inside
         else:
             found.append(word)
     if len(found) > MAX_FILES:
@@ -223,6 +219,31 @@ def _paths(words: list[str]) -> list[str]:
             "report-too-many", len(found), "files", count=len(found), most=MAX_FILES
         )
     return found
+
+
+def _inside(folder: str, endings: tuple[str, ...]) -> list[str]:
+    """Return the reports in a folder and the folders inside it, in order; hidden and half-saved ones are no reports."""
+    found: list[str] = []
+    for path, folders, names in os.walk(folder, onerror=_closed):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        found += [
+            os.path.join(path, name)
+            for name in sorted(names)
+            if name.lower().endswith(endings) and not name.startswith((".", "~$"))
+        ]
+        if len(found) > MAX_FILES:
+            break
+    return found
+
+
+def _closed(error: OSError) -> None:
+    """Refuse a folder that cannot be read: what is in it would not be checked, and nobody would know."""
+    path = str(error.filename or "")
+    why, english = reasons_of(error)
+    raise InputError.of(
+        "report-refused", path, "files", name=shown(path), why=f"niet leesbaar ({why})",
+        why_en=f"cannot be read ({english})",
+    ) from error  # fmt: skip
 
 
 def _check(args: Any) -> int:
@@ -288,8 +309,11 @@ def _summary(checks: list[tuple[str, int, Any]], lang: str) -> None:
 
     rows = [summary_head(lang)]
     unread = "niet gelezen" if lang == "nl" else "not read"
+    paths = {path for path, _, _ in checks}
+    short = {path: os.path.basename(path) or path for path in paths}
+    alike = len({*short.values()}) < len(paths)  # two reports of one name: said with their folders
     for path, number, done in checks:
-        name = (os.path.basename(path) or path) + (f" ({number})" if number else "")
+        name = (path if alike else short[path]) + (f" ({number})" if number else "")
         if isinstance(done, ReiscO2Error):
             rows.append([name, unread, "", "", "", "", "", done.said(lang)[:200]])
         else:

@@ -9,6 +9,7 @@ from reiscO2.reports.patterns import IGNORECASE, pattern
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
+    from collections.abc import Sequence
 
 _KG = ("kg", "kilo", "kilo's", "kilogram", "kilogrammen", "kilos")
 _TONNES = ("ton", "tonnen", "tonne", "tonnes", "tons", "t")
@@ -26,7 +27,9 @@ _AMOUNT = pattern(
     rf"gram|gr|t|g))(?={GAS}|(?!\w))(?P<gas>\.?\s*(?:{GAS}|(?:CO[2\u2082]|koolstofdioxide)[\w\-.]*))?",
     IGNORECASE,
 )
-_BARE = pattern(rf"(?<![\w€])(?P<n>{DIGITS})(?!\s*(?:%|uur|dag|pers|euro|x\b|\u00d7|[\w]))")
+_BARE = pattern(
+    rf"(?<![\w€])(?P<n>{DIGITS})(?!\s*(?:%|uur|dag|pers|euro|x\b|\u00d7|(?!p\.?\s?p\b|per\b)\w))"
+)
 _UNIT_FIRST = pattern(
     rf"\b(?P<unit>km|kilometers?|kg|kilo|ton|t(?=-?co[2\u2082]))(?:\s?{GAS})?\s*\)?\s*[:=]\s*(?:ca\.?\s*|circa\s*)?(?P<n>{DIGITS})"
     r"(?!\s*(?:[x\u00d7*]|km|kilo|kg|ton|gram|%)|[\w])",
@@ -51,9 +54,10 @@ _GAS = pattern(
 )
 _ENGLISH_THOUSANDS = pattern(r"[1-9]\d{0,2}(,\d{3})+")
 _DECIMALS = pattern(r"[.,](\d+)$")
+_FACTOR = pattern(r"factor|(?:kg|gram|g|co2)\s*(?:/|per)\s*(?:\w+-?)?(?:km|kilometer)")
 _IN_TONNES = pattern(r"\b(?:ton|tonnen|tonne)(?:\b|(?=co[2\u2082]))|\bt\s?(?=co[2\u2082])")
 _IN_KILOGRAMS = pattern(r"\bkg\b|\bkilo(?:gram)?\b")
-_IN_KILOMETRES = pattern(r"\bkm\b|kilometer|afstand")
+_IN_KILOMETRES = pattern(r"\bkms?\b|kilometer|afstand")
 _COMPENSATED = pattern(r"(?:gecompenseerd|compensatie|compenseren)[^.\d]{0,25}$", IGNORECASE)
 _OTHERS = pattern(
     r"(?:zonder die effecten|andere bronnen geven|zou|in plaats van|i\.p\.v\.|tegenover|alternatief|bespaart|"
@@ -63,8 +67,21 @@ _OTHERS = pattern(
 _NO_AMOUNT = pattern(  # "1e999 kg", ": -860 km": no number of kilometres or kilograms
     r"\d[.,]?e[+-]?$|(?:[:=(,/]\s*|\b(?:km|kg|ton)\s+)-$", IGNORECASE
 )
+_BESIDE = pattern(
+    r"\s*[/,(;:=+|-]?\s*(?:en|met|and)?\s*(?:(?:ca\.?|circa|ongeveer)\s*)?", IGNORECASE
+)
+_IN_TURN = pattern(r"\bresp(?:\.|ectievelijk)", IGNORECASE)
+_OF_WHICH = pattern(r"\b(?:waarvan|bestaande\s+uit|te\s+weten|namelijk|of\s+which)\b", IGNORECASE)
+_RETURN = pattern(
+    r"\b(?:retour|heen\s*(?:en|/)\s*terug|v\.?v\.?)\s*:?\s*(?:ca\.?\s*|circa\s*)?$", IGNORECASE
+)
+_TWICE = 0.05  # how far two ways may be from twice one way
+_WORKED_OUT = pattern(  # what stands behind is the outcome
+    r"(?:=|\b(?:dus|ofwel|oftewel)(?:\s+(?:in\s+)?(?:totaal|samen))?)\s*(?:ca\.?\s*|circa\s*)?$",
+    IGNORECASE,
+)
 _GAS_HEAD = pattern(r"CO2|uitstoot|emissie|\bkg\b|\bton\b", IGNORECASE)
-_KM_HEAD = pattern(r"\bkm\b|kilometer|afstand", IGNORECASE)
+_KM_HEAD = pattern(r"\bkms?\b|kilometer|afstand", IGNORECASE)
 
 
 class Amount:
@@ -112,6 +129,45 @@ def amounts(text: str, start: int, end: int, default: str = "") -> list[Amount]:
     return sorted(found, key=lambda a: a.start)
 
 
+def inherited(text: str, found: Sequence[Amount], labels: list[str]) -> list[str]:
+    """Let the emission beside the kilometres go the same way: "heen 840 km/20 kg", "840 km, 20 kg (heen)"."""
+    pairs = [
+        k
+        for k, (a, b) in enumerate(zip(found, found[1:], strict=False))
+        if a.kind != b.kind and _BESIDE.fullmatch(text, a.end, b.start)
+    ]
+    for k in pairs:
+        labels[k + 1] = labels[k + 1] or labels[k]
+    for k in reversed(pairs):
+        labels[k] = labels[k] or labels[k + 1]
+    return labels
+
+
+def in_turn(text: str, found: Sequence[Amount], known: Sequence[str]) -> list[str]:
+    """Return the owners of figures that are given in turn ("1.921 km resp. 10 km"), those named before; else none."""
+    owners = [key for key in dict.fromkeys(known) if key and key != "total"]
+    if len(found) < 2 or len(owners) != len(found) or len({one.kind for one in found}) > 1:
+        return []
+    return owners if _IN_TURN.search(text, found[0].end, found[-1].start) else []
+
+
+def worked_out(text: str, amount: Amount, known: float) -> bool:
+    """Tell whether a figure is the outcome of the one before it: behind "=", "dus", or both ways behind one."""
+    start = max(0, amount.start - 30)
+    if _WORKED_OUT.search(text, start, amount.start):
+        return True
+    twice = abs(amount.value - 2.0 * known) <= _TWICE * amount.value
+    return twice and _RETURN.search(text, start, amount.start) is not None
+
+
+def of_which(text: str, found: Sequence[Amount]) -> int:
+    """Return where the parts of a sum begin ("330 kg, waarvan 290 kg vlucht"), 0 where none are told."""
+    if len(found) < 3 or found[0].kind != found[1].kind:
+        return 0
+    hit = _OF_WHICH.search(text, found[0].end, found[1].start)
+    return hit.end() if hit else 0
+
+
 def _widen(amount: Amount, hit: re.Match[str], kind: str, factor: float) -> None:
     """Make the middle of "390 \u00e0 400 kg"; two numbers far apart are no range."""
     name = "low" if hit.group("low") else "between"
@@ -144,6 +200,8 @@ def _amount(
 def column_unit(cell: str) -> str:
     """Return the unit that a column head promises."""
     low = cell.lower()
+    if _FACTOR.search(low):
+        return ""  # what is multiplied with, no outcome
     if _IN_TONNES.search(low):
         return "ton"
     if _IN_KILOGRAMS.search(low) or _GAS.search(low):

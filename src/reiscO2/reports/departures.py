@@ -9,7 +9,7 @@ separate means of transport or places, nothing is split and the report is asked 
 from __future__ import annotations
 
 from reiscO2.model import LOCAL_MODES
-from reiscO2.reports.durations import read_dates, year_of
+from reiscO2.reports.durations import IN_MONTH, month_of, read_dates, year_of
 from reiscO2.reports.footprint import modes_of
 from reiscO2.reports.modes import is_public, travelled
 from reiscO2.reports.patterns import IGNORECASE, pattern
@@ -62,7 +62,11 @@ def departures(report: Report, home: Place | None) -> tuple[int, list[Report]]:
     """
     answers = report.answers
     fields = [f for f in FIELDS if f in answers and answers[f].state == "answered"]
-    marked = {f: spans for f in fields if (spans := _marked(answers[f].text))}
+    marked = {
+        f: spans
+        for f in fields
+        if (spans := _marked(answers[f].text) or _by_month(f, answers[f].text))
+    }
     when = _when(report)
     counts = {len(spans) for spans in marked.values()} | ({len(when)} if when else set())
     if not counts:
@@ -105,6 +109,17 @@ def _marked(text: str) -> list[Span]:
         starts[0] = 0  # "Trein naar Wenen; de tweede keer met het vliegtuig"
     spans = list(zip(starts, [*starts[1:], len(text)], strict=True))
     return spans if all(text[a:b].strip() for a, b in spans) else []
+
+
+def _by_month(field: str, text: str) -> list[Span]:
+    """Return the stretches that begin with the month of each trip: "in mei met de trein, in september gevlogen"."""
+    hits = list(IN_MONTH.finditer(text[:5000]))
+    months = [month_of(hit.group("month")) for hit in hits]
+    if len(hits) < 2 or len(set(months)) < len(hits) or _NO_TRIP.search(text):
+        return []
+    starts = [0, *(hit.start() for hit in hits[1:])]
+    spans = list(zip(starts, [*starts[1:], len(text)], strict=True))
+    return spans if field != "modes" or all(travelled(text[a:b]) for a, b in spans) else []
 
 
 def _again(text: str) -> list[Span]:

@@ -66,19 +66,24 @@ ENGLISH = pattern(
     + _YEAR.format(n=2),
     IGNORECASE,
 )
-NUMERIC = pattern(r"(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d\d)(?!\d)")
+NUMERIC = pattern(
+    r"(?<![\d.,])(\d{1,2})([-/.])(\d{1,2})\2((?:19|20)\d\d|(?<=[-/])'?2\d)(?![\d.,]*\d)"
+)
 ISO = pattern(r"(?<!\d)((?:19|20)\d\d)-(\d{2})-(\d{2})(?!\d)")
 SHORT_RANGE = pattern(
-    r"(?<!\d)(\d{1,2})(?:[-/](\d{1,2}))?"
+    r"(?<!\d)(\d{1,2})(?:[-/](\d{1,2}))?(?:"
     + _TO
-    + r"(\d{1,2})[-/](\d{1,2})[-/]((?:19|20)\d\d)(?!\d)",
+    + r"|\s*(?:,|en|and|&)\s*)(\d{1,2})[-/](\d{1,2})[-/]((?:19|20)\d\d)(?!\d)",
     IGNORECASE,
+)
+_DAYS_AND_MONTHS = pattern(
+    r"(?<![\d/-])(\d{1,2})[-/](\d{1,2})" + _TO + r"(\d{1,2})[-/](\d{1,2})(?![\d/-])", IGNORECASE
 )
 _ANY_YEAR = pattern(r"(?<![\d.,-])((?:19[9]|20[0-4])\d)(?![\d.,]*\d)")
 
 _NUMBER = rf"(?:{DIGITS}|(?<![\d.,])[\u00bd\u00bc\u00be]|\b(?:{WORD}|een halve|een half)\b)"
 _DAYS = pattern(
-    rf"(?:(?<!\w)(?P<times>[2-5])\s*(?:[x\u00d7]|keer|maal)\s*)?(?P<n>{_NUMBER})(?P<half>\s*(?:en|\+)\s*een\s+halve)?\s*(?:volle|hele|werk|kalender)?\s*-?\s*(?:werk|"
+    rf"(?:(?<!\w)(?P<times>[2-5])\s*(?:[x\u00d7]|keer|maal)\s*)?(?P<n>{_NUMBER})(?:[^\S\r\n]*\(\d{{1,3}}\))?(?P<half>\s*(?:en|\+)\s*een\s+halve)?[^\S\r\n]*(?:volle|hele|werk|kalender)?[^\S\r\n]*-?[^\S\r\n]*(?:werk|"
     rf"kalender|reis)?(?:da+g(?:en)?|dgn|dg|days?)\b",
     IGNORECASE,
 )
@@ -88,10 +93,15 @@ _OF_NEXT_TRIP = pattern(
     IGNORECASE,
 )
 _PLAIN = pattern(rf"[\s*_-]*(?P<n>{DIGITS})\s*(?:dag(?:en)?|dgn|dg)[\s.*_]*", IGNORECASE)
-_BOTH = pattern(
-    rf"\s*(?P<n>{_NUMBER})\s*dag(?:en)?\s*(?:en|plus|\+)\s*(?P<m>{_NUMBER})\s*dag(?:en)?[\s.]*",
+_SOME = (
+    r"\s*(?:werk|reis|congres|vergader)?dag(?:en)?"
+    r"(?:\s+(?!waarvan|incl|inclusief|en\b|plus\b)[a-z\u00e0-\u00ff]{1,20}){0,3}"
+)
+_BOTH = pattern(  # "2 dagen + 1 reisdag", "1 dag heen, 2 dagen congres, 1 dag terug"
+    rf"\s*{_NUMBER}{_SOME}(?:\s*(?:,|;|\+|\ben\b|\bplus\b)\s*(?:\ben\b\s*)?{_NUMBER}{_SOME}){{1,4}}[\s.]*",
     IGNORECASE,
 )
+_EACH = pattern(rf"(?P<n>{_NUMBER})(?={_SOME})", IGNORECASE)
 _DAYED = pattern(rf"\b(?P<n>{WORD}|meer|\d+)[\s-]?daags(?:e)?\b", IGNORECASE)
 _GATHERED_DAYS = pattern(r"\b(?P<n>[a-z\u00e0-\u00ff]{2,9}tal)\s+(?:werk|reis)?dagen\b", IGNORECASE)
 _WEEKS = pattern(
@@ -108,9 +118,9 @@ _SAME_DAY = pattern(
     IGNORECASE,
 )
 _BARE = pattern(rf"\s*(?P<n>{_NUMBER})\s*\.?\s*", IGNORECASE)
+_ANY_DAY = "|".join((*_WEEKDAYS, *(name[:2] for name in _WEEKDAYS)))
 _WEEKDAY_RANGE = pattern(
-    rf"\b(?P<a>{'|'.join(_WEEKDAYS)})(?:ochtend|middag|avond)?{_TO}(?P<b>{'|'.join(_WEEKDAYS)})(?:ochtend|"
-    rf"middag|avond)?\b",
+    rf"\b(?P<a>{_ANY_DAY})(?:ochtend|middag|avond)?\.?{_TO}(?P<b>{_ANY_DAY})(?:ochtend|middag|avond)?\b",
     IGNORECASE,
 )
 
@@ -124,6 +134,23 @@ _LISTED_DAY = pattern("|".join(_WEEKDAYS), IGNORECASE)
 _ONE_WEEK = pattern(r"\W*(?:hele\s+|volle\s+)?(?P<work>werk)?week\W*", IGNORECASE)
 _MORE = pattern(r"\d")
 _BETWEEN = pattern(r"\b(?:en|and)\b|&", IGNORECASE)
+_ONE_HALF = pattern(
+    r"(?<![\d.,/-])(?P<n>(?:\d{1,2}[ \u00a0])?)1/2(?=[ \u00a0]?(?:werk|reis)?da?g)", IGNORECASE
+)  # "1 1/2 dag"
+_ASIDE = pattern(r"\([^()\d]{1,60}\)")  # "8 december (heen) t/m 11 december (terug)"
+_THERE_OR_BACK = pattern(
+    r"\b(?:vertr\w+|heen(?:reis|weg|vlucht)?|afreis|afgereisd|terug\w*|thuis\w*|aankomst|aangekomen|departure|return\w*|"
+    r"arriv\w+)\b",
+    IGNORECASE,
+)
+_SOME_DAYS = pattern(
+    rf"\been\s+dag(?:je)?\s+of\s+(?P<n>{WORD}|\d{{1,2}})\b", IGNORECASE
+)  # "een dag of drie"
+_HOURS_OF_A_DAY = pattern(
+    r"(?<!\d)\d{1,2}[.:]\d\d\s*(?:uur|u\.?|h)?\s*(?:-|\u2013|tot)\s*\d{1,2}[.:]\d\d(?!\d)",
+    IGNORECASE,
+)
+IN_MONTH = pattern(rf"\b(?:in|begin|eind|half|medio)\s+(?P<month>{_MONTH})", IGNORECASE)
 _WEEKEND = pattern(r"\bweekend\b", IGNORECASE)
 
 
@@ -155,27 +182,59 @@ def read_dates(
     low = text.lower()
     if not any(c.isdigit() for c in low):
         return None, None, None, None
+    if "(" in text:
+        text = _ASIDE.sub(lambda m: " " * len(m.group()), text)
     found = SHORT_RANGE.search(text)
     if found:
         d1, m1, d2, m2, y = (int(g or 0) for g in found.groups())  # "10 t/m 12-3-2025"
         return _pair(_date(y, m1 or m2, d1), _date(y, m2, d2), found.span())
+    found = _DAYS_AND_MONTHS.search(text)
+    if found:
+        d1, m1, d2, m2 = (int(g) for g in found.groups())  # "25/9 t/m 27/9"
+        first = _date((year or 2023) - (m1 > m2), m1, d1)
+        done = _pair(first, _date(year or 2023, m2, d2), found.span())
+        return done if year else (None, None, *done[2:])
     for one in (ISO, NUMERIC):
         hits = list(one.finditer(text))[:2]
         if hits:
-            dates = [_numeric(hit, one is ISO) for hit in hits]
+            dates = [_date(*ymd(hit)) for hit in hits]
             return _pair(dates[0], dates[-1], (hits[0].start(), hits[-1].end()))
     if not any(month in low for month in MONTHS):
         return None, None, None, None  # the patterns below are dear
     for one in (RANGE, ENGLISH, SINGLE):
         found = one.search(text)
         if found:
-            return _written(found, year)
+            done = _written(found, year)
+            alone = done[3] == 1 and _MORE.search(text, found.end()) is not None
+            if alone or SINGLE.search(text, 0, found.start()) is not None:
+                return _to_the_last(text, year) or done
+            return done
     return None, None, None, None
 
 
-def _numeric(hit: re.Match[str], iso: bool) -> dt.date | None:
-    a, b, c = (int(g) for g in hit.groups())
-    return _date(a, b, c) if iso else _date(c, b, a)
+def _to_the_last(
+    text: str, year: int | None
+) -> tuple[dt.date | None, dt.date | None, tuple[int, int] | None, int | None] | None:
+    """Return the one period that single days make: those of departure and return, or one after the other."""
+    from reiscO2.reports.periods import periods  # noqa: PLC0415 - most answers name one day or one period
+
+    found = periods(text, year)
+    if len(found) != 1 or found[0].days == 1:
+        return None
+    one = found[0]
+    named = sum(1 for _ in SINGLE.finditer(text, one.start, one.end))
+    if one.days > named and _THERE_OR_BACK.search(text) is None:
+        return None
+    first, last = (one.first, one.last) if one.known else (None, None)
+    return first, last, (one.start, one.end), one.days
+
+
+def ymd(hit: re.Match[str]) -> tuple[int, int, int]:
+    """Return year, month and day of a match of `ISO` or `NUMERIC`: "2025-03-02", "2/3/25"."""
+    if len(hit.group(1)) > 2:
+        return int(hit.group(1)), int(hit.group(2)), int(hit.group(3))
+    year = int(hit.group(4).lstrip("'"))
+    return year + (2000 if year < 100 else 0), int(hit.group(3)), int(hit.group(1))
 
 
 def stated_year(parts: dict[str, str | None], n: str) -> int | None:
@@ -216,10 +275,18 @@ def read_duration(
     text: str, year: int | None = None
 ) -> tuple[float | None, tuple[int, int] | None]:
     """Return (days, where that stands). A named number of days wins over dates and nights."""
+    if "1/2" in text:
+        text = _ONE_HALF.sub(lambda m: f"{m.group('n').strip()}\u00bd".ljust(len(m.group())), text)
     both = _BOTH.fullmatch(text)
-    if both:  # of two trips
-        each = [to_number(both.group(k), small=True) or 0.0 for k in ("n", "m")]
+    if both:
+        each = [to_number(hit.group("n"), small=True) or 0.0 for hit in _EACH.finditer(text)]
         return _days(sum(each), both.span())
+    some = _SOME_DAYS.search(text)
+    if some:
+        return _days(to_number(some.group("n"), small=True), some.span())
+    by_month = _by_month(text)
+    if by_month:
+        return by_month
     plain = _PLAIN.fullmatch(text)
     if plain:
         return _days(to_number(plain.group("n"), small=True), plain.span())
@@ -263,8 +330,12 @@ def read_duration(
         return float(len(days)), found.span()
     found = _WEEKDAY_RANGE.search(text)
     if found:
-        a, b = (_WEEKDAYS.index(found.group(k).lower()) for k in "ab")
+        short = [name[:2] for name in _WEEKDAYS]
+        a, b = (short.index(found.group(k).lower()[:2]) for k in "ab")
         return _days(float((b - a) % 7 + 1), found.span())
+    found = _HOURS_OF_A_DAY.search(text)
+    if found and _NIGHTS.search(text) is None:
+        return 1.0, found.span()
     for one, more, share in ((_NIGHTS, 1.0, 1.0), (_HOURS, 0.0, 1.0 / 24.0)):
         found = one.search(text)
         if found:
@@ -282,9 +353,21 @@ def read_duration(
     )
 
 
+def _by_month(text: str) -> tuple[float, tuple[int, int]] | None:
+    """Return the sum of "in mei 2 dagen en in september 3 dagen", None where not every month has its days."""
+    hits = list(IN_MONTH.finditer(text)) if " dag" in text.lower() else []
+    if len(hits) < 2:
+        return None
+    found = list(_DAYS.finditer(text))
+    numbers = [to_number(one.group("n"), small=True) for one in found]
+    if len(numbers) != len(hits) or None in numbers:
+        return None
+    return sum(number or 0.0 for number in numbers), (found[0].start(), found[-1].end())
+
+
 def is_range(text: str) -> bool:
     """Tell whether a text gives two numbers of days: "drie \u00e0 vier dagen"."""
-    return _RANGE_OF_DAYS.search(text) is not None
+    return _RANGE_OF_DAYS.search(text) is not None or _SOME_DAYS.search(text) is not None
 
 
 def _all_days(

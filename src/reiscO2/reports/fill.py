@@ -13,8 +13,9 @@ from reiscO2.model import Estimate, Mode, Verdict
 from reiscO2.reports.base import Plain
 from reiscO2.reports.check import CORE, ReportCheck, check_names, check_report, worked_out
 from reiscO2.reports.forms import FIELDS, Form, Question, find_form
-from reiscO2.reports.marks import OPEN, PROPOSAL, proposal, scenario
+from reiscO2.reports.marks import OPEN, PROPOSAL, SCENARIO, proposal, scenario
 from reiscO2.reports.messages import QUESTIONS, by_language
+from reiscO2.reports.place_of import is_crowded
 from reiscO2.reports.read import Report, read_report
 from reiscO2.reports.write import check_copy, check_output, write_whole
 from reiscO2.trips import parse_mode
@@ -24,6 +25,7 @@ from reiscO2.wording import MODE_NAMES, footprint_answer, modes_answer
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
 
 _SAID = by_language(
@@ -42,6 +44,11 @@ _SAID = by_language(
         ),
         "added": ("Toegevoegd: {value}", "Added: {value}"),
         "completed": ("Aangevuld: {value}", "Completed: {value}"),
+        "partly": ("Deels aangevuld: {value}", "Partly completed: {value}"),
+        "no-room": (
+            "Niet ingevuld, want de volgende vraag staat in dezelfde alinea: {value}",
+            "Not filled in, as the next question stands in the same paragraph: {value}",
+        ),
         "left": ("Nog zelf invullen: {value}", "Still to fill in yourself: {value}"),
     }
 )
@@ -50,25 +57,38 @@ _SAID = by_language(
 class Filled(Plain):
     """What was put into a copy: texts by field, questions added, and what a person must still do."""
 
-    __slots__ = ("added", "check", "open", "texts")
+    __slots__ = ("added", "check", "no_room", "open", "texts")
 
-    def __init__(self, check: ReportCheck, texts: dict[str, str], added: list[str]) -> None:
-        self.check, self.texts, self.added = check, texts, added
+    def __init__(
+        self,
+        check: ReportCheck,
+        texts: dict[str, str],
+        added: list[str],
+        no_room: Sequence[str] = (),
+    ) -> None:
+        self.check, self.texts, self.added, self.no_room = check, texts, added, no_room
         self.open = [field for field, text in texts.items() if "nog invullen" in text]
         # what only a person knows: asked, required, and left empty
-        unanswered = {f.field for f in check.findings if f.id == "unanswered"}
+        unanswered = {f.field for f in check.findings if f.id == "unanswered"} | {*no_room}
         self.open += [field for field in FIELDS if field in unanswered and field not in texts]
+
+    def _how(self, field: str) -> str:
+        """Return what was done about a question: added, completed, or completed as far as it could be."""
+        return "added" if field in self.added else "partly" if field in self.open else "completed"
 
     def lines(self, lang: str = "nl") -> list[str]:
         """Return what was done as lines of text; what was put into the report stays Dutch."""
         questions, said = QUESTIONS[lang], _SAID[lang]
         out = [
-            said["added" if field in self.added else "completed"].format(value=questions[field])
+            said[self._how(field)].format(value=questions[field])
             for field, text in self.texts.items()
             if field in self.added or text.strip() != OPEN
         ]
         out += self.check.left_out(lang) if self.texts else []
-        if not self.texts:
+        if self.no_room:
+            names = ", ".join(questions[field] for field in self.no_room)
+            out.append(said["no-room"].format(value=names))
+        elif not self.texts:
             out = [said["nothing"]]
             report = self.check.report
             missing = [f for f in CORE if report.answers[f].state == "not_asked"]
@@ -138,6 +158,8 @@ def fill_report(
     check = check_report(report, policy=policy, method=method, date=date, lang=lang)
     texts = proposals(check, mode=mode, upgrade=upgrade)
     added = [field for field in texts if report.answers[field].state == "not_asked"]
+    no_room = [field for field in texts if field not in added and is_crowded(report, field)]
+    texts = {field: text for field, text in texts.items() if field not in no_room}
     if report.source.format in ("docx", "odt"):
         from reiscO2.reports.fill_office import filled_office as write  # noqa: PLC0415 - one format, one import
     elif report.source.format == "pdf":
@@ -150,7 +172,7 @@ def fill_report(
         [(question_of(report, f), texts[f]) for f in added],
     )
     write_whole(target, data)
-    return Filled(check, texts, added)
+    return Filled(check, texts, added, no_room)
 
 
 def question_of(report: Report, field: str) -> Question:
@@ -184,6 +206,10 @@ def proposals(
     if check.report.called_off:
         return {}  # nobody travelled
     done = _chosen(check, mode)
+    if done is None:  # what is still open was put in before
+        wanted = [
+            f for f in wanted if OPEN not in answers[f].text and SCENARIO not in answers[f].text
+        ]
     texts: dict[str, str] = {}
     ids = {(finding.id, finding.field) for finding in check.findings}
     more = _assumptions(check)

@@ -13,8 +13,9 @@ from abc import ABC, abstractmethod
 from html import escape
 
 from reiscO2.errors import InputError
-from reiscO2.reports.office import read_office, read_part, refused
-from reiscO2.reports.place_of import answer_block, last_question
+from reiscO2.reports.office import read_office
+from reiscO2.reports.office_parts import read_part, refused
+from reiscO2.reports.place_of import answer_block, in_own_table, last_question
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from reiscO2.reports.source import Block
 
 MAX_COPIED_BYTES = 200_000_000  # of all parts together, unpacked
+_ENCODING = re.compile(rb"\s*<\?xml[^>]{0,200}?\sencoding\s*=\s*[\"']([\w.-]{1,40})")
 
 
 def filled_office(
@@ -50,11 +52,20 @@ def filled_office(
 def _filled(report: Report, texts: dict[str, str], added: list[tuple[Question, str]]) -> bytes:
     source = report.source
     kind, member, xml = read_part(source.raw, report.name)
+    if b"\0" in xml[:4]:
+        raise refused(
+            report.name,
+            "de tekst staat er in een codering in (UTF-16) waarin niets ingevuld kan worden; sla het opnieuw op",
+            "its text is in an encoding (UTF-16) that nothing can be put into; save it again",
+        )
     tools = _Docx(xml) if kind == "docx" else _Odt(xml)
     puts: list[tuple[int, int, bytes]] = []
     for field, text in texts.items():
         index, holds = answer_block(report, field)
         block = source.blocks[index]
+        if in_own_table(report, field):
+            puts.append((block.ref.table, block.ref.table, tools.paragraph(text)))
+            continue
         question = report.answers[field].question_span
         waits = not holds and question is not None and question[1] <= block.start
         puts.append(tools.inside(block, text) if waits else tools.after(block, text, like=holds))
@@ -78,6 +89,7 @@ def _packed(data: bytes, member: str, xml: bytes) -> bytes:
     out = io.BytesIO()
     room = MAX_COPIED_BYTES
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        new.comment = old.comment
         for info in old.infolist():
             body = xml
             if info.filename != member:
@@ -95,15 +107,31 @@ class _Writer(ABC):
 
     def __init__(self, xml: bytes) -> None:
         self.xml = xml
+        named = _ENCODING.match(xml)
+        self.utf8 = named is None or named.group(1).lower() in (b"utf-8", b"utf8")
+
+    def words(self, text: str) -> bytes:
+        """Return text as it stands in the XML, in whatever encoding that is."""
+        escaped = escape(text, quote=False)
+        return escaped.encode() if self.utf8 else escaped.encode("ascii", "xmlcharrefreplace")
 
     def tag(self, block: Block) -> bytes:
         """Return the start tag of a block's paragraph."""
-        start = block.ref[0]
+        start = block.ref.start
         return self.xml[start : self.xml.index(b">", start) + 1]
 
     @abstractmethod
     def run(self, text: str) -> bytes:
         """Return a run of text."""
+
+    @property
+    @abstractmethod
+    def line_break(self) -> bytes:
+        """A line break inside a run or paragraph."""
+
+    @abstractmethod
+    def line(self, text: str) -> bytes:
+        """Return text for the place of a line break: in the middle of a run (DOCX) or a paragraph (ODT)."""
 
     @abstractmethod
     def like(self, block: Block) -> tuple[bytes, bytes]:
@@ -115,19 +143,25 @@ class _Writer(ABC):
 
     def after(self, block: Block, text: str, *, like: bool) -> tuple[int, int, bytes]:
         """Return a new paragraph behind a block, set like it or plain."""
+        if block.ref.line:  # a line of a paragraph that goes on
+            return block.ref.line, block.ref.line, self.line_break + self.line(text)
         start, end = self.like(block) if like else self.plain()
-        at = block.ref[1]
+        at = block.ref.end
         return at, at, start + self.run(text) + end
 
     def inside(self, block: Block, text: str) -> tuple[int, int, bytes]:
         """Return a text inside an empty paragraph."""
+        if block.ref.control:  # an empty content control: Word counts all in it for its prompt
+            return block.ref.control, block.ref.control, self.paragraph(text)
+        if block.ref.line:
+            return block.ref.line, block.ref.line, self.line(text)
         tag = self.tag(block)
         if tag.endswith(b"/>"):
             name = re.match(rb"<([^\s/>]+)", tag)
             close = b"</" + (name.group(1) if name else b"p") + b">"
-            start = block.ref[0]
+            start = block.ref.start
             return start, start + len(tag), tag[:-2].rstrip() + b">" + self.run(text) + close
-        at = self.xml.rindex(b"</", block.ref[0], block.ref[1])
+        at = self.xml.rindex(b"</", block.ref.start, block.ref.end)
         return at, at, self.run(text)
 
     def paragraph(self, text: str) -> bytes:
@@ -153,7 +187,7 @@ class _Docx(_Writer):
     def _run(self, text: str, marks: bytes) -> bytes:
         p = self.p
         lines = (b"</" + p + b"t><" + p + b"br/><" + p + b't xml:space="preserve">').join(
-            escape(line, quote=False).encode() for line in text.split("\n")
+            self.words(line) for line in text.split("\n")
         )
         return (
             b"<"
@@ -171,6 +205,15 @@ class _Docx(_Writer):
             + b"r>"
         )
 
+    @property
+    def line_break(self) -> bytes:
+        return b"<" + self.p + b"br/>"
+
+    def line(self, text: str) -> bytes:
+        p = self.p
+        start, end = b"<" + p + b't xml:space="preserve">', b"</" + p + b"t>"
+        return self.line_break.join(start + self.words(one) + end for one in text.split("\n"))
+
     def run(self, text: str) -> bytes:
         p = self.p
         return self._run(text, b"<" + p + b"rPr><" + p + b"i/></" + p + b"rPr>")
@@ -180,7 +223,7 @@ class _Docx(_Writer):
 
     def properties(self, block: Block) -> bytes:
         """Return the paragraph properties of a block, without tracked changes and section breaks."""
-        body = self.xml[block.ref[0] : block.ref[1]]
+        body = self.xml[block.ref.start : block.ref.end]
         found = re.match(
             rb"<[^>]*[^/]>\s*(<(?:[\w.-]+:)?pPr(?:\s[^>]*)?(?:/>|>.*?</(?:[\w.-]+:)?pPr>))",
             body,
@@ -215,10 +258,15 @@ class _Odt(_Writer):
         found = re.search(rb'xmlns:([\w.-]+)="urn:oasis:names:tc:opendocument:xmlns:text:1.0"', xml)
         self.p = (found.group(1) if found else b"text") + b":"
 
+    @property
+    def line_break(self) -> bytes:
+        return b"<" + self.p + b"line-break/>"
+
+    def line(self, text: str) -> bytes:
+        return self.run(text)
+
     def run(self, text: str) -> bytes:
-        return (b"<" + self.p + b"line-break/>").join(
-            escape(line, quote=False).encode() for line in text.split("\n")
-        )
+        return self.line_break.join(self.words(line) for line in text.split("\n"))
 
     def plain(self) -> tuple[bytes, bytes]:
         return b"<" + self.p + b"p>", b"</" + self.p + b"p>"
@@ -235,7 +283,7 @@ class _Odt(_Writer):
 
     def question(self, block: Block, wording: str) -> bytes:
         start, end = self.plain() if block.cell is not None else self._copied(block)
-        return start + escape(wording, quote=False).encode() + end
+        return start + self.words(wording) + end
 
     def end(self) -> int:
         return self.xml.rindex(b"</", 0, self.xml.rindex(b"</", 0, self.xml.rindex(b"</")))

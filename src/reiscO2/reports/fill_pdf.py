@@ -52,13 +52,13 @@ def filled_pdf(report: Report, texts: dict[str, str], added: list[tuple[Question
     annex = to_pdf(Sheet(TITLE, "", [Section("", [NOTE]), *sections]))
     whole = _appended(report.source.raw, annex)
     if whole is None:
-        raise InputError(
-            f"Verslag {shown(report.name)}: aan deze PDF is niets toe te voegen zonder hem te wijzigen; vul het "
-            "Word-, ODF- of tekstbestand aan waarvan hij gemaakt is, of toon het verslag met "
-            "`report render VERSLAG.pdf -o NIEUW.pdf`",
-            report.name,
-            "file",
-        )
+        raise InputError.of(
+            "report-refused", report.name, "file", name=shown(report.name),
+            why="aan deze PDF is niets toe te voegen zonder hem te wijzigen; vul het Word-, ODF- of tekstbestand aan "
+            "waarvan hij gemaakt is, of toon het verslag met `report render VERSLAG.pdf -o NIEUW.pdf`",
+            why_en="nothing can be added to this PDF without changing it; fill the Word, ODF or text file it was made "
+            "of, or show the report with `report render REPORT.pdf -o NEW.pdf`",
+        )  # fmt: skip
     return whole
 
 

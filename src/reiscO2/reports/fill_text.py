@@ -7,7 +7,7 @@ import re
 
 from reiscO2.errors import InputError, shown
 from reiscO2.reports.patterns import pattern
-from reiscO2.reports.place_of import answer_block, last_question
+from reiscO2.reports.place_of import answer_block, in_own_table, last_question
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,11 +39,11 @@ def filled_text(report: Report, texts: dict[str, str], added: list[tuple[Questio
     raw = source.raw.decode(source.encoding) if source.encoding else source.raw.decode("utf-8")
     codec = _codec(source.encoding or "utf-8", source.raw)
     if codec[1] + raw.encode(codec[0]) != source.raw:
-        raise InputError(
-            f"Verslag {shown(report.name)}: de tekencodering is niet terug te schrijven; sla het op als UTF-8",
-            report.name,
-            "file",
-        )
+        raise InputError.of(
+            "report-refused", report.name, "file", name=shown(report.name),
+            why="de tekencodering is niet terug te schrijven; sla het op als UTF-8",
+            why_en="its encoding cannot be written back; save it as UTF-8",
+        )  # fmt: skip
     newline = "\r\n" if "\r\n" in raw else "\r" if "\r" in raw and "\n" not in raw else "\n"
     place = _in_page if source.format == "html" else _in_text
     puts = sorted(
@@ -70,6 +70,10 @@ def _codec(encoding: str, data: bytes) -> tuple[str, bytes]:
     return encoding, b""
 
 
+_END_OF_LINE = pattern(r"[\r\n]|\Z")
+_QUOTED = pattern(r"(?:[ \t]*>)+[ \t]?")
+
+
 def _writable(text: str, codec: str) -> str:
     try:
         text.encode(codec)
@@ -84,6 +88,18 @@ def _in_text(report: Report, raw: str, field: str, text: str, newline: str) -> t
     index, holds = answer_block(report, field)
     block = source.blocks[index]
     answer = report.answers[field]
+    quoted = _QUOTED.match(source.text, block.start, block.end)
+    if quoted and block.cell is None:
+        newline += (
+            quoted.group().rstrip() + " "
+        )  # a quoted e-mail: what is put in is quoted with it
+    if in_own_table(report, field):
+        last = max(
+            b.end for b in source.blocks if b.cell and block.cell and b.cell[0] == block.cell[0]
+        )
+        end = _END_OF_LINE.search(raw, source.origin(last))
+        at = end.start() if end else len(raw)
+        return at, newline * 2 + newline.join(text.split("\n"))
     if holds and answer.answer_span is not None:
         at = source.origin(answer.answer_span[1] - 1) + 1
         between = (
@@ -149,10 +165,36 @@ def _text_end(
 
 
 def _markup(text: str) -> str:
-    return "<br>".join(html.escape(line, quote=False) for line in text.split("\n"))
+    return "<br/>".join(html.escape(line, quote=False) for line in text.split("\n"))
 
 
-_HOLLOW = pattern(r"\s*<(td|dd|p|div|li|span)\b[^<>]{0,500}>\s*(?=</\1\s*>)", re.IGNORECASE)
+#: what follows the form on a page: its part of the page is over, or the page is
+_AFTER_FORM = pattern(r"</main\s*>|<footer[\s>]|</body\s*>|</html\s*>", re.IGNORECASE)
+_OPENING = pattern(
+    r"(?:\s|&nbsp;)*+<(?P<tag>[a-z][a-z0-9:]{0,20})\b(?:[^<>\"']|\"[^\"<>]{0,500}\"|'[^'<>]{0,500}'){0,500}(?<!/)>",
+    re.IGNORECASE,
+)
+_CLOSING = pattern(r"(?:\s|&nbsp;)*+</(?P<tag>[a-z][a-z0-9:]{0,20})\s*>", re.IGNORECASE)
+#: elements that hold an answer, or what holds one
+_HOLDERS = frozenset(
+    ["td", "dd", "p", "div", "li", "span", "ul", "ol", "section", "article", "blockquote", "font", "o:p"]
+)  # fmt: skip
+_MOST_HOLDERS = 12
+_LAST_TAG = pattern(r"</(?P<tag>[a-z][a-z0-9]{0,20})\s*>\s*$", re.IGNORECASE)
+#: elements that an answer may follow in a paragraph of its own
+_BEFORE = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "summary", "legend", "p", "div"])
+
+
+def _waiting(raw: str, at: int) -> int | None:
+    """Return where the words of an empty element that begins at `at` belong, however deep; None without one."""
+    inside = ""
+    for _ in range(_MOST_HOLDERS):
+        found = _OPENING.match(raw, at)
+        if found is None or found.group("tag").lower() not in _HOLDERS:
+            break
+        inside, at = found.group("tag").lower(), found.end()
+    end = _CLOSING.match(raw, at) if inside else None
+    return at if end is not None and end.group("tag").lower() == inside else None
 
 
 def _in_page(report: Report, raw: str, field: str, text: str, newline: str) -> tuple[int, str]:
@@ -160,24 +202,31 @@ def _in_page(report: Report, raw: str, field: str, text: str, newline: str) -> t
     index, holds = answer_block(report, field)
     block = report.source.blocks[index]
     answer = report.answers[field]
+    if in_own_table(report, field):
+        return block.ref[2], f"{newline}<p><em>{_markup(text)}</em></p>"
     if holds:
-        return block.ref[0], f"<br><em>{_markup(text)}</em>"
+        return block.ref[0], f"<br/><em>{_markup(text)}</em>"
     if answer.question_span is not None and answer.question_span[1] <= block.start:
         return block.ref[0], f"<em>{_markup(text)}</em>"
-    hollow = _HOLLOW.match(raw, block.ref[1])
-    if hollow:
-        return hollow.end(), f"<em>{_markup(text)}</em>"
-    if re.search(r"</h[1-6]\s*>\s*$", raw[: block.ref[1]], re.IGNORECASE):
+    waiting = _waiting(raw, block.ref[1])
+    if waiting is not None:
+        return waiting, f"<em>{_markup(text)}</em>"
+    last = _LAST_TAG.search(raw, max(0, block.ref[1] - 40), block.ref[1])
+    if raw[block.ref[1] : block.ref[1] + 3].lower() == "<br":  # a line among others
+        return block.ref[1], f"<br/><em>{_markup(text)}</em>"
+    if last and last.group("tag").lower() in _BEFORE:
         return block.ref[1], f"{newline}<p><em>{_markup(text)}</em></p>"
-    return block.ref[0], f"<br><em>{_markup(text)}</em>"
+    if last and last.group("tag").lower() == "dt":
+        return block.ref[1], f"{newline}<dd><em>{_markup(text)}</em></dd>"
+    return block.ref[0], f"<br/><em>{_markup(text)}</em>"
 
 
 def _page_end(
     report: Report, raw: str, added: list[tuple[Question, str]], newline: str
 ) -> tuple[int, str]:
-    low = raw.lower()
-    at = max(low.rfind("</body"), 0) or max(low.rfind("</html"), 0) or len(raw)
-    level = last_question(report).level
+    last = last_question(report)
+    found = _AFTER_FORM.search(raw, last.ref[1])
+    at, level = found.start() if found else len(raw), last.level
     tag = f"h{level}" if 1 <= level <= 6 else "h2"
     return at, "".join(
         f"<{tag}>{html.escape(q.wording, quote=False)}</{tag}>{newline}<p><em>{_markup(text)}</em></p>{newline}"

@@ -5,15 +5,25 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from reiscO2.model import LOCAL_MODES, Mode
-from reiscO2.reports.amounts import Amount, column_unit, only_unit
+from reiscO2.reports.amounts import (
+    Amount,
+    column_unit,
+    in_turn,
+    inherited,
+    of_which,
+    only_unit,
+    worked_out,
+)
 from reiscO2.reports.amounts import amounts as amounts_in
 from reiscO2.reports.base import Plain
 from reiscO2.reports.modes import Mention, is_one_way, is_public, mentions
 from reiscO2.reports.owners import (
     OTHER,
     TRIP,
+    both_ways,
     head_owner,
     kept_apart,
+    merge_total,
     name_of,
     of_trip,
     owners,
@@ -23,7 +33,7 @@ from reiscO2.reports.per_head import TOTAL_WORDS, heads, per_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
     from typing import Any
 
 TOTAL = "total"
@@ -48,6 +58,7 @@ _COLUMN = pattern(
     IGNORECASE,
 )  # "Kilometers: vliegtuig 2.310, trein 74"
 _BLANK = pattern(r"\s*\(?")
+_ASIDE = pattern(r"\s*\([^()]{1,40}\)")
 _TO_AMOUNT = pattern(r"\s*[:=]?\s*(?:(?:ca\.?|circa|ongeveer)\s*)?", IGNORECASE)
 _SAME_BACK = pattern(
     r"\b(?:terug(?:reis|weg|vlucht)?|retour|return)\s*[:=]?\s*(?:is\s+|was\s+)?(?:idem|hetzelfde|dezelfde|zelfde|dito|gelijk|"
@@ -57,7 +68,8 @@ _SAME_BACK = pattern(
 _CODES = pattern(r"(?<!\w)[A-Z]{3}\s?(?:-|\u2013|\u2192)\s?[A-Z]{3}(?!\w)")  # "AMS-HEL"
 _LINE_END = pattern(r"\n")
 _PART = pattern(
-    r"\b(?:\d{1,2}e|eerste|tweede|derde|vierde)\s+(?:vlucht|trein|rit|etappe|deel|reis)\w*",
+    r"\b(?:\d{1,2}e|eerste|tweede|derde|vierde)\s+(?:vlucht|trein|rit|etappe|deel|reis)\w*|"
+    r"\b(?:dag|etappe|rit|traject)\s+\d{1,2}(?=\s*[:=-])",
     IGNORECASE,
 )
 ROUTE = pattern(
@@ -129,6 +141,8 @@ def read_footprint(
     cuts = [(m.start(), m.end()) for m in (_LINE_END if lines else _SPLIT).finditer(text)]
     for number, (end, after) in enumerate([*cuts, (len(text), len(text))]):
         unit = only_unit(columns[number]) if lines else ""
+        heads_of = mentions(columns[number]) if lines else []  # "Km vliegtuig"
+        current = key_of(heads_of[0]) if heads_of else current
         current = _read_segment(text, start, end, current, pieces, unit, only, shares)
         stretches.append((start, end))
         start = after
@@ -155,6 +169,11 @@ def _read_segment(
     words = text[start:end]
     head = _COLUMN.match(words)
     amounts = amounts_in(text, start, end, column_unit(head.group()) if head else unit)
+    cut = of_which(text, amounts)
+    if cut and not any(key_of(m) for m in mentions(text[start:cut])):
+        sums = [amount for amount in amounts if amount.end <= cut]
+        pieces += [(TOTAL, "", amount, text[start:cut], False) for amount in sums]
+        start, words, amounts = cut, text[cut:end], amounts[len(sums) :]
     named: list[tuple[int, int, str]] = [
         (m.start + start, m.end + start, key_of(m)) for m in mentions(words) if key_of(m)
     ]
@@ -169,7 +188,7 @@ def _read_segment(
     if amounts:
         named = _without_tail(text, named, amounts)
         named = sorted([*named, *owners(text, start, end, amounts, named, only)])
-    named = _grouped(text, named, amounts, shares if amounts else None)
+    named = _grouped(text, named, amounts, shares if amounts else None, {key for key, *_ in pieces})
     routes = [(hit.start() + start, hit.group()) for hit in ROUTE.finditer(words)]
     one_way = is_one_way(words)
     if not amounts:
@@ -179,10 +198,12 @@ def _read_segment(
         _way(text, start, end, k, amounts) or whole or _last(routes, amount.start)
         for k, amount in enumerate(amounts)
     ]
+    labels = inherited(text, amounts, labels)
     if not named:
+        each = in_turn(text, amounts, [key for key, *_ in pieces]) or [current] * len(amounts)
         pieces += [
-            (current, own, amount, words, one_way)
-            for own, amount in zip(labels, amounts, strict=True)
+            (key, own, amount, words, one_way)
+            for key, own, amount in zip(each, labels, amounts, strict=True)
         ]
         return current
     first = min(named)
@@ -204,7 +225,8 @@ def _read_segment(
             )
         pieces.append((target, own, amount, words, one_way))
     _own_total(pieces, len(amounts))
-    return next((key for _, _, key in reversed(named) if not name_of(key)), current)
+    last = [key for _, _, key in named if not name_of(key)]
+    return next((key for key in reversed(last) if key != TOTAL), last[-1] if last else current)
 
 
 def _own_total(pieces: list[Any], many: int) -> None:
@@ -256,6 +278,10 @@ def _way(text: str, start: int, end: int, number: int, amounts: list[Amount]) ->
     """Return ``out`` or ``back``, or "2e vlucht", when the words beside an amount say so."""
     amount = amounts[number]
     before = amounts[number - 1].end if number else start
+    aside = _ASIDE.match(text, before, amount.start) if number else None
+    before = (
+        aside.end() if aside else before
+    )  # "12 kg (heen) en 479 km": of what stands in front of it
     part = _PART.search(text[before : amount.start])
     if part:
         return part.group().lower()
@@ -279,18 +305,18 @@ def _direction(words: str) -> str:
 
 def _grouped(
     text: str, named: list[tuple[int, int, str]], amounts: list[Amount],
-    shares: dict[str, list[str]] | None = None,
+    shares: dict[str, list[str]] | None = None, known: Container[str] = (),
 ) -> list[tuple[int, int, str]]:  # fmt: skip
-    """Let modes that share one figure ("trein en metro: 3 kg") stand under the first of them."""
-    kept: list[tuple[int, int, str]] = []
-    starts = [amount.start for amount in amounts]
+    """Let modes that share one figure ("trein en metro: 3 kg") stand under the first of them without a figure."""
+    kept, starts = list[tuple[int, int, str]](), [amount.start for amount in amounts]
     for item in named:
         if kept and kept[-1][2] != TOTAL and item[2] != TOTAL:
             between = text[kept[-1][1] : item[0]]
             if _AND.fullmatch(between) and bisect_left(starts, kept[-1][1]) == bisect_left(
                 starts, item[0]
             ):
-                key = item[2] if name_of(kept[-1][2]) else kept[-1][2]
+                done = kept[-1][2] in known and item[2] not in known
+                key = item[2] if done or name_of(kept[-1][2]) else kept[-1][2]
                 if shares is not None and key in LOCAL_MODES and item[2] in LOCAL_MODES:
                     shares.setdefault(key, []).append(item[2])
                 kept[-1] = (kept[-1][0], item[1], key)
@@ -304,8 +330,7 @@ def _gathered(
 ) -> dict[str, Stated]:
     """Add up what belongs together; of two figures for one thing the first one counts."""
     km_per: dict[str, tuple[str, int]] = {}
-    found: dict[str, Stated] = {}
-    seen: dict[tuple[str, str], set[str]] = {}
+    found, seen = dict[str, Stated](), dict[tuple[str, str], set[str]]()
     alone = only[0] if len(only) == 1 else _only_far(pieces, only)
     trips = [(hit.start(), hit.group().lower()) for hit in TRIP.finditer(text)]
     for (target, own, amount, _, one_way), head in zip(
@@ -320,8 +345,11 @@ def _gathered(
         stated = found.setdefault(key, Stated(key))
         labels = seen.setdefault((key, amount.kind), set())
         known = stated.distance_km if amount.kind == "km" else stated.kg_co2e
-        if known is not None and text[: amount.start].rstrip().endswith("="):
-            known = None  # "2 x 580 km = 1.160 km": what stands behind the sign is meant
+        if known is not None and worked_out(text, amount, known):
+            known = None  # "2 x 580 km = 1.160 km", "480 km enkele reis, dus 960 km": what stands behind is meant
+            one_way = stated.one_way = False
+            if amount.kind == "kg" and stated.per == "person" and not head:
+                stated.per = "party"  # "13 kg per persoon = 26 kg"
         elif known is not None and (not label or label in labels or not all(labels)):
             continue
         labels.add(label)
@@ -352,21 +380,12 @@ def _gathered(
         if stated.kg_co2e is None:
             stated.per = km_per.get(key, ("", 0))[0]
     if _SAME_BACK.search(text):
-        _both_ways(found)
-    _merge_total(found)
+        both_ways(found, TOTAL)
+    merge_total(found, TOTAL)
     for key, stated in found.items():
         if key != TOTAL or len(found) == 1:  # beside others a total says itself whose it is
             stated.per = stated.per or everywhere
     return found
-
-
-def _both_ways(found: dict[str, Stated]) -> None:
-    """Count figures twice that an answer gives for one way: "terug: idem"."""
-    for key, stated in found.items():
-        if key != TOTAL or len(found) == 1:
-            stated.distance_km = None if stated.distance_km is None else 2.0 * stated.distance_km
-            stated.kg_co2e = None if stated.kg_co2e is None else 2.0 * stated.kg_co2e
-            stated.kg_half, stated.both_ways = 2.0 * stated.kg_half, True
 
 
 def _only_far(pieces: list[Any], only: Sequence[str]) -> str:
@@ -374,21 +393,6 @@ def _only_far(pieces: list[Any], only: Sequence[str]) -> str:
     own = {key for key, *_ in pieces if key not in NO_MODES and not name_of(key)}
     far = [mode for mode in only if mode not in LOCAL_MODES]
     return far[0] if len(far) == 1 and own and all(key in LOCAL_MODES for key in own) else ""
-
-
-def _merge_total(found: dict[str, Stated]) -> None:
-    """Let the total fill what the only mode lacks: with one mode the two are the same."""
-    total, modes = found.get(TOTAL), [key for key in found if key not in (TOTAL, "")]
-    if total is None or len(modes) != 1:
-        return
-    one = found[modes[0]]
-    if one.distance_km is None and total.distance_km is not None:
-        one.distance_km, one.km_span, total.distance_km = total.distance_km, total.km_span, None
-    if one.kg_co2e is None and total.kg_co2e is not None:
-        one.kg_co2e, one.kg_span, total.kg_co2e = total.kg_co2e, total.kg_span, None
-        one.kg_half, one.per = total.kg_half, total.per
-    if total.distance_km is None and total.kg_co2e is None:
-        del found[TOTAL]
 
 
 def modes_of(stated: dict[str, Stated]) -> list[Mode]:

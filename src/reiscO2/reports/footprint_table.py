@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 def read_table(text: str, rows: Sequence[Sequence[tuple[int, int]]], pieces: list[Any]) -> None:
     """Add the figures of a table to `pieces`, a row a means of transport; rows of comparison are passed over."""
+    if _by_column(text, rows, pieces):
+        return
     units: list[str] = []
     for row in rows:
         cells = [text[a:b] for a, b in row]
@@ -39,3 +41,22 @@ def read_table(text: str, rows: Sequence[Sequence[tuple[int, int]]], pieces: lis
             default = units[i] if i < len(units) else ""
             for amount in amounts_in(text, a, b, default):
                 pieces.append((target, label, amount, whole, is_one_way(whole)))
+
+
+def _by_column(text: str, rows: Sequence[Sequence[tuple[int, int]]], pieces: list[Any]) -> bool:
+    """Read a table that has its means of transport in the head and a unit a row; tell whether it is one."""
+    heads = [[key_of(m) for m in mentions(text[a:b]) if key_of(m)] for a, b in rows[0][1:]]
+    units = [column_unit(text[slice(*row[0])]) for row in rows[1:]]
+    totals = [TOTAL_WORDS.search(text[a:b]) is not None for a, b in rows[0][1:]]
+    if (
+        not any(heads)
+        or not all(h or t for h, t in zip(heads, totals, strict=True))
+        or not any(units)
+    ):
+        return False
+    for row, unit in zip(rows[1:], units, strict=True):
+        whole = " ".join(text[a:b] for a, b in row)
+        for (a, b), keys in zip(row[1:], heads, strict=False):
+            for amount in amounts_in(text, a, b, unit):
+                pieces.append((keys[0] if keys else TOTAL, "", amount, whole, False))
+    return True

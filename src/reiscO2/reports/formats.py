@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from typing import Any
 
 MAX_FILE_BYTES = 25_000_000  # pictures in a Word file included
-ENDINGS = (".md", ".markdown", ".txt", ".text", ".html", ".htm", ".docx", ".docm", ".odt", ".pdf")
+ENDINGS = (
+    ".md", ".markdown", ".txt", ".text", ".html", ".htm", ".xhtml", ".docx", ".docm", ".odt", ".pdf",
+)  # fmt: skip
 _PAGE = pattern(
     r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|h[1-6]|table|"
     r"thead|tbody|tr|td|th|caption|div|p|main|article|section|header|footer|nav|aside|form|fieldset|legend|label|dl|dt|"
@@ -23,6 +25,8 @@ _PAGE = pattern(
     r"base)(?:\s[^<>]{0,4000})?/?>",
     IGNORECASE | DOTALL,
 )
+_EMPTY_BOXES = ("\u2610", "\u25a1", "\u25fb", "[ ]", "( )")
+_MAIL_HEAD = 20_000  # characters that the heads of a mail may take
 _ANY_TAG = pattern(r"<(?:[a-z!?/])", IGNORECASE)
 
 
@@ -88,11 +92,11 @@ def read_source(data: bytes, name: str = "") -> Source:
     if data.startswith(b"PK"):
         from reiscO2.reports.office import read_office  # noqa: PLC0415 - zipfile costs 10 ms
 
-        return read_office(data, name)
+        return _chosen(read_office(data, name))
     if b"%PDF-" in data[:1024]:
         from reiscO2.reports.pdf import read_pdf  # noqa: PLC0415 - an optional library
 
-        return read_pdf(data, name)
+        return _chosen(read_pdf(data, name))
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         raise _refused(
             name,
@@ -111,15 +115,56 @@ def read_source(data: bytes, name: str = "") -> Source:
 
 def read_text(text: str, **more: Any) -> Source:
     """Return text, Markdown or HTML that is already decoded."""
-    if len(text) > MAX_CHARS:
+    if len(text) > MAX_CHARS and len(text) - _embedded(text) > MAX_CHARS:
+        raise _too_long(text, more)
+    head = text[:_MAIL_HEAD].lower()
+    if any(f"content-transfer-encoding: {how}" in head for how in ("quoted-printable", "base64")):
         raise _refused(
             more.get("name") or text[:40],
-            f"{len(text)} tekens is te lang voor een verslag (hoogstens {MAX_CHARS})",
-            f"{len(text)} characters are too long for a report (at most {MAX_CHARS})",
+            "dit is een e-mailbericht in verzendvorm; sla de tekst op als .txt of .html, of de bijlage apart",
+            "this is a mail message as it was sent; save its text as .txt or .html, or its attachment by itself",
         )
     named = str(more.get("name") or "").lower().endswith((".html", ".htm", ".xhtml"))
     if _PAGE.match(text) or (named and _ANY_TAG.search(text)):
         from reiscO2.reports.markup import read_markup  # noqa: PLC0415 - only for a page
 
-        return read_markup(text, **more)
-    return read_plain(text, **more)
+        page = read_markup(text, **more)
+        if len(page.text) > MAX_CHARS:  # what seemed to be pictures was none
+            raise _too_long(text, more)
+        return _chosen(page)
+    return _chosen(read_plain(text, **more))
+
+
+def _too_long(text: str, more: dict[str, Any]) -> InputError:
+    return _refused(
+        more.get("name") or text[:40],
+        f"{len(text)} tekens is te lang voor een verslag (hoogstens {MAX_CHARS})",
+        f"{len(text)} characters are too long for a report (at most {MAX_CHARS})",
+    )
+
+
+def _embedded(text: str) -> int:
+    """Return how many characters of a page are pictures that stand in it (``src="data:..."``)."""
+    total, at = 0, text.find("data:") if _PAGE.match(text) else -1
+    while at > 0:
+        quote, end = text[at - 1], at + 5
+        if quote in "\"'":
+            end = text.find(quote, at)
+            if end < 0:
+                break
+            total += end - at
+        at = text.find("data:", end)
+    return total
+
+
+def _chosen(source: Source) -> Source:
+    """Return a document without what was struck out, and what stands behind boxes that were not ticked."""
+    if "~~" in source.text and source.format in ("markdown", "text"):
+        from reiscO2.reports.boxes import without_struck  # noqa: PLC0415 - as below
+
+        source.text = without_struck(source.text)
+    if any(box in source.text for box in _EMPTY_BOXES):
+        from reiscO2.reports.boxes import without_unticked  # noqa: PLC0415 - few forms have boxes
+
+        source.text = without_unticked(source.text)
+    return source

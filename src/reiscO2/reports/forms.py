@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from reiscO2.errors import DataError, UnknownNameError, shown
+from reiscO2.errors import DataError, UnknownNameError, reasons_of, shown
 from reiscO2.reports.base import Plain
 from reiscO2.tables import shipped_records, values_of
 
@@ -144,8 +144,14 @@ def load_form(path: str) -> Form:
     try:
         with open(path, "rb") as file:
             table = tomllib.load(file)
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise DataError(f"cannot be read ({reasons_of(error)[1]})", path) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise DataError(f"no form in TOML: {error}", path) from error
+    from reiscO2.reports.forms_own import check_types  # noqa: PLC0415 - only for a form of one's own
+
+    _require(table, path)
+    check_types(table, path)
     return _form(table, {form.id: form for form in shipped_forms()}, path)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from reiscO2.geodesy import great_circle_km
 from reiscO2.model import LOCAL_MODES, Mode, Place
 from reiscO2.reports.modes import Mention
 from reiscO2.reports.places_in import Named, near
 from reiscO2.reports.told import ReportLeg, ReportTrip
 
+TOWN_KM = 15.0  # stations this near are those of one town
 _RANK = (
     Mode.PLANE,
     Mode.TRAIN,
@@ -89,6 +91,14 @@ def legs_of(
         if mode is None:
             continue
         span = (mention.start, mention.end) if mention.end else None
+        if start is not None and end is not None and not via and _one_town(start, end):
+            lead_on = sum(m.mode is mode and m is not mention for *_, m in routes)
+            start = end = None  # "van Paris Nord naar Paris Gare de Lyon": across one town
+            if mode is not lead or lead_on:
+                if mode is not lead and (mode, "local") not in taken:
+                    taken.add((mode, "local"))
+                    legs.append(ReportLeg(mode, None, None, "local", span))
+                continue
         domestic = (
             end is not None
             and home is not None
@@ -128,7 +138,11 @@ def legs_of(
         if mention.direction == "back" or comes_home:
             gone = any(leg.direction == "out" for leg in legs) and at is not home
             a, b = start or back or (at if gone else None) or goal, end or home
-            legs.append(ReportLeg(mode, a, b, "back", span))
+            passed = [p for p in via if not (b and near(p, b)) and not (a and near(p, a))]
+            passed = [p for p in passed if home is None or p.country != home.country]
+            stops = [a, *passed, b]  # "vliegtuig Pristina \u2013 Wenen \u2013 Amsterdam"
+            for p, q in zip(stops, stops[1:], strict=False):
+                legs.append(ReportLeg(mode, p, q, "back", span))
             back = b if going_on(b, trip) else None
             continue
         a = start or (at if routed or going_on(at, trip) else home)
@@ -155,6 +169,15 @@ def legs_of(
         trip.round_trip = False
         assumed.append(("only-back", ""))
     return legs
+
+
+def _one_town(a: Place, b: Place) -> bool:
+    """Tell whether a stretch leads from one station of a town to another."""
+    return (
+        a.id != b.id
+        and great_circle_km(a.lat, a.lon, b.lat, b.lon) <= TOWN_KM
+        and "station" in (a.kind, b.kind)
+    )
 
 
 def _nowhere(place: Place | None, trip: ReportTrip) -> bool:

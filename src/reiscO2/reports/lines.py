@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reiscO2.model import Estimate, Mode, Verdict
 from reiscO2.reports.messages import QUESTIONS, by_language
+from reiscO2.reports.places_in import near
 from reiscO2.reports.rules import label
 from reiscO2.wording import MODE_NAMES, VERDICTS, hours, kg, number
 
@@ -88,13 +89,15 @@ def trip_line(trip: ReportTrip, lang: str = "nl") -> str:
     start = trip.origin
     first = next((leg for leg in trip.legs if leg.direction != "local"), None)
     if first is not None and first.direction == "out" and first.origin is not None:
-        start = first.origin  # "trein Rotterdam - Parijs": what was worked out begins there
+        airport = first.mode is Mode.PLANE and start is not None and near(first.origin, start)
+        # "trein Rotterdam - Parijs": what was worked out begins there; an airport near home does not
+        start = start if airport else first.origin
     origin = label(start, lang) if start else "?"
     where = ", ".join(label(p, lang) for p in trip.destinations) or (
         f"? ({trip.country})" if trip.country else "?"
     )
     modes = ", ".join(MODE_NAMES[lang][mode] for mode in trip.modes) or words["how"]
-    way = words["return" if trip.round_trip else "round" if "route" in trip.evidence else "parts"]
+    way = words[_way(trip)]
     text = f"{origin} - {where}: {modes}; {way}"
     if trip.apart:
         known = trip.travellers is not None
@@ -104,6 +107,16 @@ def trip_line(trip: ReportTrip, lang: str = "nl") -> str:
         days = dict.fromkeys(f"{day.day}-{day.month}-{day.year}" for day in (trip.date, last))
         text += "; " + words["to"].join(days)
     return text
+
+
+def _way(trip: ReportTrip) -> str:
+    """Return whether a journey goes there and back, around, or as far as its parts say."""
+    if trip.round_trip:
+        return "return"
+    legs = [leg for leg in trip.legs if leg.direction != "local"]
+    first, last = (legs[0].origin, legs[-1].destination) if legs else (None, None)
+    around = len(legs) > 2 and first is not None and last is not None and near(first, last)
+    return "round" if around or "route" in trip.evidence else "parts"
 
 
 def estimate_line(done: Estimate, head: str, lang: str = "nl") -> str:

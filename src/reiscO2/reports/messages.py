@@ -181,13 +181,13 @@ _KINDS: dict[str, tuple[str, tuple[str, str], tuple[str, str]]] = {
         ("The total ({total}) is not the sum of the means of transport ({sum}).",
          "Check the addition.")),
     "co2-without-non-co2": ("info",
-        (("De uitstoot per {mode} ({stated}) ligt het dichtst bij {without} kg: zonder de "
-          "niet-CO2-effecten van vliegen. De Nederlandse factorlijst, met die effecten, geeft "
+        (("De uitstoot per {mode} ({stated}) ligt het dichtst bij {without}: zonder de "
+          "niet-CO2-effecten van vliegen. {source}, met die effecten, geeft "
           "{expected} kg{method}."),
-         "Vermeld de rekenmethode, of neem het getal van de factorlijst."),
-        (("The emission by {mode} ({stated}) agrees with {without} kg: without the non-CO2 effects "
-          "of flying. The Dutch factor list, with those effects, gives {expected} kg{method}."),
-         "State the method, or take the figure of the factor list.")),
+         "Vermeld de rekenmethode, of neem dat getal."),
+        (("The emission by {mode} ({stated}) agrees with {without}: without the non-CO2 effects "
+          "of flying. {source}, with those effects, gives {expected} kg{method}."),
+         "State the method, or take that figure.")),
     "trips-unclear": ("warning",
         ("De getallen passen bij {n} keer deze reis; een verslag gaat over één reis.",
          "Vermeld per reis de kilometers en de uitstoot, of maak per reis een verslag."),
@@ -275,6 +275,8 @@ _WORDS = {
     "all-persons": ("{n} personen samen", "{n} persons together"),
     "the-emission": ("De uitstoot", "The emission"),
     "the-distance": ("De afstand", "The distance"),
+    "dutch-list": ("De Nederlandse factorlijst", "The Dutch factor list"),
+    "the-method": ("De methode {method}", "The method {method}"),
     "by-method": (" volgens de methode {method}", " by the method {method}"),
     "other-method": (
         "; het getal past het best bij de methode {method}",
@@ -327,6 +329,7 @@ _WORDS = {
     ),
     "from-there": (" (vanuit {place})", " (from {place})"),
     "no-flight": ("er is niet naar het buitenland gevlogen", "there was no flight abroad"),
+    "under-rule": ("; regel {policy}", "; rule {policy}"),
     "no-time": ("tijd onbekend", "time unknown"),
     "fastest": ("snelste reis {hours} ± {sigma} min", "fastest journey {hours} ± {sigma} min"),
     "from-footprint": (

@@ -9,24 +9,27 @@ from reiscO2.reports.patterns import IGNORECASE, Pattern, pattern
 _WORDS = {
     Mode.PLANE: r"(?:(?:retour|lijn|charter|heen|terug|binnen|regerings|privé|tussen|vervolg|aansluit|nacht|"
                 r"directe\s)-?)?vlucht(?:en)?|[^\W\d_]{2,20}-vlucht(?:en)?|(?:[^\W\d_]{2,20}-?)?vliegtuig(?:en|reis)?|"
-                r"Lufthansa|easyJet|Ryanair|Vueling|Wizz\s?air|Air\sFrance|Finnair|Norwegian\sair|Eurowings|"
+                r"Emirates|Etihad|Iberia|Icelandair|Qantas|airBaltic|Lufthansa|easyJet|Ryanair|Vueling|Wizz\s?air|Air\sFrance|Finnair|Norwegian\sair|Eurowings|"
                 r"Aer\sLingus|[A-Z][a-z]{2,12}\s(?:airlines?|airways)|luchtlijn|businessjet|"
-    r"vliegen|vliegmachines?|vliegreis|vliegticket|gevlogen|vlogen|vloog|KLM|Transavia|airplane|aircraft|plane|flights?|flew|by\sair",
+    r"\u2708\ufe0f?|vliegen|vliegmachines?|vliegreis|vliegticket|gevlogen|vlogen|vloog|KLM|Transavia|airplane|aircraft|plane|flights?|flew|by\sair",
     Mode.TRAIN: r"(?:[^\W_]{2,20}-?)?trein(?:en|reis|reizen|rit|ritten)?|inter\s?city-?trein(?:en)?|Eurostar|Thalys|"
     r"TGV|inter\s?city(?:\sdirect|'s)?|hsl|s-bahn|trains?|nightjet|per\sspoor|het\sspoor|railjet|"
     r"shinkansen|acela|amtrak|(?:arlanda|heathrow|gatwick|leonardo|airport|narita)\sexpress|flytoget|s-?tog|renfe|ouigo|"
     r"frecci?a(?:rossa|rgento|bianca)|italotreno|pendolino|talgo|regiojet|westbahn|european\ssleeper|"
     r"[\u00f6\u00d8\u00f8o]resundst[\u00e5a]g|sn[\u00e4a]llt[\u00e5a]get|lyria",
     Mode.METRO: r"metro|ondergrondse|subway|underground|tube|u-?bahn|tunnelbana|t-?bana|metrorit(?:ten)?",
-    Mode.TRAM: r"(?:snel)?tram(?:s|rit|ritten)?|light\s?rail",
+    Mode.TRAM: r"(?:snel)?tram(?:s|rit|ritten|ways?)?|streetcars?|tranv[i\u00ed]as?|"
+    r"stra(?:ss|\u00df)enbahn|light\s?rail",
     Mode.COACH: r"touring-?cars?|touringbus(?:sen)?|luxe\sbus(?:sen)?|lange-?afstandsbus(?:sen)?|flixbus|"
                 r"busreis|nachtbus|coach",
-    Mode.BUS: r"(?:stads|lijn|streek|pendel|shuttle|hotel|ov-?|elektrische\s|mini)?bus(?:sen|rit|ritten)?|shuttle",
+    Mode.BUS: r"(?:stads|lijn|streek|pendel|shuttle|hotel|ov-?|elektrische\s|mini)?bus(?:sen|rit|ritten)?|minibusjes?|"
+    r"shuttle",
     Mode.CAR: r"(?:(?:[^\W\d_]{2,20}|e)-?)?auto(?:'s|rit|ritten)?|carpool\w*|"
               r"(?:dienst|bedrijfs|lease|personen|huur|pool|gezins|stations|deel)-?wagens?|"
     r"(?:huur|personen|dienst)?busjes?|car|chauffeursdienst",
     Mode.TAXI: r"taxi(?:'s|rit|ritten|busje|bus)?|uber|cab",
-    Mode.FERRY: r"veer(?:boot|boten|pont|dienst)?|ferry|ferries|(?:nacht|rond)?boot|schip|pont|overtocht\sper\sboot",
+    Mode.FERRY: r"veer(?:boot|boten|pont|dienst)?|ferry|ferries|(?:nacht|rond)?boot|(?:zeil|cruise)?schip|pont|"
+    r"overtocht\sper\sboot",
 }  # fmt: skip
 _NO_EMISSION = (
     r"(?:dienst|huur|leen|ov-)?fiets(?:en)?|te\svoet|lopend|gelopen|wandelend|bike|on\sfoot"
@@ -42,6 +45,7 @@ _PATTERN = pattern(
 _ICE = pattern(
     r"(?<!\w)(?:ICE|IC|NS|SNCF|DB|AVE|RER|SBB|\u00d6BB)(?!\w|-)"
 )  # capitals only: ice is ice
+_METRO = pattern(r"(?<!\w)(?:MRT|MTR|BTS|BART|RER-metro)(?!\w|-)")  # capitals only: mrt is a month
 _NEGATED = pattern(
     r"\b(?:niet|geen|zonder|noch|not|no|alternatief voor|(?:in plaats van|i\.p\.v\.|ipv|instead of|"
     r"vergelijkbaar met|vergeleken met|tegenover|ten opzichte van|anders dan)"
@@ -55,9 +59,14 @@ _IN_REASON = pattern(
     r"(?:(?:de|het|een|geen|directe?|reizen|the|a|no|met|per)\s+){0,3}$",
     IGNORECASE,
 )
+_WEIGHED = pattern(  # "vliegen was 2 uur sneller": of who did not
+    r"\s+(?:was|is|zou(?:\s+\w+){0,2}|had)\s+(?:[\w.,\u20ac-]+\s+){0,4}?(?:sneller|goedkoper|korter|duurder|eenvoudiger|handiger|gescheeld)\b",
+    IGNORECASE,
+)
 _WE = pattern(r"\b(?:wij|we|ik|zij|ze|men)\b", IGNORECASE)
 _NEGATED_AFTER = pattern(
     r"\s*(?::\s*)?(?:\(?n\.?v\.?t\.?\)?|geen\b|niet (?:gebruikt|van toepassing))|"
+    r"\s*(?:[:=?|\u2013-]\s*|\(\s*)(?:nee|neen|no|niet)(?=\s*(?:[,.;)|\r\n]|$))|"
     r"\s+(?:(?:terug|heen)\s+)?(?:(?:naar|van|uit|op)\s+[\w-]+\s+)?(?:(?:is|was|waren|zijn|werd|werden|bleek|bleken|leek)\s+(?:[a-z]+\s+){0,2}?(?:"
     r"geen\s+(?:\w+\s+)?(?:optie|alternatief|mogelijkheid|keuze|sprake)|niet\s+(?:aan\s+de\s+orde|nodig|mogelijk|"
     r"beschikbaar|haalbaar|toegestaan|wenselijk|re[e\u00eb]el|overwogen|gekozen|gebruikt|onderzocht|praktisch|"
@@ -69,15 +78,19 @@ _NEGATED_AFTER = pattern(
     IGNORECASE,
 )
 _STRETCHES = 20  # in one answer; more is no answer
-_NAME_OF = r"[A-Z\u00c0-\u00dd][\w\u00c0-\u00ff.']{1,24}(?: [A-Z\u00c0-\u00dd][\w\u00c0-\u00ff.']{1,24}){0,2}"
+_NAME_OF = (
+    r"[A-Z\u00c0-\u00dd][\w\u00c0-\u00ff.']{1,24}"
+    r"(?: (?:(?:de|du|des|la|le|am|an der|di|da|do|del|sur) )?[A-Z\u00c0-\u00dd][\w\u00c0-\u00ff.'-]{1,24}){0,3}"
+)
 _STRETCH = pattern(
-    rf"(?:(?:[Hh]een|[Tt]erug)(?:reis|weg)?\s*:?\s*)?(?P<place>{_NAME_OF})\s*(?:-|\u2013|\u2014|\u2192)\s*{_NAME_OF}"
+    rf"(?:(?:[Hh]een|[Tt]erug)(?:reis|weg)?\s*:?\s*)?(?:van(?:af|uit)?\s+)?(?P<place>{_NAME_OF})\s*"
+    rf"(?:-|\u2013|\u2014|\u2192|(?<=\s)naar(?=\s))\s*{_NAME_OF}"
 )
 _NEXT_STRETCH = pattern(r"[,;.][ \t]+(?:en[ \t]+)?|[;\r\n][ \t]*|[ \t]en[ \t]+")
 SENTENCE = pattern(r"[\r\n;|]+|(?<=[a-zà-ÿ)\d])[.!](?=\s+(?:['\u2019]s\s+)?[A-ZÀ-Ý\-•*]|\s*$)")
 _CLAUSE = pattern(
     r",\s*|\s+(?:en\s+)?(?:daarna|vervolgens|waarna|aansluitend|then|daarvandaan)\s+|"
-    r"(?<!heen)(?<!Heen)\s+en\s+(?=(?:van(?:af|uit)?|in|terug|ter|binnen|met|per|de\s+terugreis)\b)",
+    r"(?<!heen)(?<!Heen)(?<!heen-)(?<!Heen-)\s+en\s+(?=(?:van(?:af|uit)?|in|terug|ter|binnen|met|per|de\s+terugreis)\b)",
     IGNORECASE,
 )
 _LOCAL = pattern(
@@ -90,9 +103,11 @@ _LOCAL = pattern(
     IGNORECASE,
 )
 _LOCAL_IN = pattern(r"^\W*(?:[Ee]n\s+)?(?:[Ii]n|[Tt]e|[Bb]innen|[Rr]ond)\s+[A-ZÀ-Ý]")
+_ONWARD = pattern(r"\b(?:door|doorgereisd|doorgegaan|verder|verdergereisd)\b", IGNORECASE)
 _TOWARDS = pattern(r"\b(?:[Nn]aar|[Tt]o)\s+[A-ZÀ-Ý]|[A-ZÀ-Ý]\w+\s*(?:-|\u2013|→)\s*[A-ZÀ-Ý]")
 _OUT = pattern(
-    r"\b(?:heen(?:reis|weg)?|uitreis|outbound|op de heenweg|there)\b(?!\s*(?:en|/|-|\+)\s*(?:weer\s*)?terug|-\s*en)",
+    r"\b(?:heen(?:reis|weg)?|uitreis|outbound|op de heenweg|there)\b"
+    r"(?!\s*(?:en|/|-|\+)\s*(?:(?:weer|de)\s*)?terug|-\s*en)",
     IGNORECASE,
 )
 _BACK = pattern(
@@ -100,7 +115,8 @@ _BACK = pattern(
     IGNORECASE,
 )
 _BOTH = pattern(
-    r"\b(?:heen\s*(?:en|/|-|\+|&)\s*(?:weer\s*)?terug(?:reis|weg)?|heen-?\s*en\s*terugreis|retour(?:tje|vlucht|"
+    r"\b(?:naar\s+[A-Z\u00c0-\u00dd][^.,;:\r\n]{1,40}?\s+en\s+(?:(?:weer|daarna)\s+)?terug(?!\w|\s+(?:via|over|met|per|van|in|op|door|te)\b)|"
+    r"heen\s*(?:en|/|-|\+|&)\s*(?:weer\s*)?terug(?:reis|weg)?|heen(?:reis)?-?\s*en\s*(?:de\s+)?terugreis|retour(?:tje|vlucht|"
     r"ticket)?|v\.?v\.?|return\strip|both ways|round trip)(?!\w)",
     IGNORECASE,
 )
@@ -157,6 +173,9 @@ def mentions(text: str) -> list[Mention]:
     found += [
         Mention(Mode.TRAIN, hit.start(), hit.end(), hit.group()) for hit in _ICE.finditer(text)
     ]
+    found += [
+        Mention(Mode.METRO, hit.start(), hit.end(), hit.group()) for hit in _METRO.finditer(text)
+    ]
     found.sort(key=lambda m: m.start)
     return [m for m in found if not _denied(text, m)]
 
@@ -165,6 +184,8 @@ def _denied(text: str, mention: Mention) -> bool:
     """Tell whether a means of transport was named and not used: refused, cancelled, or part of a reason."""
     before = text[max(0, mention.start - 60) : mention.start]
     if _NEGATED.search(before):
+        return True
+    if mention.word.lower() == "vliegen" and _WEIGHED.match(text, mention.end):
         return True
     after = _NEGATED_AFTER.match(text, mention.end)
     if after is not None:
@@ -175,7 +196,7 @@ def _denied(text: str, mention: Mention) -> bool:
 def travelled(text: str) -> list[Mention]:
     """Return the means of transport of a journey told in words, with direction and clause."""
     found = _once(text, mentions(text))
-    if found and any(dash in text for dash in "-\u2013\u2014\u2192"):
+    if found and any(mark in text for mark in ("-", "\u2013", "\u2014", "\u2192", " naar ")):
         found = _continued(text, found)
     start = first = 0
     for end, after in _cuts(SENTENCE, text, 0, len(text)):
@@ -243,7 +264,8 @@ def _sentence(text: str, start: int, end: int, inside: list[Mention]) -> None:
             last += 1
         here, first = inside[first:last], last
         words = text[piece:stop]
-        if _LOCAL.search(words) or _LOCAL_IN.match(words):
+        onward = _ONWARD.search(words) and _TOWARDS.search(words)
+        if not onward and (_LOCAL.search(words) or _LOCAL_IN.match(words)):
             local = True
         elif _TOWARDS.search(words):
             local = False

@@ -115,8 +115,12 @@ def _given(
         found["locations"] = found["destination"] = trip.destination.label
         found["origin"] = trip.origin.label
     elif destination is not None:
-        found["locations"] = found["destination"] = str(
-            destination.label if isinstance(destination, Place) else destination
+        from reiscO2.places.parse import check_text  # noqa: PLC0415 - beside its only use
+
+        found["locations"] = found["destination"] = (
+            destination.label
+            if isinstance(destination, Place)
+            else check_text(destination, "destination")
         )
     if found.get("exception", "").startswith("n.v.t. (geen vlucht"):
         found["exception"] = "n.v.t."
@@ -133,9 +137,7 @@ def _days(days: str | float) -> str:
 
     number = to_number(days, small=True) if isinstance(days, str) else float(days)
     if number is None or not 0 < number <= MAX_DAYS:
-        raise InputError(
-            f"{shown(days)} is geen aantal dagen; geef bijvoorbeeld 3 of 3,5", days, "days"
-        )
+        raise InputError.of("report-days", days, "days", text=shown(days))
     return f"{number:g}".replace(".", ",") + (" dag" if number == 1 else " dagen")
 
 
@@ -173,14 +175,25 @@ def _html(title: str, pairs: Pairs) -> bytes:
     ).encode()
 
 
+def _now() -> dt.datetime:
+    import datetime as dt  # noqa: PLC0415 - only for the facts of a document
+
+    return dt.datetime.now(tz=dt.UTC).replace(microsecond=0)
+
+
 def _docx(title: str, pairs: Pairs) -> bytes:
     try:
         import docx  # noqa: PLC0415 - optional
     except ImportError as error:
         raise MissingExtraError("python-docx", "reports") from error
     document = docx.Document()
-    document.core_properties.title = title
-    document.core_properties.language = "nl-NL"
+    facts, now = document.core_properties, _now()
+    facts.title, facts.language = title, "nl-NL"
+    facts.author = facts.comments = ""  # the template of the library names itself
+    facts.created = facts.modified = now.replace(tzinfo=None)
+    for element in document.styles.element.iter():
+        if element.tag.endswith("}lang"):  # what spelling and speech go by
+            element.set(element.tag.replace("}lang", "}val"), "nl-NL")
     document.add_heading(title, 1)
     for question, answer in pairs:
         document.add_heading(question, 2)
@@ -196,6 +209,9 @@ def _odt(title: str, pairs: Pairs) -> bytes:
     except ImportError as error:
         raise MissingExtraError("odfdo", "reports") from error
     document = Document("text")
+    document.language = "nl-NL"  # what spelling and speech go by; the template is French
+    document.meta.title = title
+    document.meta.creation_date = _now().replace(tzinfo=None)
     body = document.body
     body.clear()
     body.append(Header(1, title))

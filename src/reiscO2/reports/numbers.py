@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from reiscO2.gas import decimal
 from reiscO2.reports.patterns import ASCII, pattern
 
 _ONES = {
@@ -103,11 +104,10 @@ WORD = (
 )
 #: digits as the Dutch write them: 1.169 and 1 169 and 0,22 and 3½
 DIGITS = (
-    r"(?<![\d.,])(?:\d{1,3}(?:[.\u00a0\u202f ']\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)|"
+    r"(?<![\d.,])(?<![Cc][Oo])(?:\d{1,3}(?:[.\u00a0\u202f ']\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)|"
     r"\d+(?:[.,]\d+)?)[½¼¾]?(?![\d])"
 )
 _NUMERAL = pattern(r"\d[\d.,]*", ASCII)
-_THOUSANDS = pattern(r"[1-9]\d{0,2}(\.\d{3})+")
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
 
@@ -127,16 +127,7 @@ def to_number(text: str, *, small: bool = False) -> float | None:
     digits = text.replace(" ", "").replace("'", "")
     if not _NUMERAL.fullmatch(digits) or len(digits) > 15:
         return None
-    if "," in digits and "." in digits:
-        if digits.rfind(",") > digits.rfind("."):
-            digits = digits.replace(".", "").replace(",", ".")
-        else:
-            digits = digits.replace(",", "")
-    elif digits.count(",") == 1:
-        digits = digits.replace(",", ".")
-    elif _THOUSANDS.fullmatch(digits) and not (small and digits.count(".") == 1):
-        digits = digits.replace(".", "")
     try:
-        return float(digits) + extra
+        return decimal(digits, small=small) + extra
     except ValueError:
         return None

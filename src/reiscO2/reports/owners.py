@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from reiscO2.reports.amounts import Amount
+    from reiscO2.reports.footprint import Stated
 
 _MOST = 100  # figures in front of the first mode; more is no answer
 OTHER = "other"  # means of transport that are counted with none
@@ -259,3 +260,27 @@ def _edits(one: str, other: str) -> int:
         for j, b in enumerate(other, 1):
             last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (a != b))
     return row[-1]
+
+
+def both_ways(found: dict[str, Stated], total: str) -> None:
+    """Count figures twice that an answer gives for one way: "terug: idem"."""
+    for key, stated in found.items():
+        if key != total or len(found) == 1:
+            stated.distance_km = None if stated.distance_km is None else 2.0 * stated.distance_km
+            stated.kg_co2e = None if stated.kg_co2e is None else 2.0 * stated.kg_co2e
+            stated.kg_half, stated.both_ways = 2.0 * stated.kg_half, True
+
+
+def merge_total(found: dict[str, Stated], key: str) -> None:
+    """Let the total fill what the only mode lacks: with one mode the two are the same."""
+    total, modes = found.get(key), [other for other in found if other not in (key, "")]
+    if total is None or len(modes) != 1:
+        return
+    one = found[modes[0]]
+    if one.distance_km is None and total.distance_km is not None:
+        one.distance_km, one.km_span, total.distance_km = total.distance_km, total.km_span, None
+    if one.kg_co2e is None and total.kg_co2e is not None:
+        one.kg_co2e, one.kg_span, total.kg_co2e = total.kg_co2e, total.kg_span, None
+        one.kg_half, one.per = total.kg_half, total.per
+    if total.distance_km is None and total.kg_co2e is None:
+        del found[key]

@@ -12,7 +12,7 @@ from reiscO2.reports.base import Plain
 from reiscO2.reports.modes import SENTENCE, Mention, mentions
 from reiscO2.reports.numbers import WORD, to_number
 from reiscO2.reports.patterns import IGNORECASE, pattern
-from reiscO2.reports.persons import COUNTED, FUNCTION, JOIN, added, is_plural
+from reiscO2.reports.persons import COUNTED, FUNCTION, JOIN, added, blanked, is_plural
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ _TRAVEL = pattern(
     IGNORECASE,
 )
 _WAY = pattern(r"(?:op\s+de\s+)?(?:heen|terug)(?:reis|weg)?\s*:?\s+(?=[a-z])", IGNORECASE)
+_STEM = 6  # letters by which the words for the same persons are compared
 _LEAD = " \t\r\n,;.:()-*•\u2013"
 REST, SOME, MANY = -1, -2, -3  # many: "de ambtenaren", all of them or some
 
@@ -92,6 +93,10 @@ def parts_of(
     found = [_subject(text, mention, told) for mention in main]
     if len(found) == 1 and found[0] is not None and found[0][0] == MANY:
         return []
+    for k, (before, mention) in enumerate(zip(main, main[1:], strict=False), 1):
+        between = text[before.end : mention.start]
+        if before.mode is mention.mode and between.count("(") > between.count(")"):
+            found[k] = None  # "trein: 2 personen (heen met de nachttrein)": told already
     found = [_settled(text, one, by_function or {}) for one in found]
     joined = _after_together(main, found, total)
     if joined:
@@ -122,6 +127,51 @@ def parts_of(
     widest.mentions += [m for m in told if m not in main]
     widest.mentions.sort(key=lambda m: m.start)
     return parts
+
+
+def parts_by_name(text: str, told: list[Mention], total: int | None, party: str) -> list[Part]:
+    """Return the parts that lines are headed with, by the words of the answer on persons.
+
+    "Vertegenwoordigers hogeschool: trein ..." is how the three of "vertegenwoordigers van de hogeschool (3)" went.
+    """
+    main = _main(told)
+    if ":" not in text or len({m.mode for m in main}) < 2:
+        return []
+    lines: dict[int, list[Mention]] = {}
+    for mention in main:
+        lines.setdefault(
+            max(text.rfind("\n", 0, mention.start), text.rfind(";", 0, mention.start)), []
+        ).append(mention)
+    from reiscO2.reports.listed import items  # noqa: PLC0415 - few lines are headed with persons
+
+    said = items(party)
+    parts: list[Part] = []
+    taken: set[str] = set()
+    for at, mentioned in lines.items():
+        colon = text.find(":", at + 1, mentioned[0].start)
+        stems = _stems(text[at + 1 : max(colon, at + 1)])
+        mine = [words for words in said if stems & _stems(words)]
+        if colon < 0 or not mine or taken & set(mine):
+            return []
+        taken |= set(mine)
+        parts.append(Part(sum(said[words] for words in mine), (at + 1, colon)))
+        parts[-1].mentions += mentioned
+    if len(parts) < 2 or len({p.mentions[0].mode for p in parts}) < 2:
+        return []
+    _settle(parts, total)
+    parts[0].mentions = sorted(
+        [*parts[0].mentions, *(m for m in told if m not in main)], key=lambda m: m.start
+    )
+    return parts
+
+
+def _stems(words: str) -> set[str]:
+    """Return the beginnings of the longer words, in small letters."""
+    return {
+        word[:_STEM]
+        for word in words.lower().replace("(", " ").replace(":", " ").split()
+        if len(word) >= _STEM
+    }
 
 
 def _settled(
@@ -308,6 +358,8 @@ def _bare(part: str) -> str:
 def _functions(words: str, start: int) -> tuple[int, tuple[int, int] | None] | None:
     """Count the functions that stand last: "De burgemeester en haar adviseur"."""
     functions = 0
+    if blanked(words).strip(_LEAD).lower().startswith("met "):
+        return None  # "vliegtuig (PH-GOV) met de minister mee": whom one went with
     for part in reversed([_bare(part) for part in JOIN.split(words)]):
         if part.lower() in ("", "de", "het", "een", "the"):
             continue  # the article of what follows

@@ -23,8 +23,12 @@ PER_PERSON = pattern(
 PARTY = pattern(
     r"\b(?:voor\s+(?:de\s+)?(?:hele\s+)?(?:\d{1,3}\s+(?:personen|reizigers|deelnemers)|twee|drie|vier|vijf|zes|beide|alle|beiden|allen|delegatie|"
     r"groep)|alle\s+(?:personen|reizigers|deelnemers)|met\s+z'n|samen|"
+    r"voor\s+(?:ons|hen)\s+(?:allen|allemaal|(?:\d{1,3}|twee|drie|vier|vijf|zes|zeven|acht)(?:en|\u00ebn)?)|"
+    r"voor\s+(?:twee\u00ebn|drie\u00ebn|vieren|vijven|zessen)|"
     r"(?:in\s+)?totaal\s+(?:voor\s+)?(?:\d{1,3}|twee|drie|vier|vijf|zes)\s+(?:personen|reizigers|deelnemers)|"
-    r"beide(?!\s+(?:keren|richtingen|vluchten|reizen|ritten|malen))|hele\s+(?:groep|delegatie))\b",
+    r"beide(?!\s+(?:keren|richtingen|vluchten|reizen|ritten|malen))|hele\s+(?:groep|delegatie))\b|"
+    r"(?<=(?:kg|km|on|lo|O2|eq|2e|q\.) )\(\s*(?:voor\s+)?(?:[2-9]|[1-9]\d{1,2}|twee|drie|vier|vijf|zes)\s*"
+    r"(?:pers\.?|personen|reizigers|deelnemers)\s*\)",
     IGNORECASE,
 )
 TOTAL_WORDS = pattern(

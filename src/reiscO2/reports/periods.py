@@ -99,11 +99,10 @@ def _hits(text: str) -> list[tuple[int, int, tuple[int, ...]]]:
     for hit in durations.SHORT_RANGE.finditer(text):
         d1, m1, d2, m2, y = (int(g or 0) for g in hit.groups())
         found.append((*hit.span(), (d1, m1 or m2, 0 if m1 else y, d2, m2, y)))
-    for iso, one in ((True, durations.ISO), (False, durations.NUMERIC)):
+    for one in (durations.ISO, durations.NUMERIC):
         for hit in one.finditer(text):
-            a, b, c = (int(g) for g in hit.groups())
-            day = (c, b, a) if iso else (a, b, c)
-            found.append((*hit.span(), (*day, *day)))
+            year, month, number = durations.ymd(hit)
+            found.append((*hit.span(), (number, month, year, number, month, year)))
     if not any(month in text.lower() for month in durations.MONTHS):
         return found
     for one in (durations.RANGE, durations.ENGLISH, durations.SINGLE):

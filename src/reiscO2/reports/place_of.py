@@ -40,6 +40,35 @@ def answer_block(report: Report, field: str) -> tuple[int, bool]:
     return question, False
 
 
+def in_own_table(report: Report, field: str) -> bool:
+    """Tell whether an answer ends in a table that its question does not stand in: a text belongs behind that."""
+    index, holds = answer_block(report, field)
+    source, answer = report.source, report.answers[field]
+    block = source.blocks[index]
+    if not holds or block.cell is None or answer.question_span is None:
+        return False
+    question = source.blocks[source.block_at(max(0, answer.question_span[1] - 1))]
+    if question.cell is not None and question.cell[0] == block.cell[0]:
+        return False
+    cells = {one.cell for one in source.blocks if one.cell and one.cell[0] == block.cell[0]}
+    return len(cells) > 1  # a single cell is a frame around the answer
+
+
+def is_crowded(report: Report, field: str) -> bool:
+    """Tell whether another question stands behind an answer in the same block: there is no place between them.
+
+    Only text and Markdown can be written to in the middle of a block.
+    """
+    index, holds = answer_block(report, field)
+    block = report.source.blocks[index]
+    answer = report.answers[field]
+    span = answer.answer_span if holds else answer.question_span
+    if span is None or (holds and report.source.format in ("text", "markdown")):
+        return False
+    starts = [a.question_span[0] for a in report.answers.values() if a.question_span]
+    return any(span[1] <= start < block.end for start in starts)
+
+
 def _is_empty(report: Report, block: Block) -> bool:
     return not report.source.text[block.start : block.end].strip()
 

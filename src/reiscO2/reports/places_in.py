@@ -11,15 +11,8 @@ from reiscO2.geodesy import great_circle_km
 from reiscO2.model import Place
 from reiscO2.places import find_place, gazetteer
 from reiscO2.places.fold import fold
+from reiscO2.reports import bodies
 from reiscO2.reports.base import Plain
-from reiscO2.reports.bodies import (
-    CODE,
-    is_abbreviation,
-    is_code,
-    qualified,
-    settle_bodies,
-    settle_countries,
-)
 from reiscO2.reports.patterns import IGNORECASE, pattern
 
 TYPE_CHECKING = False
@@ -39,68 +32,34 @@ _LINKS = frozenset(
     sint the und y i
     """.split()  # noqa: SIM905 - a list of 200 strings reads worse
 )
-NO_NAMES = frozenset(
-    """
-    de het een in op te van naar met bij voor na er we wij ik zij ze hij men dit dat deze die ook en of als aan
-    uit om tot per via door over onder tijdens daarna vervolgens daar hier waar wat wie hoe geen niet alle veel
-    enkele diverse verschillende zie onze ons hun haar zijn mijn januari februari maart april mei juni juli
-    augustus september oktober november december maandag dinsdag woensdag donderdag vrijdag zaterdag zondag dag
-    week avond ochtend middag nacht reis vlucht trein vliegtuig bus auto metro tram taxi hotel station ambassade
-    conferentie congres beurs bezoek werkbezoek stadhuis gemeente stad provincie land unie raad park haven museum
-    universiteit school kantoor centrum locatie plaats markt plein straat dom hal noord zuid oost west nato navo
-    unesco expo vn eu un who oecd summit forum green smart media mission hub city
-    cities campus bar pub restaurant orange best
-    made ham as total totaal the and of for to from at on by our this that first second day visit meeting
-    conference ville heen terug heenreis terugreis retour deelname kennismaking ontmoeting delegatie burgemeester
-    wethouder directeur voorzitter minister nederland nederlandse nieuwe grote kleine
-    regio regios regio's google meta rathaus bourse palais castle tower college university opera cathedral zentrum
-    gare airport port plaza platz hall villa mall center brug court police bank alliance imperial king kings trinity
-    saint st wilson tour ilo ngo tu ipo cop elysee louvre
-    """.split()  # noqa: SIM905 - a list of 200 strings reads worse
-)
 _TOWARDS = pattern(
     r"\b(?:naar|to|richting|bestemming:?)\s+(?:het |de |the )?(?:\w+e )?(?:stad |gemeente |city of )?$",
     IGNORECASE,
 )
 _FROM = pattern(r"\b(?:vanuit|vanaf|van|from|vertrek)\s+(?:de stad |gemeente )?$", IGNORECASE)
+_BETWEEN = pattern(
+    r"\b(?:\w*vlucht(?:en)?|vliegtuig|vlogen|gevlogen|\w*trein|eurostar|KLM|bus|auto|veerboot|ferry|pendel\w*|gereisd|reisde|reis)\b"
+    r"[^.;\r\n]{0,25}\b(?:tussen|between)\s+$",
+    IGNORECASE,
+)
 _OUT_OF = pattern(r"\b(?:vanuit|vanaf|from)\s+$", IGNORECASE)
 _ENDS = pattern(r"\s*(?:$|[\n\r|,;:(.\u2013\u2014]|-\s|-?\s*$|(?:en|and|&|/)\s+[A-ZÀ-Ý])")
 _EXPLAINED = pattern(r"\s*[(,]\s*[A-ZÀ-Ý]")
-_SEATS = (
-    r"(?:City|Town) (?:Hall|Council|Centre|Center)\b|(?:University|Airport|Convention|Congress|Conference|Expo|"
-    r"Central|Centraal|Town|stadshus|r\u00e5dhus|kommune?)\b"
-)
-_SEAT = pattern(rf" (?:{_SEATS})")
-_GOES_ON = pattern(
-    rf" (?!{_SEATS})[A-ZÀ-Ý][a-zà-ÿ]|-[A-ZÀ-Ý]?[a-zà-ÿ]"
-)  # "Madrid City Hall" stands in Madrid, the London Pub not in London
 _HOUSE = pattern(
     r"\b(?:[Hh][oô]tel|[Cc]af[eé]|[Rr]estaurant|[Bb]rasserie|[Tt]heater|[Bb]istro)\s+$"
 )
-_TREATY = pattern(
-    r"(?:akkoord(?:en)?|verdrag|overeenkomst|verklaring|protocol|conventie|klimaatdoel(?:en)?|doelstelling(?:en)?|handvest|"
-    r"pact|accords?|agreement|treaty|declaration|charter|convention)\s+(?:van|of)\s+$",
+_ADDRESS = pattern(r"\s*,(?:[^,;|\r\n]{1,40},)?\s*")  # "Hotel London, Grote Markt 1, Rijsel"
+_CAPITAL = pattern(r"[A-ZÀ-Ý][\w\-]+ $")
+_VIA = pattern(
+    r"\b(?:via|over|(?:overstap|tussenstop|tussenlanding|transfer)(?: (?:in|te|op))?)\s+$",
     IGNORECASE,
 )
-_CAPITAL = pattern(r"[A-ZÀ-Ý][\w\-]+ $")
-_VIA = pattern(r"\b(?:via|over|overstap (?:in|te|op))\s+$", IGNORECASE)
 _IN = pattern(
     r"\b(?:in|te|nabij|rond|rondom|binnen|vlakbij|at|near|hartje|stad|gemeente|centrum)\s+(?:het |de |"
     r"the )?(?:centrum van |stad |gemeente |hart van |city of |binnenstad van )?$",
     IGNORECASE,
 )
 _OF = pattern(r"\b(?:van|of|uit)\s+(?:de )?(?:stad |gemeente )?$", IGNORECASE)
-_PEOPLE = pattern(
-    r"\b(?:[a-z]*burgemeesters?|[a-z]*wethouders?|ambassadeurs?|collega'?s?|collegae|delegatie[s]?|"
-    r"vertegenwoordig(?:ers?|ing(?:en)?)|medewerkers?|"
-    r"[a-z]*ambtenaren|professor\w*|gasten|deelnemers|gemeenten|gemeentes|partners?|partnersteden|steden|"
-    r"stedenband|zusterstad|bedrijven|ondernemers|"
-    r"ministers?|directeur(?:en)?|mayors?|experts?|deskundigen|sprekers?|studenten|politie|hoogleraar|"
-    r"hoogleraren|vluchtelingen|bewoners)"
-    r"\s+(?:\w+\s+){0,2}?(?:van|uit|als|zoals|met|of|from)\s+(?:o\.a\.\s+|onder andere\s+|de |"
-    r"het )?(?:gemeente |stad |steden |gemeenten )?$",
-    IGNORECASE,
-)
 _LIST = pattern(
     r"\s*(?:\([^()]{0,80}\)\s*)?(?:,|en|and|&|/|;|,\s*en|resp\.)\s*"
     r"(?:(?:daarna|vervolgens|ten slotte|tot slot|aansluitend|daarop|then|finally|ook)\s*)?$",
@@ -112,7 +71,9 @@ _PAST_UNKNOWN = pattern(  # "Berlijn, Praagh en Wenen"
 _NEW_STRETCH = pattern(r"(?:[,;]\s*|\ben\s+)(?:en\s+)?$")  # "A - B, B - C"
 _SECOND_OF_TWO = pattern(r"(?:^|[\r\n;|\u2022*-])[^,;\r\n|\u2022*-]{3,60},\s*$")
 _ITEM_ENDS = pattern(r"\s*\.?\s*(?:$|[\r\n;|])")
-_ROUTE = pattern(r"[ \t]*(?:-|\u2013|\u2014|→|>)\s*$")  # a dash on a new line is a bullet
+_ROUTE = pattern(  # "Z\u00fcrich HB \u2013 Bern"
+    r"\.?(?:[ \t](?:HB|Hbf|CS|HS|C|Hauptbahnhof|Centraal|Central|Centrale)\b\.?)?[ \t]*(?:-|\u2013|\u2014|→|>)\s*$"
+)  # a dash on a new line is a bullet
 
 
 class Named(Plain):
@@ -169,7 +130,7 @@ def places_in(text: str, countries: Iterable[str] = ()) -> list[Named]:
         if named is None:
             i += 1
             continue
-        end = qualified(text, named)
+        end = bodies.qualified(text, named)
         if end:
             sure.add(named.start)
         if loose is not None and not _ROUTE.fullmatch(text, loose.end, named.start):
@@ -185,16 +146,21 @@ def places_in(text: str, countries: Iterable[str] = ()) -> list[Named]:
         i += used
         while i < len(tokens) and tokens[i][0] < end:
             i += 1  # "(MA)" is no country
-    settle_countries(text, found)
+    bodies.settle_countries(text, found)
     if len(found) > 1:
-        settle_bodies(text, found, sure)
+        bodies.settle_bodies(text, found, sure)
     return found
 
 
 def whole_item(text: str, countries: Iterable[str] = ()) -> Named | None:
     """Return the place that a whole line or cell names ("parijs", "Parijs, Frankrijk")."""
     body = text.strip(" \t\r\n-*•.|_")
-    if not body or len(body) > 60 or not any(c.isalpha() for c in body) or fold(body) in NO_NAMES:
+    if (
+        not body
+        or len(body) > 60
+        or not any(c.isalpha() for c in body)
+        or not bodies.says_a_name(body)
+    ):
         return None
     start = text.find(body)
     named = _look_up(body, frozenset(countries), strict=True)
@@ -216,21 +182,29 @@ def _at(
         if not _one_name(text, tokens[i : i + length]):
             continue
         name = words.rstrip(".'")
-        if length == 1 and (fold(name) in NO_NAMES or len(name) < 2):
+        if length == 1 and (fold(name) in bodies.NO_NAMES or len(name) < 2):
             return None, 1
-        if length > 1 and all(word in NO_NAMES for word in fold(name).split()):
+        if length > 1 and not bodies.says_a_name(name):
             continue  # "Smart City" is a fair, not a town
         genitive = name[:-2] if name.endswith("'s") else ""
         if not genitive and name.endswith("s") and _NORDIC.match(text, b):
             genitive = name[:-1]  # "Stockholms stadshus"
         for variant in (name, genitive):
-            if variant and length == 1 and fold(variant) in NO_NAMES:
+            if variant and length == 1 and fold(variant) in bodies.NO_NAMES:
                 continue  # the Committee of the Regions: "Regio's"
-            code = len(variant) == CODE and variant.isupper() and is_code(text, a, b)
+            code = len(variant) == bodies.CODE and variant.isupper() and bodies.is_code(text, a, b)
             named = _look_up(variant, hints, strict=code) if variant else None
-            if named is not None and not (name.isupper() and is_abbreviation(text, a, b, named)):
+            if named is not None and not (
+                name.isupper() and bodies.is_abbreviation(text, a, b, named)
+            ):
                 named.start, named.end = a, a + len(variant if genitive != name[:-1] else name)
                 return named, length
+    if "-" in first:
+        town = bodies.quartered(first)
+        named = _look_up(town, hints) if town else None
+        if named is not None and bodies.is_quarter(named, first[len(town) :]):
+            named.start, named.end = tokens[i][0], tokens[i][0] + len(town)
+            return named, 1
     return None, 1
 
 
@@ -252,7 +226,7 @@ def _look_up(name: str, hints: frozenset[str], *, strict: bool = False) -> Named
     if area is not None and area[4] is None:
         return Named(name, 0, 0, None, area[1])
     candidates = gazetteer.by_key(key)
-    if not candidates and not (strict and (len(name) == CODE or "," in name or "(" in name)):
+    if not candidates and not (strict and (len(name) == bodies.CODE or "," in name or "(" in name)):
         return None
     inside = sorted({c.place.country for c in candidates} & hints)
     try:
@@ -277,26 +251,36 @@ def _weigh(text: str, named: Named, previous: Named | None) -> None:
         or before.rstrip(" \t-*•·\"'(").endswith("|")
     )
     after = text[named.end : named.end + 40]
-    if _PEOPLE.search(before):
+    if previous is not None and bodies.part_of_it(text, previous, named):
+        named.strength = 0  # "Skopje (gemeente Centar)"
+        return
+    if bodies.are_met(before):
         named.people, named.strength = True, WEAK
         return
-    if _TREATY.search(before):
-        named.strength = 0  # "het Klimaatakkoord van Parijs": nobody went there
+    if bodies.named_after(before):
+        named.strength = 0
+        return
+    if bodies.is_passed(after):
+        named.role, named.strength = "via", FAIR  # "Parijs (overstap), Barcelona"
         return
     if _HOUSE.search(before):
         named.strength = WEAK  # "Hotel London, Rijsel": a name on a door
         return
     if (
         previous is not None
-        and text[previous.end : named.start].strip() == ","
+        and _ADDRESS.fullmatch(text, previous.end, named.start)
         and _HOUSE.search(text[max(0, previous.start - 20) : previous.start])
     ):
         named.strength = STRONG
         return
-    if _TOWARDS.search(before):
+    if _TOWARDS.search(before) or bodies.behind_letters(text, previous, named):
         named.role, named.strength = "to", STRONG
     elif _VIA.search(before):
         named.role, named.strength = "via", FAIR
+    elif _BETWEEN.search(before):
+        named.role, named.strength = "from", FAIR  # "een vlucht tussen Amsterdam en Z\u00fcrich"
+    elif _second_of(text, previous, named):
+        named.role, named.strength = "to", STRONG
     elif _OUT_OF.search(before):
         named.role, named.strength = "from", FAIR
     elif _IN.search(before):
@@ -310,26 +294,49 @@ def _weigh(text: str, named: Named, previous: Named | None) -> None:
         ):
             previous.role, previous.strength = "from", max(previous.strength, FAIR)
     elif previous is not None and (
-        _LIST.fullmatch(text[previous.end : named.start])
+        (
+            _LIST.fullmatch(text[previous.end : named.start])
+            and not bodies.is_passed(text[previous.end : named.start])
+        )
         or _bracket(text, previous, named)
         or (
             previous.strength == STRONG and _PAST_UNKNOWN.fullmatch(text, previous.end, named.start)
         )
     ):
         named.role, named.strength, named.people = previous.role, previous.strength, previous.people
-        if _GOES_ON.match(after) and named.place and named.place.population < LEAST_PEOPLE[WEAK]:
+        if (
+            bodies.GOES_ON.match(after)
+            and named.place
+            and named.place.population < LEAST_PEOPLE[WEAK]
+        ):
             named.strength = 0  # "Luik, Cit\u00e9 Miroir"
         return
-    elif _SECOND_OF_TWO.search(before) and _ITEM_ENDS.match(after):
-        named.strength = FAIR  # "Europese Rekenkamer, Luxemburg"
-    elif line_start and (_ENDS.match(after) or _SEAT.match(after)):
+    elif (before[-1:], after[:1]) == ("(", ")") or (
+        _SECOND_OF_TWO.search(before) and _ITEM_ENDS.match(after)
+    ):
+        named.strength = FAIR  # "Europese Rekenkamer, Luxemburg", "township Khayelitsha (Kaapstad)"
+    elif (line_start and (_ENDS.match(after) or bodies.SEAT.match(after))) or (
+        after[:1] == ":" and before.rstrip().endswith(".")
+    ):
         named.strength = STRONG
     if _EXPLAINED.match(after) and named.strength == WEAK:
         named.strength = FAIR
-    if _GOES_ON.match(after) and not (named.role in ("to", "in") and after[0] == " "):
+    if bodies.GOES_ON.match(after) and bodies.is_quarter(named, after):
+        named.strength = max(named.strength, WEAK)
+    elif bodies.GOES_ON.match(after) and not (named.role in ("to", "in") and after[0] == " "):
         named.strength, named.role = 0, ""  # part of another name: London Pub, Oslo-akkoord
     elif _CAPITAL.search(before) and named.role == "":
         named.strength = min(named.strength, WEAK)
+
+
+def _second_of(text: str, previous: Named | None, named: Named) -> bool:
+    """Tell whether a name is the second one of "een vlucht tussen Amsterdam en Z\u00fcrich"."""
+    return (
+        previous is not None
+        and previous.role == "from"
+        and text[previous.end : named.start].strip() in ("en", "and", "&")
+        and _BETWEEN.search(text, max(0, previous.start - 70), previous.start) is not None
+    )
 
 
 def _bracket(text: str, previous: Named, named: Named) -> bool:

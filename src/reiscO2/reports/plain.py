@@ -17,8 +17,13 @@ _STRONG = pattern(r"\s*(\*\*|__)(?=\S)(?:(?!\1).)+\1[:?]?\s*$")
 _RULE = pattern(r"\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _RULED = frozenset(";\t :-")  # a line under the head: ;---;---
 LEAST_MARKS = 3  # separators of a row that is part of a table
+MOST_MORE = 3  # marks of a row beyond those of its head
 LONGEST_HEAD = 40  # characters of the name of a column
 _LINE = pattern(r"[^\r\n\v\f]*(?:\r\n|[\r\n\v\f]|$)")
+_GAP = "   "  # between two columns, at least
+_BESIDE = pattern(r"\S[^\r\n]{0,200}?[ ]{3,}(?=\S)")
+LEAST_WORDS = 3  # of a question with its answer beside it
+LEAST_BESIDE = 4  # lines with a text beside them that make two columns
 _UNDERLINE = pattern(r"[ \t]*(=+|-+)[ \t]*$")
 
 
@@ -67,6 +72,8 @@ def _without_mark(data: bytes) -> tuple[str, str] | None:
 def read_plain(text: str, *, raw: bytes = b"", encoding: str = "", name: str = "") -> Source:
     """Return text or Markdown in lines and cells."""
     plain, offsets = clean(text)
+    if _GAP in plain:
+        plain, offsets = _one_column(plain, offsets)
     blocks: list[Block] = []
     table, row, marks = -1, 0, 0
     columns = _columns(plain)
@@ -117,6 +124,44 @@ def read_plain(text: str, *, raw: bytes = b"", encoding: str = "", name: str = "
     )
 
 
+def _one_column(text: str, offsets: list[int] | None) -> tuple[str, list[int] | None]:
+    """Return a text whose answers stand beside the questions with each answer behind its question, and the offsets.
+
+    The right column begins at one place of four lines or more. A question goes on in the lines that begin with a
+    small letter ("per trein of bus bereikbaar is").
+    """
+    lines = [(hit.start(), hit.group()) for hit in _LINE.finditer(text) if hit.group()]
+    edges: dict[int, int] = {}
+    for _, line in lines:
+        gap = _BESIDE.match(line)
+        if gap is not None and len(gap.group().split()) >= LEAST_WORDS:
+            edges[gap.end()] = edges.get(gap.end(), 0) + 1
+    edge = max(edges, key=lambda at: edges[at], default=0)
+    if edges.get(edge, 0) < LEAST_BESIDE or any("|" in line for _, line in lines):
+        return text, offsets
+    order: list[tuple[int, int]] = []
+    right: list[tuple[int, int]] = []
+    for at, line in lines:
+        begins = line[:edge].strip()[:1]
+        if (begins and not begins.islower()) or not line.strip():
+            order, right = [*order, *right], []
+        if line[edge - 2 : edge].strip() or not line[edge:].strip():
+            order.append((at, at + len(line)))
+        else:
+            order.append((at, at + edge))
+            right.append((at + edge, at + len(line)))
+    order += right
+    out: list[str] = []
+    where: list[int] = []
+    for a, b in order:
+        piece = text[a:b]
+        end = "" if piece.endswith(("\n", "\r")) else "\n"
+        out.append(piece + end)
+        where += [*range(a, b), *([max(a, b - 1)] if end else [])]
+    where.append(len(text))
+    return "".join(out), where if offsets is None else [offsets[at] for at in where]
+
+
 def _columns(text: str) -> dict[int, list[tuple[int, int]]]:
     """Return the cells of the lines that are rows of a table with ``;`` or tabs, by the start of the line.
 
@@ -130,14 +175,15 @@ def _columns(text: str) -> dict[int, list[tuple[int, int]]]:
             line = found.group().rstrip("\r\n\v\f")
             if _is_ruled(line):
                 continue
-            marks = line.count(mark)
-            if count and marks == count:
+            edges = _marks(line, mark)
+            marks = len(edges)
+            if count and LEAST_MARKS <= marks <= count + MOST_MORE:
                 done[start_of_head] = head
-                done[found.start()] = _split_at(line, mark)
+                done[found.start()] = _split_at(line, edges)
                 continue
             count = 0
             if marks >= LEAST_MARKS:
-                cells = _split_at(line, mark)
+                cells = _split_at(line, edges)
                 if all(0 < len(line[a:b].strip()) <= LONGEST_HEAD for a, b in cells):
                     head, start_of_head, count = cells, found.start(), marks
     return done
@@ -147,8 +193,19 @@ def _is_ruled(line: str) -> bool:
     return "--" in line and _RULED.issuperset(line)
 
 
-def _split_at(line: str, mark: str) -> list[tuple[int, int]]:
-    edges = [-1, *(i for i, c in enumerate(line) if c == mark), len(line)]
+def _marks(line: str, mark: str) -> list[int]:
+    """Return where a line is parted; a mark inside quotes ("Lille; Roubaix") parts nothing."""
+    found, quoted = [], False
+    whole = line.count('"') % 2 == 0
+    for i, c in enumerate(line):
+        quoted ^= c == '"' and whole
+        if c == mark and not quoted:
+            found.append(i)
+    return found
+
+
+def _split_at(line: str, marks: list[int]) -> list[tuple[int, int]]:
+    edges = [-1, *marks, len(line)]
     return [(a + 1, b) for a, b in zip(edges, edges[1:], strict=False)]
 
 

@@ -32,6 +32,12 @@ _LEAD = pattern(r"[\s>#*_\-\u2013\u2014•·▪●○◦|☐☒□]*")
 _TAIL = pattern(
     r"[ \t]*(?:[?:*_|\"'\]]|\)(?=[ \t]*(?:[?:*_\r\n]|$))|[.…](?=\s*$))+(?:[ \t]*[*_]{1,3}(?=\s|$))?"
 )
+_OF_A_MODE = pattern(  # "Km vliegtuig", "CO2 trein (kg)"
+    r"(?:per |van |met |in )?(?:de |het )?(?:vliegtuig|vliegen|vlucht(?:en)?|trein|bus|touringcar|"
+    r"auto|taxi|metro|tram|veerboot|boot)"
+    r"(?:\s*[(\[]?(?:in )?(?:km|kg|ton)\)?)?",
+    IGNORECASE,
+)
 _HINT = pattern(
     r"[ \t]*[(\[][ \t]*(?:s\.?v\.?p\.?|graag|benoem|noem|vermeld|geef|indien|bijv|bv|bijvoorbeeld|toelichting|"
     r"zie|in dagen|"
@@ -293,7 +299,9 @@ def _ends_label(text: Text, first: int, last: int) -> bool:
         return False
     stripped = rest.strip(" \t*_|)")
     if block.cell is not None or block.level:
-        return not stripped or stripped[0] in "?:(*" or (block.cell is None and stripped[0] == "-")
+        if not stripped or stripped[0] in "?:(*" or (block.cell is None and stripped[0] == "-"):
+            return True
+        return block.cell is not None and _OF_A_MODE.fullmatch(stripped) is not None
     return (
         stripped.startswith((":", "?", "\t"))
         or rest.startswith("\t")

@@ -21,7 +21,8 @@ _CLASSES = {
     "accompanying": r"(?:minister|staatssecretaris|koning\w*|koninklijk\w*|handelsmissie|regeringsvliegtuig|"
     r"delegatie van (?:het )?(?:rijk|ministerie))\w*",
     "load": r"materiaal|apparatuur|zware? bagage|stand(?:materiaal|bouw)|equipment",
-    "speed": r"te lang onderweg|snell?er|snelheid|te lang\b|duur\s+van\b|"
+    "speed": r"te lang onderweg|snell?er|vlugger|vlotter|snelheid|te lang\b|duur\s+van\b|"
+    r"geen tijd\b(?! meer)|lange reis\b|(?:vanwege|wegens|i\.v\.m\.|in verband met) de duur\b|"
     r"(?:beperkte?|weinig|kostbare|gebrek aan|vanwege(?: de)?|wegens(?: de)?) tijd\b|"
     r"tijd(?:gebrek|sgebrek|nood|sdruk)\w*|"
     r"(?<!op )(?<!die )(?<!deze )(?<!dezelfde )(?<!zelfde )tijd(?=\s*(?:$|[,.;!\r\n]|en\b))|"
@@ -30,7 +31,8 @@ _CLASSES = {
     r"tijdverlies|tijdsbesparing|tijdbesparing|kortere? reis(?:tijd|duur)|"
     r"scheelt (?:veel |erg veel )?(?:tijd|uren)|(?:minder|korter) (?:lang )?onderweg|veel tijd|tijdrovend|"
     r"faster|too long|reisduur",
-    "convenience": r"gemak\w*|handig\w*|makkelijk\w*|gemakkelijk\w*|comfort\w*|praktisch\w*|prettig\w*|overstappen|"
+    "convenience": r"gemak\w*|handig\w*|handier\w*|makkelijk\w*|comfort\w*|praktisch\w*|prettig\w*|overstappen|"
+    r"eenvoudiger\w*|aangenamer|fijner|plezieriger|(?:minder|veel) gedoe|"
     r"efficiënt\w*|efficient\w*|convenien\w*",
     "cost": r"goedkoop|goedkoper\w*|kosten\w*|"
     r"(?<!de )(?<!lange )(?<!langere )(?<!korte )(?<!kortere )duur\b(?!\s+van\b)|"
@@ -82,8 +84,15 @@ _SAYS_NOTHING = pattern(  # "er is gekozen voor het vliegtuig", "uitzonderlijke 
     r"vliegen\s+was\s+(?:nodig|noodzakelijk|onvermijdelijk)|(?:het\s+)?vliegtuig)(?:\s+naar\s+[\w-]+)?\W*",
     IGNORECASE,
 )
+_NOT_FLOWN = pattern(  # "er is niet gevlogen", "geen vliegtuig gebruikt": nothing to explain
+    r"\W*(?:nee\W+)?(?:(?:er\s+(?:is|werd)|(?:we|wij|ik)\s+(?:heb|hebben|zijn|ben)|(?:dit|het)\s+(?:is|was)|alles\s+ging|(?:de\s+)?reis(?:\s+(?:was|ging|is))?)\s+)?"
+    r"(?:(?:niet|geen)\s+(?:gevlogen|(?:met\s+)?(?:het\s+|een\s+)?(?:vliegtuig|vliegreis|vlucht(?:en)?|vliegen)|"
+    r"gebruik\s+gemaakt\s+van\s+(?:het|een)\s+vliegtuig)|(?:met|per)\s+(?:de\s+)?(?:trein|bus|touringcar|auto))"
+    r"(?:\s+(?:gebruikt|genomen|gemaakt|gereisd|gegaan))?\W*",
+    IGNORECASE,
+)
 _EXPLAINED_AWAY = pattern(
-    r"\b(?:niet binnen (?:de )?(?:8|acht) uur|meer dan (?:8|acht) uur|langer dan (?:8|acht) uur|"
+    r"\b(?:niet binnen (?:de )?(?:8|acht) uur|meer dan (?:8|acht) uur|(?:langer|verder) dan (?:8|acht) uur|"
     r"niet bereikbaar|niet van toepassing|buiten de (?:8|acht)[- ]uurs?|"
     r"not within 8 hours|n\.v\.t\.|geen uitzonder\w*|geen sprake van)",
     IGNORECASE,
@@ -98,6 +107,8 @@ def read_reason(text: str) -> tuple[str, dict[str, tuple[int, int]]]:
     """
     if not text.strip() or _NONE.match(text) or _SAYS_NOTHING.fullmatch(text):
         return "", {}
+    if _NOT_FLOWN.fullmatch(text):
+        return "not_needed", {}
     found: dict[str, tuple[int, int]] = {}
     for hit in _PATTERN.finditer(text):
         found.setdefault(hit.lastgroup or "other", hit.span())

@@ -35,8 +35,14 @@ _PARTLY = pattern(
     r"bijgaande?|factuur|facturen|declaratie\w*|spreadsheet|excel\w*|annex|appendix|attach\w+|enclosed)\b",
     IGNORECASE,
 )
+_QUESTION = pattern(  # "zie vraag 3": the answer stands there
+    r"\W*(?:zie|see|staat\s+(?:bij|onder))\s+(?:ook\s+)?(?:het\s+|de\s+)?(?:antwoord\s+)?(?:op\s+|bij\s+|onder\s+)?"
+    r"(?:vraag|punt|onderdeel|nr\.?|nummer|question|onder)\s*(?P<n>\d{1,2})\W*",
+    IGNORECASE,
+)
 _SAYS_MORE = pattern(r"\s*[:;]\s*\w+\s+\w+")
 _LONGEST = 1000  # characters; who writes more than that does not only refer
+_SHORT = 60  # characters of an answer that is no more than a reference
 _MOST = 9  # words around the reference that say no more than what is meant
 
 
@@ -57,6 +63,12 @@ def refers(text: str) -> tuple[str, tuple[int, int] | None]:
         # what stands between may be anybody's name: only the word that says where is quoted
         return kind, hit.span(hit.lastgroup or 0)
     return "", None
+
+
+def question_meant(text: str) -> int:
+    """Return the number of the question that an answer only points to ("zie vraag 3"), 0 for any other answer."""
+    hit = _QUESTION.fullmatch(text) if len(text) < _SHORT else None
+    return int(hit.group("n")) if hit else 0
 
 
 def partly(text: str) -> tuple[int, int] | None:

@@ -7,6 +7,7 @@ import json
 from reiscO2.errors import MissingExtraError
 from reiscO2.reports.sheet import Chart, Sheet, Table
 
+_SHORT = 14  # characters of a column that is as wide as its words
 REMARK = "De getallen zijn berekend; het oordeel over een uitzondering is aan mensen."
 
 
@@ -65,7 +66,8 @@ def _part(part: str | list[str] | Table | Chart) -> str:
 
 def _table(table: Table) -> str:
     widths = ", ".join(
-        "auto" if k in table.numbers else f"{_share(table, k)}fr" for k in range(len(table.head))
+        "auto" if k in table.numbers or _longest(table, k) <= _SHORT else f"{_share(table, k)}fr"
+        for k in range(len(table.head))
     )
     align = ", ".join("right" if k in table.numbers else "left" for k in range(len(table.head)))
     head = ", ".join(f"[#{_words(cell)}]" for cell in table.head)
@@ -79,9 +81,14 @@ def _table(table: Table) -> str:
 
 
 def _share(table: Table, column: int) -> int:
-    """Return the share of the width that a column of words gets: by its longest text, within bounds."""
-    longest = max(len(row[column]) for row in (table.head, *table.rows))
-    return min(60, max(20, longest))
+    """Return the share of the width that a column of words gets: by its longest text and word, within bounds."""
+    cells = " ".join(row[column] for row in (table.head, *table.rows)).replace("-", " ")
+    word = max((len(one) for one in cells.split()), default=0)
+    return min(60, max(20, _longest(table, column), 3 * word))
+
+
+def _longest(table: Table, column: int) -> int:
+    return max(len(row[column]) for row in (table.head, *table.rows))
 
 
 def _chart(chart: Chart) -> str:

@@ -193,6 +193,8 @@ def _verdict_words(done: ReportCheck, trip: Trip, finding: Finding) -> dict[str,
             hours=hours(finding.ground_minutes, done.lang),
             sigma=f"{finding.sigma_minutes or 0:.0f}",
         )
+    if len({one.policy for done_trip in done.estimates for one in done_trip.findings}) > 1:
+        time += done.say("under-rule", policy=finding.policy)  # "--policy all"
     limit = f"{finding.limit_minutes / 60:g}" if finding.limit_minutes is not None else "?"
     place = label(finding.destination or trip.destination, done.lang)
     start = finding.origin

@@ -40,7 +40,7 @@ def footprint(done: ReportCheck, trips: Sequence[Trip]) -> None:
     unknown = any(trip.apart and trip.travellers is None for trip in done.trips)
     persons = done.report.answers["travellers"]
     vague = persons.value is None or bool((persons.parts or {}).get("vague"))
-    uncounted = vague and persons.state == "answered"
+    uncounted = vague and persons.state != "not_asked"  # who is not asked is taken for one
     rests = any(
         key in ("not-visited", "place-unread") for trip in done.trips for key, _ in trip.assumed
     )
@@ -168,7 +168,8 @@ def _kilograms(
     if all(leg.direction == "local" for trip in trips for leg in trip.legs if leg.mode is mode):
         return  # its own kilometres say how far it went, and with how many
     persons = trips[0].travellers
-    method = "" if not found.method or found.method.startswith("nl") else found.method
+    chosen = done.estimates[0].method
+    method = "" if found.method == chosen else found.method
     own_method = done.say("by-method", method=method) if method else ""
     each = found.person and persons > 1
     if (
@@ -177,11 +178,14 @@ def _kilograms(
         and not _multiplied(done, one.kg_span, persons)
     ):
         who = done.say("one-person") if found.person else done.say("all-persons", n=persons)
+        more = [done.say("one-way")] if found.one_way else []
+        more += [done.say("without-non-co2")] if found.without and mode is Mode.PLANE else []
+        who += f" ({', '.join(more)})" if more else ""
         done.add(
             "persons-figure", "footprint", span=span, quote=quote, what=done.say("the-emission"),
             who=who, persons=persons, method=own_method, **said,
         )  # fmt: skip
-    if found.one_way and not one.one_way and not found.without:
+    if found.one_way and not one.one_way:
         both = f"{kg(2.0 * found.expected, done.lang)} kg" + (
             f" {done.say('per-person')}" if each else ""
         )
@@ -189,13 +193,22 @@ def _kilograms(
             "direction-unclear", "footprint", span=span, quote=quote, what=done.say("the-emission"),
             expected=both, method=own_method, **said,
         )  # fmt: skip
-    if found.without and mode is Mode.PLANE:
+    if found.without and mode is Mode.PLANE and known.kg_co2e > known.without_kg_co2e:
         share = (persons if found.person else 1) * (2 if found.one_way else 1)
         done.add(
             "co2-without-non-co2", "footprint", span=span, quote=quote,
             method=done.say("other-method", method=method) if method else "",
-            without=kg(found.expected, done.lang), expected=kg(known.kg_co2e / share, done.lang), **said,
+            source=done.say("dutch-list" if chosen.startswith("nl") else "the-method", method=chosen),
+            without=kg(found.expected, done.lang) + " kg" + _of_what(done, found, persons),
+            expected=kg(known.kg_co2e / share, done.lang), **said,
         )  # fmt: skip
+
+
+def _of_what(done: ReportCheck, found: plausible.Reading, persons: int) -> str:
+    """Return for whom and which way a figure is, where that is not all of the journey: " (per person, one way)"."""
+    words = [done.say("per-person")] if found.person and persons > 1 else []
+    words += [done.say("one-way")] if found.one_way else []
+    return f" ({', '.join(words)})" if words else ""
 
 
 def _explained_by_trips(

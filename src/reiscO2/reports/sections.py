@@ -6,7 +6,7 @@ from reiscO2.reports.base import Plain
 from reiscO2.reports.forms import Form, Question, shipped_forms
 from reiscO2.reports.patterns import IGNORECASE, pattern
 from reiscO2.reports.questions import Section, Text, questions_in
-from reiscO2.reports.source import Source
+from reiscO2.reports.source import Source, unscanned
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ def recognise(
     Most documents hold one report; a table may hold one a row, and a bundle several after
     each other. The form is None when the document has fewer questions than any form needs.
     """
+    source.text = unscanned(source.text)
     text = Text(source)
     counts: dict[str, int] = {}
     best: tuple[float, Form, list[Section]] | None = None
@@ -77,22 +78,29 @@ def _records(source: Source, found: Sequence[Section], minimum: int) -> list[Rec
     parts: list[Section] = []
     rows: dict[tuple[int, int], list[Section]] = {}
     for number, section in enumerate(found):
-        stop = found[number + 1].start if number + 1 < len(found) else len(source.text)
+        stop = len(source.text)
+        if number + 1 < len(found):
+            stop = _row_start(source, section.start, found[number + 1].start)
         cell = source.blocks[source.block_at(section.start)].cell
         if cell is not None and (cell[0], cell[1]) in heads:
             for row in heads[cell[0], cell[1]]:
                 own = _answered(source, section, at_cell.get((cell[0], row, cell[2]), (0, 0)))
-                own.columns = (source.text[section.start : section.end],)
+                head = source.blocks[source.block_at(section.start)]
+                own.columns = (source.text[head.start : head.end],)
                 rows.setdefault((cell[0], row), []).append(own)
         else:
             span = (section.end, _stop(source, section, stop))
-            parts.append(_answered(source, section, span))
+            own = _answered(source, section, span)
+            words = source.text[section.start : section.end]
+            if section.label and section.field == "footprint" and _one_unit(source, own, words):
+                own.columns = (words,)  # "Afgelegde kilometers: 2.200"
+            parts.append(own)
     trips = [row for row in rows.values() if len({s.field for s in row}) >= minimum]
     if len(trips) > 1:
         return [Record(0, _merged([*parts, *row])) for row in trips]
     parts += [section for row in rows.values() for section in row]
     parts.sort(key=lambda section: section.start)
-    groups = _bundled(parts)
+    groups = _bundled(source, parts)
     whole = sum(len({s.field for s in group}) >= minimum for group in groups)
     if whole > 1:  # a lone summary above a form is no report of its own
         starts = [0, *(max(b for s in group for _, b in s.answers) for group in groups)]
@@ -100,24 +108,53 @@ def _records(source: Source, found: Sequence[Section], minimum: int) -> list[Rec
     return [Record(0, _merged(parts))]
 
 
+def _row_start(source: Source, own: int, start: int) -> int:
+    """Return where the row of the next question begins: the cell with its number is no answer to the one above."""
+    at = source.block_at(start)
+    cell = source.blocks[at].cell
+    here = source.blocks[source.block_at(own)].cell
+    if cell is None or here is None or here[:2] == cell[:2]:
+        return start
+    while at and (before := source.blocks[at - 1]).cell is not None and before.cell[:2] == cell[:2]:
+        start, at = before.start, at - 1
+    return start
+
+
 def _answered(source: Source, section: Section, span: tuple[int, int]) -> Section:
     spans = (_trimmed(source.text, *span),)
     return Section(section.field, section.start, section.end, spans, section.label)
 
 
-def _bundled(parts: Sequence[Section]) -> list[list[Section]]:
-    """Return the sections in groups: a question that was answered before begins the next report."""
+def _bundled(source: Source, parts: Sequence[Section]) -> list[list[Section]]:
+    """Return the sections in groups: a question that was answered before begins the next report.
+
+    Another label of the same question ("Kilometers: 500", "CO2 in kg: 95") does not.
+    """
     groups: list[list[Section]] = [[]]
-    done: set[str] = set()
+    done: dict[str, set[str]] = {}
     for part in parts:
         answered = any(b > a for a, b in part.answers)
-        if part.field in done and answered:
+        words = _asked(source, part)
+        if answered and part.field in done and (not part.label or words in done[part.field]):
             groups.append([])
-            done = set()
+            done = {}
         groups[-1].append(part)
         if answered:
-            done.add(part.field)
+            done.setdefault(part.field, set()).add(words)
     return groups
+
+
+def _asked(source: Source, part: Section) -> str:
+    """Return a label in lower case, nothing for a whole question: any other wording of it is the same one."""
+    return source.text[part.start : part.end].strip(" \t*_:|").lower() if part.label else ""
+
+
+def _one_unit(source: Source, part: Section, label: str) -> bool:
+    """Tell whether a label gives its unit to the one line that answers it."""
+    from reiscO2.reports.amounts import only_unit  # noqa: PLC0415 - few answers stand behind a label
+
+    a, b = part.answers[0]
+    return b > a and "\n" not in source.text[a:b] and bool(only_unit(label))
 
 
 def _merged(parts: Sequence[Section]) -> list[Section]:

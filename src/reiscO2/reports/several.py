@@ -49,6 +49,7 @@ _SECOND = (
     "tweede", "2e ", "2de ", "reis 2", "reis ii", "reis twee", "reis b", "nogmaals", "opnieuw", "wederom",
     "again", "trip 2",
 )  # fmt: skip
+_IN_MONTH = pattern(rf"\b(?:in|begin|eind|half|medio)\s+{_MONTH}\b")
 _NUMBER = pattern(r"\d+")
 _ONE_PERIOD = 3  # numbers in "16 t/m 19 mei 2022"
 _PRODUCT = pattern(r"(?<![\w.,])([2-5])\s?[x\u00d7*]\s?\d")
@@ -100,6 +101,8 @@ def may_be_several(report: Report) -> bool:
         if answer is not None and answer.state == "answered":
             low = answer.text[:5000].lower()
             if any(word in low for word in _SECOND):
+                return True
+            if len(_IN_MONTH.findall(low)) > 1:
                 return True
             if field in ("duration_days", "dates") and len(_NUMBER.findall(low)) > _ONE_PERIOD:
                 return True

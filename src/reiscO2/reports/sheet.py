@@ -130,7 +130,7 @@ def _sum(label: str, done: Estimate) -> Section:
             f"{_NAMES[leg.leg.mode].capitalize()}: {a}{b}", "open" if open_leg else number(leg.distance_km or 0.0),
             "" if open_leg else BASES["nl"].get(leg.distance_basis, leg.distance_basis),
             f"{factor_number(factor.wtw_kg_co2e_per_unit)} kg per {unit}" if factor else "geen",
-            f"{factor.source_id}, {factor.source_row}" if factor else "", "open" if open_leg else kg(leg.kg_co2e),
+            f"{factor.source_id}, {_row(factor.source_row)}" if factor else "", "open" if open_leg else kg(leg.kg_co2e),
         ])  # fmt: skip
     persons = done.trip.travellers
     rows.append(["Totaal", number(done.distance_km), "", "", "", kg(done.kg_co2e)])
@@ -157,6 +157,11 @@ def _sum(label: str, done: Estimate) -> Section:
     if notes:
         parts.append(notes)
     return Section(label, parts)
+
+
+def _row(words: str) -> str:
+    """Return where a factor stands in its source; "row 205: ..." in Dutch."""
+    return f"rij {words[4:]}" if words.startswith("row ") else words
 
 
 def _mode(name: str) -> Mode:

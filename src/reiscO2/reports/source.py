@@ -9,6 +9,7 @@ from reiscO2.reports.patterns import pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
     from typing import Any
 
@@ -21,6 +22,17 @@ _REPLACED = {
     "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2212": "-", "\u2082": "2", "\ufb01": "fi",
     "\ufb02": "fl", "\u2028": "\n", "\u2029": "\n", "\x85": "\n",
 }  # fmt: skip
+#: a word in which a scan took a letter for a digit: "Hoevee1", "pers0nen"
+_SCANNED = pattern(
+    r"(?<![\w.,-])(?=(?:[01]?[^\W\d_]){3})[^\W\d_]{1,30}[01][^\W_]{0,30}(?![\w-]|[.,]\d)"
+)
+_SLIPS = 3  # different ones that make a scan
+_SCANNED_NUMBER = pattern(
+    r"(?<![\w.,])(?=[\dlIO.,]{0,15}\d)(?=[\d.,]{0,15}[lIO])[\dlIO][\dlIO.,]{0,15}(?!\w)"
+)
+_SCANNED_ONE = pattern(
+    r"(?<![\w.,])[lI](?=\s+(?:persoon|pers\b|dag\b|km\b|kg\b|uur\b|ambtenaar|medewerker|wethouder|raadslid|week|nacht))"
+)
 _DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 
 
@@ -63,6 +75,9 @@ class Source(Plain):
     ) -> None:
         self.format, self.text, self.blocks = format, text, tuple(blocks)
         self.raw, self.encoding, self.offsets, self.name = raw, encoding, offsets, name
+
+    def __repr__(self) -> str:  # never the text: names of people stand in it
+        return f"Source({self.format}, {len(self.text)} characters, {len(self.blocks)} blocks)"
 
     def origin(self, offset: int) -> int:
         """Return the offset in the text as it stood in the file (text and Markdown only)."""
@@ -122,6 +137,27 @@ def clean(raw: str) -> tuple[str, list[int] | None]:
     at.extend(range(last, len(raw) + 1))
     text = "".join(out)
     return text, None if len(text) == len(raw) else at
+
+
+def unscanned(text: str) -> str:
+    """Return a scan with letters for the digits in its words and digits for the letters in its numbers.
+
+    A scan is a text with several words such as "pers0nen"; any other stays as it is. Every offset stays.
+    """
+    if sum(one[-1].isalpha() for one in set(_SCANNED.findall(text))) < _SLIPS:
+        return text
+
+    def word(found: re.Match[str]) -> str:
+        one = found.group()
+        if any(c in "23456789" for c in one):
+            return one  # the number of a file, "CO2"
+        capitals = sum(c.isupper() for c in one) > 1
+        return one.replace("1", "I" if capitals else "l").replace("0", "O" if capitals else "o")
+
+    def number(found: re.Match[str]) -> str:
+        return found.group().replace("l", "1").replace("I", "1").replace("O", "0")
+
+    return _SCANNED_ONE.sub("1", _SCANNED_NUMBER.sub(number, _SCANNED.sub(word, text)))
 
 
 def cleaned(raw: str) -> str:

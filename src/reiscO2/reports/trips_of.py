@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from reiscO2.errors import InputError
+from reiscO2.geodesy import great_circle_km
 from reiscO2.model import Mode, Place
 from reiscO2.places import find_place
 from reiscO2.reports.legs_of import copied, legs_of, split
 from reiscO2.reports.modes import Mention, is_one_way, is_public, mentions, says_return
 from reiscO2.reports.patterns import pattern
 from reiscO2.reports.persons import counted_functions
-from reiscO2.reports.places_in import STRONG, Named, destinations, places_in, whole_item
+from reiscO2.reports.places_in import FAIR, STRONG, WEAK, Named, destinations, places_in, whole_item
 from reiscO2.reports.several import chained, may_be_several, neighbours, say_what_is_left
 from reiscO2.reports.told import ReportTrip
 from reiscO2.reports.values import unwrapped
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 #: answers that tell where one has been, best evidence first; people met are no evidence
 EVIDENCE = ("destination", "locations", "modes", "purpose", "title")
+SUBURB_KM = 30.0  # a place this near a city is a suburb of it
+_CITY = 500_000  # inhabitants of a place that is no suburb
+_LARGER = 2  # times the inhabitants of a suburb that its city has at least
 FIRST = 3  # the others are read when these settle no destination
 _OF_BODY = pattern(
     r"\b[Gg]emeente\s+((?:[A-Z'][\w'\-]+)(?:\s(?:aan|den|de|op)\s?)?(?:\s?[A-Z][\w\-]+)?)"
@@ -57,7 +61,13 @@ def _trips(report: Report) -> list[ReportTrip]:
         if any(named.candidates for group in found.values() for named in group):
             codes = _countries(trip.origin, [*found.values(), prelude])
             found = {field: _named(report, field, codes) for field in EVIDENCE}
+    names = {(named.name, named.place.id) for g in found.values() for named in g if named.place}
+    if len(names) > len({name for name, _ in names}):
+        from reiscO2.reports.bodies import settle_across  # noqa: PLC0415 - few names fit two places
+
+        settle_across(list(found.values()))
     _where(report, trip, found, prelude)
+    _of_the_town(report, trip, found)
     for field in ("destination", "locations"):
         answer = report.answers.get(field)
         visited = destinations(found[field], trip.origin)
@@ -89,9 +99,15 @@ def _trips(report: Report) -> list[ReportTrip]:
 def _also_visited(report: Report, found: dict[str, list[Named]]) -> None:
     """Add a small town among the locations that the means of transport lead to: "Palais des Festivals, Cannes"."""
     text = report.answers["locations"].text
-    known = {named.place.id for named in found["locations"] if named.place is not None}
+    known = {named.place.id: named for named in found["locations"] if named.place is not None}
     for named in found["modes"]:
-        if named.role != "to" or named.place is None or named.place.id in known:
+        if named.role != "to" or named.place is None:
+            continue
+        if named.place.id in known:
+            one = known[named.place.id]  # "Vredespark Hiroshima", and a train to Hiroshima
+            one.strength = (
+                max(one.strength, FAIR) if not one.people and one.strength else one.strength
+            )
             continue
         a = text.find(named.name)
         b = a + len(named.name)
@@ -100,6 +116,34 @@ def _also_visited(report: Report, found: dict[str, list[Named]]) -> None:
                 Named(named.name, a, b, named.place, named.countries, STRONG, "in")
             )
     found["locations"].sort(key=lambda one: one.start)
+
+
+def _of_the_town(report: Report, trip: ReportTrip, found: dict[str, list[Named]]) -> None:
+    """Let a suburb that the locations name belong to the city beside it that the report names: Espoo, to Helsinki."""
+    suburb = trip.destination
+    if suburb is None or trip.evidence.get("destination", ("", 0))[0] != "locations":
+        return
+    led = {
+        named.place.id for named in found["modes"] if named.place is not None and named.role == "to"
+    }
+    if suburb.kind != "city" or suburb.population >= _CITY or suburb.id in led:
+        return
+    purpose = found.get("purpose") or _named(report, "purpose")
+    groups = (("modes", found["modes"]), ("purpose", purpose), ("", places_in(report.prelude)))
+    for field, group in groups:
+        for named in group:
+            city = named.place
+            least = WEAK if field == "modes" else FAIR  # "Berlijn: S-Bahn"
+            if city is None or named.people or named.strength < least or city.kind != "city":
+                continue
+            larger = city.population >= _LARGER * suburb.population
+            if larger and great_circle_km(city.lat, city.lon, suburb.lat, suburb.lon) <= SUBURB_KM:
+                trip.destination = city
+                trip.destinations = tuple(city if p is suburb else p for p in trip.destinations)
+                if field:
+                    span = report.placed(report.answers[field], (named.start, named.end))
+                    trip.evidence["destination"] = (field, span)
+                return
 
 
 def _origin(report: Report) -> Place | None:
@@ -278,13 +322,16 @@ def _how(report: Report, trip: ReportTrip, named: list[Named]) -> list[ReportTri
     if trip.travellers == 1:
         _travel(report, trip, told, named, assumed)
         return [trip]
-    from reiscO2.reports.party import parts_in_figures, parts_of  # noqa: PLC0415 - one person is no party
+    from reiscO2.reports.party import parts_by_name, parts_in_figures, parts_of  # noqa: PLC0415 - one person is no party
 
     source = answer
     parts = []
     if answer.parts:
         counts = counted_functions(unwrapped(report.answers["travellers"].text))
         parts = parts_of(unwrapped(answer.text), told, trip.travellers, counts)
+        if not parts:
+            who = unwrapped(report.answers["travellers"].text)
+            parts = parts_by_name(answer.text, told, trip.travellers, who)
     if not parts and len({m.mode for m in told}) > 1 and (trip.travellers or 0) > 1:
         from reiscO2.reports.party import parts_in_travellers  # noqa: PLC0415 - as above
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from reiscO2.places import gazetteer
 from reiscO2.places.fold import fold
+from reiscO2.reports.bodies import NO_NAMES
 from reiscO2.reports.modes import mentions
 from reiscO2.reports.patterns import pattern
-from reiscO2.reports.places_in import NO_NAMES, near
+from reiscO2.reports.places_in import near
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

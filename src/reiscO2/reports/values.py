@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reiscO2.model import Mode
 from reiscO2.reports.durations import is_range, read_dates, read_duration, year_of
 from reiscO2.reports.marks import without_proposal, without_scenario
 from reiscO2.reports.modes import travelled
@@ -11,8 +12,10 @@ from reiscO2.reports.persons import read_persons
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
+    from collections.abc import Callable
     from typing import Any
 
+    from reiscO2.reports.footprint import Stated
     from reiscO2.reports.read import Answer, Report
 
 
@@ -43,6 +46,9 @@ _SMALL = frozenset(
         "als",
     ]
 )
+_ANY_YEAR = 2023  # a day without a year is a day all the same
+_MODES = frozenset(map(str, Mode))
+_POINTS = ("zie ", "see ", "staat ")  # how an answer begins that only points to another one
 _CALM = 500  # characters that no pattern is slow on
 _RUN = pattern(r"\S{120,}|[ \t]{120,}")
 _BREAK = pattern(r"[ \t]*(?:\r\n|\r|\n)[ \t]*")
@@ -78,6 +84,10 @@ def unwrapped(text: str) -> str:
 def fill_in_values(report: Report) -> None:
     """Read the values of all answers; places come later, with the trips."""
     year = _year(report)
+    for field in ("travellers", "duration_days", "modes", "footprint"):
+        if report.answers[field].text[:40].lower().lstrip(" \t\r\n-*(").startswith(_POINTS):
+            _moved(report, report.answers[field])
+    _dates_apart(report)
     for field, read in (
         ("travellers", _travellers),
         ("dates", _dates),
@@ -108,6 +118,53 @@ def fill_in_values(report: Report) -> None:
         _refers(report, modes)
 
 
+def _dates_apart(report: Report) -> None:
+    """Let the first day be a date where a register has it under "Van", beside "Tot", and not a place."""
+    origin, dates = report.answers.get("origin"), report.answers.get("dates")
+    if origin is None or dates is None or origin.state != "answered" or dates.state == "not_asked":
+        return
+    if read_dates(origin.text, _ANY_YEAR)[3] is None:
+        return
+    dates.text = f"{origin.text}\n{dates.text}" if dates.state == "answered" else origin.text
+    span = dates.answer_span if dates.state == "answered" else origin.answer_span
+    dates.answer_span = (origin.answer_span or (0, 0))[0], (span or (0, 0))[1]
+    dates.state, origin.state, origin.text = "answered", "empty", ""
+
+
+def _moved(report: Report, answer: Answer) -> None:
+    """Let an answer that only points to another question ("zie vraag 3") be what stands there."""
+    from reiscO2.reports.refers import question_meant  # noqa: PLC0415 - few answers point elsewhere
+
+    number = question_meant(answer.text)
+    asked = sorted(
+        (one for one in report.answers.values() if one.question_span),
+        key=lambda one: one.question_span or (0, 0),
+    )
+    target = asked[number - 1] if 0 < number <= len(asked) else answer
+    if target is answer or target.state != "answered" or question_meant(target.text):
+        return
+    if answer.field in _READABLE and _READABLE[answer.field](target.text):
+        answer.text, answer.answer_span, answer.columns = (
+            target.text,
+            target.answer_span,
+            target.columns,
+        )
+
+
+def _readable_footprint(text: str) -> bool:
+    from reiscO2.reports.footprint import read_footprint  # noqa: PLC0415 - few answers point elsewhere
+
+    return bool(read_footprint(unwrapped(text)))
+
+
+_READABLE: dict[str, Callable[[str], Any]] = {
+    "travellers": lambda text: read_persons(unwrapped(text))[0],
+    "duration_days": lambda text: read_duration(unwrapped(text))[0],
+    "modes": lambda text: travelled(unwrapped(text)),
+    "footprint": _readable_footprint,
+}
+
+
 def _refers(report: Report, answer: Answer) -> None:
     """Note where an answer says that it stands elsewhere or follows."""
     from reiscO2.reports.refers import refers  # noqa: PLC0415 - only answers without a value
@@ -129,7 +186,17 @@ def _span(report: Report, answer: Answer, span: tuple[int, int] | None) -> tuple
 
 
 def _travellers(report: Report, answer: Answer, year: int | None) -> None:
-    value, span, vague = read_persons(unwrapped(answer.text))
+    if answer.text[:40].lower().lstrip(" \t\r\n-*(").startswith(_POINTS):
+        _refers(report, answer)
+    if answer.refers:
+        answer.parts = {"vague": True}  # the number in "zie vraag 2" is no number of persons
+        return
+    words = unwrapped(answer.text)
+    if "\n" in answer.text:
+        from reiscO2.reports.listed import as_list  # noqa: PLC0415 - most answers are one line
+
+        words = as_list(answer.text, words)
+    value, span, vague = read_persons(words)
     answer.value, answer.span, answer.parts = value, _span(report, answer, span), {"vague": vague}
 
 
@@ -182,6 +249,8 @@ def _footprint(report: Report, answer: Answer) -> None:
         if one in stated and one not in modes and other in modes and other not in stated:
             stated[other] = stated.pop(one)
             stated[other].mode = other
+    for key in [key for key, one in stated.items() if key not in modes and _is_nothing(one)]:
+        del stated[key]  # "vliegtuig: 0 km, 0 kg", where nobody flew
     answer.parts = stated
     value: dict[str, Any] = {
         key: {
@@ -198,6 +267,11 @@ def _footprint(report: Report, answer: Answer) -> None:
         answer.span = _span(report, answer, (min(a for a, _ in spans), max(b for _, b in spans)))
 
 
+def _is_nothing(one: Stated) -> bool:
+    """Tell whether figures say that a means of transport of the form was not used."""
+    return one.mode in _MODES and one.distance_km == 0.0 and not one.kg_co2e
+
+
 def _rows(report: Report, answer: Answer) -> list[list[tuple[int, int]]]:
     """Return the rows of a table inside an answer, as spans in its text."""
     if answer.answer_span is None:
@@ -206,17 +280,19 @@ def _rows(report: Report, answer: Answer) -> list[list[tuple[int, int]]]:
     blocks = [
         b for b in report.source.blocks if b.end > start and b.start < end and b.cell is not None
     ]
-    rows: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    rows: dict[tuple[int, int], dict[int, tuple[int, int]]] = {}
     columns = set()
     for block in blocks:
         if block.cell is not None:
-            rows.setdefault((block.cell[0], block.cell[1]), []).append(
-                (max(block.start - start, 0), min(block.end, end) - start)
-            )
+            cells = rows.setdefault((block.cell[0], block.cell[1]), {})
+            a = cells.get(block.cell[2], (max(block.start - start, 0), 0))[0]
+            cells[block.cell[2]] = (a, min(block.end, end) - start)
             columns.add(block.cell[2])
     if len(columns) < 2 or len(rows) < 2:
         return []
-    return list(rows.values())
+    # an empty cell (mostly the first of the head) keeps its place: what stands below has its unit from the head
+    order = sorted(columns)
+    return [[cells.get(column, (0, 0)) for column in order] for cells in rows.values()]
 
 
 def _whole(number: float | None) -> float | int | None:
