@@ -2,7 +2,10 @@
 
 import datetime as dt
 
+import pytest
+
 from reiscO2.cli import main
+from reiscO2.errors import InputError
 from reiscO2.reports import check_report, read_report
 
 TEXT = """# Verslag buitenlandse dienstreis
@@ -39,3 +42,13 @@ def test_a_check_prints_what_the_command_prints(tmp_path, capsys):
     assert repr(done).endswith(
         "findings: " + ", ".join(dict.fromkeys(f.id for f in done.findings)) + ")"
     )
+
+
+def test_a_report_that_was_read_takes_no_other_form_or_origin():
+    report = read_report(TEXT)
+    for options in ({"form": "denhaag-1"}, {"origin": "Utrecht"}):
+        with pytest.raises(InputError, match="al gelezen"):
+            check_report(report, **options)
+    assert check_report(TEXT, origin="Utrecht").trips[0].origin.name == "Utrecht"
+    with pytest.raises(TypeError, match="polcy"):
+        check_report(report, polcy="denhaag")

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 REPORT_MESSAGES: dict[str, dict[str, str]] = {
+    "report-was-read": {
+        "nl": "Dit verslag is al gelezen; noem formulier en vertrek daarbij: read_report(..., form=..., origin=...)",
+        "en": "this report was read already; name form and origin there: read_report(..., form=..., origin=...)",
+    },
     "report-copy-ending": {
         "nl": "Uitvoer {path}: een aangevulde kopie heeft het formaat van het verslag ({format}); kies een bestand op "
         "{listed}",

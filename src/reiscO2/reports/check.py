@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from reiscO2.errors import ReiscO2Error, UnknownNameError
+from reiscO2.errors import InputError, ReiscO2Error, UnknownNameError
 from reiscO2.model import Mode
 from reiscO2.reports.base import Plain
 from reiscO2.reports.forms import FIELDS
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from reiscO2.model import Estimate, Place, Trip
+    from reiscO2.reports.forms import Form
     from reiscO2.reports.read import Answer
     from reiscO2.reports.told import ReportTrip
 
@@ -172,7 +173,8 @@ def check_report(
     method: str | None = None,
     date: dt.date | None = None,
     lang: str = "nl",
-    **options: Any,
+    form: str | Form | None = None,
+    origin: str = "",
 ) -> ReportCheck:
     """Check a report, or the file or text of one.
 
@@ -188,8 +190,8 @@ def check_report(
         Travel date when the report has none; today when None.
     lang
         Language of messages and advice: ``nl`` or ``en``.
-    options
-        For `read_report`: form, origin.
+    form, origin
+        For a text that is still to be read, as in `read_report`.
 
     Returns
     -------
@@ -199,13 +201,16 @@ def check_report(
     Raises
     ------
     InputError
-        If the report cannot be read, or a method, edition, policy or origin does not exist.
+        If the report cannot be read, a method, edition, policy or origin does not exist, or a
+        `Report` comes with a form or origin: it was read with its own.
     """
     from reiscO2.reports import rules  # noqa: PLC0415 - the rules import this module
 
-    check_names(method=method, policy=policy, origin=str(options.get("origin") or ""))
+    check_names(method=method, policy=policy, origin=origin)
     if not isinstance(report, Report):
-        report = read_report(report, **options)
+        report = read_report(report, form=form, origin=origin)
+    elif form or origin:
+        raise InputError.of("report-was-read", form or origin, "form" if form else "origin")
     name = policy or report.form.policy or "denhaag"
     done = ReportCheck(report, name, date or dt.date.today(), method, lang)
     if report.called_off:
