@@ -218,7 +218,11 @@ def rule_of(policy):
 @pytest.mark.parametrize(
     ("policy", "nl", "en"),
     [
-        ("denhaag-2020", "Per trein of bus vanuit Den Haag: regel", "By train or bus from The Hague: rule"),
+        (
+            "denhaag-2020",
+            "Per trein of bus vanuit Den Haag: regel denhaag-2020",
+            "By train or bus from The Hague: rule",
+        ),
         ("rijk-cao", "Per trein vanuit Den Haag: regel rijk-cao", "By train from The Hague: rule rijk-cao"),
         ("frankfurt-2020", "Afstand vanuit Den Haag: regel frankfurt-2020", "Distance from The Hague: rule"),
         (
