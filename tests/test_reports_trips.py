@@ -804,3 +804,157 @@ def test_any_of_these_words_are_read_and_hold_together(
             assert all(a.destination == b.origin for a, b in joints)
     assert check_document(done)["needs_person"] == done.needs_person
     assert check_lines(done)
+
+
+# --- out by one means of transport, back by another
+
+WAYS = {
+    "p": ("het", "vliegtuig", "plane"),
+    "t": ("de", "trein", "train"),
+    "c": ("de", "auto", "car"),
+}
+OUT_AND_BACK = [  # {a} and {b} are the words, {la} and {lb} the articles
+    "Heen met {la} {a}, terug met {lb} {b}",
+    "Heen met {la} {a} naar Berlijn, terug met {lb} {b}",
+    "Heenreis per {a} naar Berlijn en terugreis per {b}",
+    "Heenreis per {a} en terugreis per {b}",
+    "Heen per {a} en terug per {b}",
+    "Met {a} naar Berlijn (heen) en {b} (terug)",
+    "{a} naar Berlijn (heen) en {b} (terug)",
+    "{a} (heenreis) / {b} (terugreis)",
+    "{a} heen, {b} terug",
+    "{a} heen en {b} terug",
+    "{a} naar Berlijn heen en {b} terug",
+    "heen: {a} / terug: {b}",
+    "heen: {a}\nterug: {b}",
+    "Heen {a} - terug {b}",
+    "Terug met {lb} {b}, heen met {la} {a}",
+    "Op de heenreis namen wij {la} {a} naar Berlijn, op de terugreis {lb} {b}",
+    "De heenweg ging per {a}, de terugweg per {b}",
+    "Met {la} {a} heen en met {lb} {b} terug",
+    "Met {la} {a} naar Berlijn en met {lb} {b} terug",
+    "Wij gingen met {la} {a} naar Berlijn en kwamen met {lb} {b} terug",
+    "Wij gingen per {a} en kwamen per {b} terug",
+    "Wij namen {la} {a} naar Berlijn en {lb} {b} terug",
+    "De delegatie reisde met {la} {a} naar Berlijn en keerde met {lb} {b} terug",
+    "De ambtenaren gingen heen met {la} {a} en terug met {lb} {b}",
+    "Alle reizigers heen met {la} {a}, terug met {lb} {b}",
+    "Heen met een {a}, terug met een {b}",
+    "Met {la} {a}, terugreis met {lb} {b}",
+    "Met {la} {a} en terugreis met {lb} {b}",
+    "{a}. Terug {b}.",
+    "{a} heen; {b} retour",
+    "Heenreis per {a}, retour per {b}",
+    "Uitreis per {a}, thuisreis per {b}",
+    "Heen per {a} (via Hannover), terug per {b}",
+]
+TOLD_BY_VERBS = [
+    ("Wij vlogen naar Berlijn en namen de trein terug", "pt"),
+    ("Wij vlogen heen en namen de trein terug", "pt"),
+    ("Met de trein naar Berlijn, terug gevlogen", "tp"),
+    ("Wij namen de trein naar Berlijn en vlogen terug", "tp"),
+    ("Wij namen de trein naar Berlijn en zijn teruggevlogen", "tp"),
+    ("Wij reden met de auto en vlogen terug", "cp"),
+    ("Heenvlucht naar Berlijn, terugreis met de trein", "pt"),
+    ("Trein naar Berlijn en een terugvlucht", "tp"),
+    ("Wij namen de trein heen. Retour vlogen we.", "tp"),
+    ("We flew to Berlin and took the train back", "pt"),
+]
+
+
+def out_and_back(words, pair, travellers):
+    done = checked(modes=words, travellers=str(travellers), locations="Berlijn")
+    assert len(done.trips) == len(done.estimates) == 1
+    trip = done.trips[0]
+    main = [leg for leg in trip.legs if leg.direction != "local"]
+    ways = list(dict.fromkeys((str(leg.mode), leg.direction) for leg in main))
+    assert ways == [(WAYS[pair[0]][2], "out"), (WAYS[pair[1]][2], "back")]
+    assert (main[0].origin.name, main[-1].origin.name) == ("The Hague", "Berlin")
+    assert main[-1].destination.name == "The Hague"
+    assert trip.travellers == travellers and not trip.round_trip and not trip.apart
+    assert not {"persons-unclear", "trip-not-computed"} & set(done.ids)
+
+
+@pytest.mark.parametrize("pair", ["pt", "tp", "tc", "cp"])
+@pytest.mark.parametrize("wording", OUT_AND_BACK)
+def test_out_by_one_means_and_back_by_another_is_one_trip_of_all(wording, pair):
+    (la, a, _), (lb, b, _) = WAYS[pair[0]], WAYS[pair[1]]
+    words = wording.format(a=a, b=b, la=la, lb=lb)
+    out_and_back(words[0].upper() + words[1:], pair, 3)
+    out_and_back(words[0].upper() + words[1:], pair, 2)
+
+
+@pytest.mark.parametrize(("words", "pair"), TOLD_BY_VERBS)
+def test_verbs_tell_out_by_one_means_and_back_by_another(words, pair):
+    out_and_back(words, pair, 3)
+    out_and_back(words, pair, 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "parts"),
+    [
+        ("2 personen met de trein, 1 met het vliegtuig", [2, 1]),
+        ("twee met de trein heen, een met het vliegtuig heen", [2, 1]),
+        ("De wethouder vloog, twee ambtenaren reisden per trein", [1, 2]),
+        ("Eén persoon vloog heen, twee gingen per trein; terug samen met de trein", [1, 2]),
+        ("Heen samen met de trein, terug één met het vliegtuig en twee met de trein", [1, 2]),
+        ("Een deel ging met de trein, de rest vloog", [None, None]),
+        ("De helft heen met de trein, de andere helft met het vliegtuig", [None, None]),
+        ("Een deel vloog heen en nam de trein terug", [None]),
+    ],
+)
+def test_who_did_split_up_stays_split(words, parts):
+    done = checked(modes=words, travellers="3", locations="Berlijn")
+    assert [trip.travellers for trip in done.trips] == parts
+    assert ("persons-unclear" in done.ids) is (None in parts)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Vliegtuig heen en terug, ter plaatse trein", [("plane", "out"), ("train", "local")]),
+        ("Heen met de trein (retour), ter plaatse metro", [("train", "out"), ("metro", "local")]),
+        (
+            "Vliegtuig naar Berlijn, metro naar het hotel en metro terug",
+            [("plane", "out"), ("metro", "local")],
+        ),
+        (
+            "Trein en bus heen, auto terug",
+            [("train", "out"), ("bus", "local"), ("car", "back")],
+        ),
+        (
+            "Trein naar Schiphol, vliegtuig naar Berlijn, terug met de trein",
+            [("train", "local"), ("plane", "out"), ("train", "back")],
+        ),
+    ],
+)
+def test_both_ways_and_ways_on_the_spot_are_no_turn(words, expected):
+    trip = checked(modes=words, travellers="3", locations="Berlijn").trips[0]
+    assert [(str(leg.mode), leg.direction) for leg in trip.legs] == expected
+
+
+def test_a_sentence_of_a_thousand_means_of_transport_is_read_at_once():
+    done = checked(modes="heen trein en terug vliegtuig en " * 1000, locations="Berlijn")
+    assert done.trips
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Privéjet naar Berlijn",
+        "Privé-jet",
+        "privejet",
+        "private jet",
+        "zakenjet",
+        "regeringsvliegtuig",
+        "Regeringstoestel PH-GOV",
+        "chartervlucht",
+        "een charter naar Berlijn",
+        "lijnvlucht",
+        "KLM-lijnvlucht",
+        "lijntoestel",
+    ],
+)
+def test_a_private_or_government_plane_is_a_plane(words):
+    trip = checked(modes=words, locations="Berlijn").trips[0]
+    assert legs(trip) == [("plane", "The Hague", "Berlin")]

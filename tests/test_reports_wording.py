@@ -503,3 +503,44 @@ PARTY = (
 def test_lines_headed_with_the_words_for_the_persons(modes, expected):
     done = checked(travellers=PARTY, modes=modes, locations="Málaga")
     assert [trip.travellers for trip in done.trips] == expected
+
+
+# --- figures beside a table
+
+TABLE = "| Vervoermiddel | km | kg CO2 |\n|---|---|---|\n"
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("| Vliegtuig | 2.310 | |\n| Metro | 12 | 1 |\n\nVliegtuig: 795 kg", (2310, 795, 12, 1)),
+        (
+            "| Vliegtuig | | |\n| Metro | 12 | 1 |\n\nVliegtuig: 2.310 km, 795 kg",
+            (2310, 795, 12, 1),
+        ),
+        ("| Vliegtuig | 2.310 | 795 |\n\nMetro: 12 km, 1 kg", (2310, 795, 12, 1)),
+        # what the table says counts first, and a sum is none of a row's
+        (
+            "| Vliegtuig | 2.310 | 795 |\n| Metro | 12 | 1 |\n\nVliegtuig: 400 kg",
+            (2310, 795, 12, 1),
+        ),
+        ("| Vliegtuig | 2.310 | |\n| Metro | 12 | 1 |\n\nTotaal 796 kg", (2310, None, 12, 1)),
+        (
+            "| Vliegtuig | 2.310 | 795 |\n| Metro | 12 | 1 |\n\nBerekend op 3 mei 2025.",
+            (2310, 795, 12, 1),
+        ),
+    ],
+)
+def test_figures_below_a_table_count_where_the_table_lacks_them(tmp_path, answer, expected):
+    path = tmp_path / "report.md"
+    said = report(
+        modes="vliegtuig naar Stockholm, metro", locations="Stockholm", footprint=TABLE + answer
+    )
+    path.write_text(said, encoding="utf-8")
+    value = read_report(path).answers["footprint"].value
+    found = [
+        value.get(key, {}).get(name)
+        for key in ("plane", "metro")
+        for name in ("distance_km", "kg_co2e")
+    ]
+    assert tuple(found) == expected

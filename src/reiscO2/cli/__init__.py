@@ -45,7 +45,9 @@ def run_process() -> NoReturn:
 def _awaited() -> bool:
     """Tell whether somebody is to be told of the end of this process."""
     told = not {"atexit", "threading"}.isdisjoint(sys.modules)
-    return told or sys.getprofile() is not None or sys.gettrace() is not None
+    monitoring: Any = getattr(sys, "monitoring", None)  # of Python 3.12
+    watched = monitoring is not None and any(monitoring.get_tool(tool) for tool in range(6))
+    return told or watched or sys.getprofile() is not None or sys.gettrace() is not None
 
 
 def _run(words: list[str]) -> int:

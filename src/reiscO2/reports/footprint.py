@@ -128,15 +128,14 @@ def read_footprint(
     """
     pieces: list[tuple[str, str, Amount, str, bool]] = []
     if rows:
-        from reiscO2.reports.footprint_table import read_table  # noqa: PLC0415 - few answers hold a table
+        from reiscO2.reports.footprint_table import beside, read_table  # noqa: PLC0415 - few hold a table
 
         read_table(text, rows, pieces)
         per = [heads(words) for _, _, _, words, _ in pieces]
-        return _gathered(text, pieces, only, per, heads(text) if not any(per) else "")
-    current = ""
-    shares: dict[str, list[str]] = {}
-    start = 0
-    stretches = []
+        found = _gathered(text, pieces, only, per, heads(text) if not any(per) else "")
+        return beside(text, rows, found, only)
+    current, start = "", 0
+    shares, stretches = dict[str, list[str]](), list[tuple[int, int]]()
     lines = len(columns) == text.count("\n") + 1  # one line a column
     cuts = [(m.start(), m.end()) for m in (_LINE_END if lines else _SPLIT).finditer(text)]
     for number, (end, after) in enumerate([*cuts, (len(text), len(text))]):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from reiscO2.reports.amounts import amounts as amounts_in
 from reiscO2.reports.amounts import column_unit
 from reiscO2.reports.compared import not_travelled
-from reiscO2.reports.footprint import BACK, OUT, ROUTE, TOTAL, key_of
+from reiscO2.reports.footprint import BACK, OUT, ROUTE, TOTAL, Stated, key_of, read_footprint
 from reiscO2.reports.modes import is_one_way, mentions
-from reiscO2.reports.owners import head_owner
+from reiscO2.reports.owners import head_owner, merge_total
 from reiscO2.reports.per_head import TOTAL_WORDS
 
 TYPE_CHECKING = False
@@ -60,3 +60,44 @@ def _by_column(text: str, rows: Sequence[Sequence[tuple[int, int]]], pieces: lis
             for amount in amounts_in(text, a, b, unit):
                 pieces.append((keys[0] if keys else TOTAL, "", amount, whole, False))
     return True
+
+
+def beside(
+    text: str,
+    rows: Sequence[Sequence[tuple[int, int]]],
+    found: dict[str, Stated],
+    only: Sequence[str],
+) -> dict[str, Stated]:
+    """Add to the figures of a table those that stand above or below it, where the table lacks them.
+
+    A sum counts only where no row of the table has a figure of its kind.
+    """
+    pieces, at = [], 0
+    for a, b in sorted(cell for row in rows for cell in row if cell[0] < cell[1]):
+        pieces += [text[at:a], *(mark if mark in "\r\n" else " " for mark in text[max(at, a) : b])]
+        at = max(at, b)
+    words = "".join(pieces) + text[at:]
+    if not any(mark.isdigit() for mark in words):
+        return found
+    kinds = [(one.distance_km is not None, one.kg_co2e is not None) for one in found.values()]
+    has_km, has_kg = any(km for km, _ in kinds), any(kg for _, kg in kinds)
+    for key, other in read_footprint(words, (), only).items():
+        one = found.get(key, Stated(key))
+        km = one.distance_km is None and not (key == TOTAL and has_km)
+        kg = one.kg_co2e is None and not (key == TOTAL and has_kg)
+        if km and other.distance_km is not None:
+            one.distance_km, one.km_span, one.one_way = (
+                other.distance_km,
+                other.km_span,
+                other.one_way,
+            )
+            one.both_ways = other.both_ways
+        if kg and other.kg_co2e is not None:
+            one.kg_co2e, one.kg_half, one.kg_span = other.kg_co2e, other.kg_half, other.kg_span
+            one.per = other.per or one.per
+        spans = [span for span in (one.span, one.km_span, one.kg_span) if span]
+        if spans:
+            found[key] = one
+            one.span = (min(a for a, _ in spans), max(b for _, b in spans))
+    merge_total(found, TOTAL)
+    return found

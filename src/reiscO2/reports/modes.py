@@ -7,11 +7,11 @@ from reiscO2.reports.base import Plain
 from reiscO2.reports.patterns import IGNORECASE, Pattern, pattern
 
 _WORDS = {
-    Mode.PLANE: r"(?:(?:retour|lijn|charter|heen|terug|binnen|regerings|privé|tussen|vervolg|aansluit|nacht|"
+    Mode.PLANE: r"(?:(?:retour|lijn|charter|heen|terug|binnen|regerings|priv[ée]|tussen|vervolg|aansluit|nacht|"
                 r"directe\s)-?)?vlucht(?:en)?|[^\W\d_]{2,20}-vlucht(?:en)?|(?:[^\W\d_]{2,20}-?)?vliegtuig(?:en|reis)?|"
                 r"Emirates|Etihad|Iberia|Icelandair|Qantas|airBaltic|Lufthansa|easyJet|Ryanair|Vueling|Wizz\s?air|Air\sFrance|Finnair|Norwegian\sair|Eurowings|"
-                r"Aer\sLingus|[A-Z][a-z]{2,12}\s(?:airlines?|airways)|luchtlijn|businessjet|"
-    r"\u2708\ufe0f?|vliegen|vliegmachines?|vliegreis|vliegticket|gevlogen|vlogen|vloog|KLM|Transavia|airplane|aircraft|plane|flights?|flew|by\sair",
+                r"Aer\sLingus|[A-Z][a-z]{2,12}\s(?:airlines?|airways)|luchtlijn|(?:business|priv[ée]|zaken|charter|regerings)[\s-]?jet|private\sjet|charter|(?:priv[ée]|charter|regerings|lijn|leger|militair\s)toestel|"
+    r"\u2708\ufe0f?|vliegen|vliegmachines?|vliegreis|vliegticket|(?:terug|heen)?(?:gevlogen|vlogen|vloog)|KLM|Transavia|airplane|aircraft|plane|flights?|flew|by\sair",
     Mode.TRAIN: r"(?:[^\W_]{2,20}-?)?trein(?:en|reis|reizen|rit|ritten)?|inter\s?city-?trein(?:en)?|Eurostar|Thalys|"
     r"TGV|inter\s?city(?:\sdirect|'s)?|hsl|s-bahn|trains?|nightjet|per\sspoor|het\sspoor|railjet|"
     r"shinkansen|acela|amtrak|(?:arlanda|heathrow|gatwick|leonardo|airport|narita)\sexpress|flytoget|s-?tog|renfe|ouigo|"
@@ -104,23 +104,25 @@ _LOCAL = pattern(
 )
 _LOCAL_IN = pattern(r"^\W*(?:[Ee]n\s+)?(?:[Ii]n|[Tt]e|[Bb]innen|[Rr]ond)\s+[A-ZÀ-Ý]")
 _ONWARD = pattern(r"\b(?:door|doorgereisd|doorgegaan|verder|verdergereisd)\b", IGNORECASE)
-_TOWARDS = pattern(r"\b(?:[Nn]aar|[Tt]o)\s+[A-ZÀ-Ý]|[A-ZÀ-Ý]\w+\s*(?:-|\u2013|→)\s*[A-ZÀ-Ý]")
-_OUT = pattern(
-    r"\b(?:heen(?:reis|weg)?|uitreis|outbound|op de heenweg|there)\b"
+TOWARDS = pattern(r"\b(?:[Nn]aar|[Tt]o)\s+[A-ZÀ-Ý]|[A-ZÀ-Ý]\w+\s*(?:-|\u2013|→)\s*[A-ZÀ-Ý]")
+OUT = pattern(
+    r"\b(?:heen(?:reis|weg|vlucht|rit|tocht|ge(?:reisd|vlogen|reden|gaan))?|uitreis|outbound|op de heenweg|there)\b"
     r"(?!\s*(?:en|/|-|\+)\s*(?:(?:weer|de)\s*)?terug|-\s*en)",
     IGNORECASE,
 )
-_BACK = pattern(
-    r"\b(?:terug(?:reis|weg|gereisd|gevlogen|gekeerd)?|retourreis|inbound|return(?:\sjourney)?|way back|naar huis)\b",
+BACK = pattern(
+    r"\b(?:terug(?:reis(?:de|den)?|weg|vlucht|rit|tocht|keer(?:de|den)?|ge(?:reisd|vlogen|keerd|reden|gaan|komen)|"
+    r"vloog|vlogen|reed|reden|ging|gingen|kwam|kwamen)?|retourreis|"
+    r"(?:thuis|huis)(?:reis|vlucht|waarts)|inbound|homeward|return(?:\sjourney)?|back(?!\s+to\s+back)|naar huis)\b",
     IGNORECASE,
 )
-_BOTH = pattern(
+BOTH = pattern(
     r"\b(?:naar\s+[A-Z\u00c0-\u00dd][^.,;:\r\n]{1,40}?\s+en\s+(?:(?:weer|daarna)\s+)?terug(?!\w|\s+(?:via|over|met|per|van|in|op|door|te)\b)|"
     r"heen\s*(?:en|/|-|\+|&)\s*(?:weer\s*)?terug(?:reis|weg)?|heen(?:reis)?-?\s*en\s*(?:de\s+)?terugreis|retour(?:tje|vlucht|"
     r"ticket)?|v\.?v\.?|return\strip|both ways|round trip)(?!\w)",
     IGNORECASE,
 )
-_ONE_WAY = pattern(
+ONE_WAY = pattern(
     r"\b(?:enkele\s+(?:reis|vlucht)|enkele\s+heenreis|enkeltje|"
     r"(?:alleen|enkel|uitsluitend|slechts)\s+(?:de\s+)?(?:heen|terug)(?:reis|weg|vlucht)|one[\s-]way)\b",
     IGNORECASE,
@@ -198,6 +200,11 @@ def travelled(text: str) -> list[Mention]:
     found = _once(text, mentions(text))
     if found and any(mark in text for mark in ("-", "\u2013", "\u2014", "\u2192", " naar ")):
         found = _continued(text, found)
+    turning = len(found) > 1 and (BACK.search(text) or (OUT.search(text) and BOTH.search(text)))
+    if turning:
+        from reiscO2.reports.turns import retour_as_back, there  # noqa: PLC0415 - one means is the rule
+
+        text = retour_as_back(text, found)
     start = first = 0
     for end, after in _cuts(SENTENCE, text, 0, len(text)):
         last = first
@@ -205,6 +212,8 @@ def travelled(text: str) -> list[Mention]:
             last += 1
         _sentence(text, start, end, found[first:last])
         start, first = after, last
+    if turning:
+        there(text, found)
     return found
 
 
@@ -258,32 +267,39 @@ def _sentence(text: str, start: int, end: int, inside: list[Mention]) -> None:
     local = False
     direction = ""
     piece, first = start, 0
-    for stop, after in _cuts(_CLAUSE, text, start, end):
+    cuts = [(*cut, "") for cut in _cuts(_CLAUSE, text, start, end)]
+    if len(inside) > 1 and BACK.search(text, start, end):
+        from reiscO2.reports.turns import turned  # noqa: PLC0415 - one means of transport is the rule
+
+        cuts = turned(text, start, cuts, inside)
+    for stop, after, way in cuts:
         last = first
         while last < len(inside) and inside[last].start < stop:
             last += 1
         here, first = inside[first:last], last
         words = text[piece:stop]
-        onward = _ONWARD.search(words) and _TOWARDS.search(words)
+        onward = _ONWARD.search(words) and TOWARDS.search(words)
         if not onward and (_LOCAL.search(words) or _LOCAL_IN.match(words)):
             local = True
-        elif _TOWARDS.search(words):
+        elif TOWARDS.search(words):
             local = False
-        if _BOTH.search(words):
+        if way:
+            direction, local = way, False
+        elif BOTH.search(words):
             direction = ""
-        elif _BACK.search(words):
+        elif BACK.search(words):
             direction, local = "back", False
-        elif _OUT.search(words):
+        elif OUT.search(words):
             direction, local = "out", False
         for number, mention in enumerate(here):
             a = piece if number == 0 else mention.start
             b = here[number + 1].start if number + 1 < len(here) else stop
             mention.clause = (a, b)
             own = text[a:b]
-            if _BOTH.search(own):
+            if BOTH.search(own):
                 mention.direction = ""
-            elif number and (_BACK.search(own) or _OUT.search(own)):
-                mention.direction = "back" if _BACK.search(own) else "out"
+            elif number and (BACK.search(own) or OUT.search(own)):
+                mention.direction = "back" if BACK.search(own) else "out"
             else:
                 mention.direction = (
                     "local" if local and mention.mode is not Mode.PLANE else direction
@@ -293,9 +309,9 @@ def _sentence(text: str, start: int, end: int, inside: list[Mention]) -> None:
 
 def is_one_way(text: str) -> bool:
     """Tell whether a text says that only one way was travelled or counted."""
-    return _ONE_WAY.search(text) is not None and _BOTH.search(text) is None
+    return ONE_WAY.search(text) is not None and BOTH.search(text) is None
 
 
 def says_return(text: str) -> bool:
     """Tell whether a text says "heen en terug" or "retour"."""
-    return _BOTH.search(text) is not None
+    return BOTH.search(text) is not None

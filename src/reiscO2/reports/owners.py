@@ -247,19 +247,16 @@ def meant(word: str) -> str:
         most = 1 if len(name) <= 6 else 2
         alike = low[0] == name[0] and abs(len(low) - len(name)) <= most and len(low) > 3
         swapped = low != name and sorted(low) == sorted(name)  # "treni"
-        if alike and (swapped or 0 < _edits(low, name) <= most):
+        if alike and (swapped or 0 < _edits(low, name, most) <= most):
             return mode
     return ""
 
 
-def _edits(one: str, other: str) -> int:
-    """Return how many letters must change, come or go to make one word the other."""
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        last, row[0] = row[0], i
-        for j, b in enumerate(other, 1):
-            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (a != b))
-    return row[-1]
+def _edits(one: str, other: str, most: int) -> int:
+    """Return how many letters must change, come or go to make one word the other, up to `most` + 1."""
+    from reiscO2.places.suggest import distance  # noqa: PLC0415 - few words look like another one
+
+    return distance(one, other, most)
 
 
 def both_ways(found: dict[str, Stated], total: str) -> None:

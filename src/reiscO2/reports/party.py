@@ -54,7 +54,7 @@ _TIMES = pattern(
     IGNORECASE,
 )
 _TRAVEL = pattern(
-    rf"(?<![\d.,])(?P<n>{WORD}|\d{{1,2}})\s+(?:(?:reisden?|reizen|reist|gingen|ging|kwamen|vertrokken|personen|pers\.?|anderen|travelled|"
+    rf"(?<![\w.,])(?P<n>{WORD}|\d{{1,2}})\s+(?:(?:reisden?|reizen|reist|gingen|ging|kwamen|vertrokken|personen|pers\.?|anderen|travelled|"
     rf"went|heen|terug)\s+){{0,2}}?(?:met|per|by)\s+(?:de\s+|het\s+|een\s+)?$",
     IGNORECASE,
 )
@@ -91,8 +91,10 @@ def parts_of(
     if counted:
         return counted
     found = [_subject(text, mention, told) for mention in main]
-    if len(found) == 1 and found[0] is not None and found[0][0] == MANY:
-        return []
+    if found and found[0] is not None and found[0][0] == MANY and not any(found[1:]):
+        ways = {m.direction for m in main}
+        if len(found) == 1 or (ways == {"out", "back"} and main[0].direction != main[-1].direction):
+            return []  # "de ambtenaren gingen heen met de trein, terug vlogen zij"
     for k, (before, mention) in enumerate(zip(main, main[1:], strict=False), 1):
         between = text[before.end : mention.start]
         if before.mode is mention.mode and between.count("(") > between.count(")"):
