@@ -7,6 +7,8 @@ import pytest
 from reiscO2.cli import main
 from reiscO2.errors import InputError
 from reiscO2.reports import check_report, read_report
+from reiscO2.reports.render_html import to_html
+from reiscO2.reports.sheet import sheet_of
 
 TEXT = """# Verslag buitenlandse dienstreis
 ## Hoeveel personen hebben de reis gemaakt?
@@ -52,3 +54,10 @@ def test_a_report_that_was_read_takes_no_other_form_or_origin():
     assert check_report(TEXT, origin="Utrecht").trips[0].origin.name == "Utrecht"
     with pytest.raises(TypeError, match="polcy"):
         check_report(report, polcy="denhaag")
+
+
+def test_a_page_is_dated_the_day_it_was_made():
+    page = to_html(sheet_of(check_report(TEXT, date=dt.date(2024, 2, 1))))
+    today = dt.date.today()
+    assert f"Opgesteld op {today.day}-{today.month}-{today.year}." in page
+    assert "1-2-2024" not in page

@@ -6,6 +6,8 @@ or computed from it.
 
 from __future__ import annotations
 
+import datetime as dt
+
 from reiscO2.model import Estimate, Finding, Mode, Verdict
 from reiscO2.reports.base import Plain
 from reiscO2.reports.lines import WORDS, trip_line, value_words
@@ -84,7 +86,8 @@ def sheet_of(check: ReportCheck) -> Sheet:
             if finding.verdict is not Verdict.NOT_APPLICABLE
         ]
     where = ", ".join(dict.fromkeys(p.label for trip in check.trips for p in trip.destinations))
-    made = f"{check.date.day}-{check.date.month}-{check.date.year}"
+    today = dt.date.today()  # the date of a check is that of travel, where the report names none
+    made = f"{today.day}-{today.month}-{today.year}"
     title = check.report.form.title or "Verslag dienstreis"
     return Sheet(f"{title}: {where}" if where else title, made, sections)
 
