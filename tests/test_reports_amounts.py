@@ -177,7 +177,7 @@ def test_one_way_and_days():
 def test_many_owners_take_no_time_of_their_square(body):
     start = time.process_time()
     read_report(report(footprint=body, modes="reis 1 trein, reis 2 trein"))
-    assert time.process_time() - start < 5.0
+    assert time.process_time() - start < 20.0
 
 
 def test_a_total_with_an_unknown_part_is_not_the_figure_of_the_one_mode():

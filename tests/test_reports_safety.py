@@ -14,6 +14,10 @@ from reiscO2.reports import check_report, read_report
 from reiscO2.reports.formats import MAX_FILE_BYTES
 from reports_accuracy import FOLDER
 
+HANGS = (
+    20.0  # seconds of processor: these texts take 3, and minutes where time grows with their square
+)
+
 FORM = """Verslag buitenlandse dienstreis
 
 Hoeveel personen hebben de reis gemaakt?
@@ -221,8 +225,8 @@ def test_any_answer_is_read_without_an_error(first, second, third):
 )
 @pytest.mark.parametrize(
     "body", ["a" * 15_000, "trein" + " " * 15_000 + "x", "3 " + "abcd" * 4_000, "trein" + "\n " * 7_000 + "x",
-             "2 ambtenaren met de trein, " * 500, "trein (" * 2_000, "." * 15_000 + "y",
-             "3" + " " * 15_000 + "x", ";" * 15_000, "geen" + "." * 15_000 + "y", "1 + " * 4_000]
+             "2 ambtenaren met de trein, " * 500, "trein (" * 2_000, "." * 15_000 + "y", "." * 300_000 + "y",
+             "3" + " " * 15_000 + "x", ";" * 15_000, "geen" + "." * 300_000 + "y", "1 + " * 4_000]
 )  # fmt: skip
 def test_no_answer_keeps_a_pattern_busy(field, body):
     import time
@@ -231,7 +235,7 @@ def test_no_answer_keeps_a_pattern_busy(field, body):
 
     start = time.process_time()
     read_report(report(**{field: body})).to_trips()
-    assert time.process_time() - start < 3.0
+    assert time.process_time() - start < HANGS
 
 
 @pytest.mark.parametrize(
@@ -242,6 +246,7 @@ def test_no_answer_keeps_a_pattern_busy(field, body):
         ("footprint", "trein 1 km\n" * 15_000),
         ("footprint", "heen 1 km terug 1 kg " * 8_000),
         ("footprint", "a;b;c;d\n" * 15_000),
+        ("footprint", "Aa " * 60_000),
         ("modes", "trein\n" * 15_000),
     ],
 )
@@ -252,4 +257,4 @@ def test_many_figures_take_no_time_of_their_square(field, body):
 
     start = time.process_time()
     read_report(report(**{field: body})).to_trips()
-    assert time.process_time() - start < 3.0
+    assert time.process_time() - start < HANGS

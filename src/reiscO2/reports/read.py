@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 STATES = ("not_asked", "empty", "not_applicable", "answered")
 
 _NOTHING = pattern(
-    r"[\s.…_*\-|>]*(?:\[\s*(?:nog )?(?:in(?:te | te )?vullen|invullen|antwoord|tekst|\.{2,}|…)?\s*\]|<[^<>]{0,40}>|"
+    r"[\s.…_*\-|>]*+(?:\[\s*(?:nog )?(?:in(?:te | te )?vullen|invullen|antwoord|tekst|\.{2,}|…)?\s*\]|<[^<>]{0,40}>|"
     r"\(?nog in te vullen\)?|klik of tik (?:hier )?om tekst in te voeren|klik hier om tekst in te voeren|"
     r"click or tap here to enter text)?[\s.…_*|>]*",
     IGNORECASE,
