@@ -9,7 +9,7 @@ import reiscO2
 
 SRC = Path(reiscO2.__file__).parent
 LAYERS = (
-    ("errors", "gas", "messages", "messages_reports", "messages_tables", "values"),
+    ("errors", "messages", "messages_reports", "messages_tables", "notation", "values"),
     ("units",),
     ("figures",),
     ("model",),

@@ -18,6 +18,7 @@ from reiscO2.cli import ground_build, main
 from reiscO2.documents import journey_document
 from reiscO2.errors import DataError, InputError, OutputError, UnknownNameError
 from reiscO2.ground import ground_journey
+from reiscO2.ground.coach import ROAD_FACTOR
 from reiscO2.ground.feed import COLUMNS, load_feed
 from reiscO2.ground.gtfs import build, read
 from reiscO2.ground.gtfs.calendar import Calendar, regular_days
@@ -595,6 +596,7 @@ def test_the_way_to_a_station_of_the_own_timetable_counts(made):
     way = dict(notice.values)
     assert (way["place"], way["station"]) == ("Delft", "Den Haag Centraal")
     assert 15.0 < way["minutes"] < 40.0  # 9 km
+    assert way["km"] == pytest.approx((way["minutes"] - 15.0) / 1.5 * ROAD_FACTOR, abs=0.6)
     assert here.minutes == 270.0 + way["minutes"]
     assert here.sigma_minutes == pytest.approx(0.3 * way["minutes"])
     document = journey_document(here, [])

@@ -57,6 +57,23 @@ def test_the_map_is_drawn_as_svg_and_as_png(found, tmp_path):
     assert not list(tmp_path.glob("*.part"))
 
 
+def test_the_map_names_places_in_its_language(found, tmp_path):
+    pytest.importorskip(
+        "matplotlib", reason="the map needs the extra: pip install 'reiscO2[plots]'"
+    )
+    texts = {}
+    for lang in ("nl", "en"):
+        maps.draw(str(tmp_path / f"{lang}.svg"), HAGUE, RULE, found, lang=lang)
+        texts[lang] = (tmp_path / f"{lang}.svg").read_text(encoding="utf-8")
+    # the origin in the legend, at its mark and in the title
+    assert [texts["nl"].count(name) for name in ("Den Haag<", "The Hague<")] == [2, 0]
+    assert [texts["en"].count(name) for name in ("Den Haag<", "The Hague<")] == [0, 2]
+    assert "Londen<" in texts["nl"] and "London<" in texts["en"] and "Londen<" not in texts["en"]
+    london = next(spot for spot in found if spot.place.name == "London")
+    assert maps.spot_line(london, "en").startswith("London (GB): ")
+    assert maps.spot_line(london).startswith("Londen (GB): ")
+
+
 def test_other_endings_are_refused(found, tmp_path):
     with pytest.raises(InputError, match=r"\.svg of \.png"):
         maps.draw(str(tmp_path / "kaart.bmp"), reiscO2.resolve_place("Den Haag"), RULE, found)

@@ -22,7 +22,7 @@ from reiscO2.geodesy import great_circle_km
 from reiscO2.model import PlaceMatch
 from reiscO2.places import find_place, resolve_many, resolve_place, search_places
 from reiscO2.places.fold import fold, loose
-from reiscO2.places.suggest import distance, one_edit
+from reiscO2.places.suggest import distance, near, one_edit
 from reiscO2.tables import data_file, read_rows
 
 
@@ -281,6 +281,14 @@ def test_a_name_in_the_wrong_country_says_where_it_is():
 @given(st.text(max_size=60))
 def test_folding_twice_is_folding_once(text):
     assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("amxterqam", "Amsterdam"), ("rottexdaq", "Rotterdam"), ("stockhylz", "Stockholm"), ("kopenxagez", "Kopenhagen")],
+)  # fmt: skip
+def test_two_letters_that_a_name_does_not_have_are_two_edits(typed, meant):
+    assert near(typed, 1)[0].place.label == meant
 
 
 @given(st.text("abc", max_size=8), st.text("abc", max_size=8), st.integers(0, 3))

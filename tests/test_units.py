@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import reiscO2
 from reiscO2.errors import InputError, UnknownNameError
-from reiscO2.gas import decimal, in_thousands
+from reiscO2.notation import decimal, in_thousands
 from reiscO2.reports.numbers import to_number
 from reiscO2.units import (
     parse_kg_co2e,

@@ -2,12 +2,13 @@
 
 import copy
 import dataclasses
+import inspect
 import pickle
 
 import pytest
 from hypothesis import given
 
-from reiscO2.model import Leg, Mode, Notice, Place
+from reiscO2.model import Leg, Mode, Notice, Place, Trip
 from reiscO2.values import Value, replace
 from strategies import places
 
@@ -69,3 +70,10 @@ def test_matching_by_position():
             assert first == 7
         case _:
             pytest.fail("no match")
+
+
+def test_a_value_tells_its_fields_as_arguments():
+    fields = inspect.signature(Trip).parameters
+    assert list(fields)[:5] == ["origin", "destination", "legs", "date", "travellers"]
+    assert fields["travellers"].default == 1
+    assert fields["legs"].default is inspect.Parameter.empty

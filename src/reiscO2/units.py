@@ -10,7 +10,7 @@ import math
 from functools import lru_cache
 
 from reiscO2.errors import InputError, UnknownNameError, shown
-from reiscO2.gas import GAS, decimal, in_thousands
+from reiscO2.notation import GAS, decimal, in_thousands
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _whole(pattern: str, text: str) -> re.Match[str] | None:
 
 
 def parse_number(text: str, field: str = "") -> float:
-    """Read a number as the Dutch write it, with `gas.decimal`; blanks and ' may part thousands.
+    """Read a number as the Dutch write it, with `notation.decimal`; blanks and ' may part thousands.
 
     Raises
     ------

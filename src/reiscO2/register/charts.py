@@ -34,10 +34,11 @@ def bars(
     for i, (label, value) in enumerate(zip(labels, values, strict=True)):
         y = 32 + step * i
         width = wide * max(value, 0.0) / top
+        said = f"{number(value, lang)} {escape(unit)}".rstrip()
         parts.append(
             f'<text x="{left - 8}" y="{y + 13}" text-anchor="end" {_FONT}>{escape(_short(label))}</text>'
             f'<rect x="{left}" y="{y}" width="{width:.1f}" height="17" fill="#777777" stroke="black"/>'
-            f'<text x="{left + width + 6:.1f}" y="{y + 13}" {_FONT}>{number(value, lang)} {escape(unit)}</text>'
+            f'<text x="{left + width + 6:.1f}" y="{y + 13}" {_FONT}>{said}</text>'
         )
     return "".join([*parts, "</svg>"])
 

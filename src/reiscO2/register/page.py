@@ -32,7 +32,6 @@ WORDS = {
         "errors": "Rijen met een fout, niet meegeteld: {n}.",
         "faults": "Rijen met een fout",
         "unit": "kg CO2e",
-        "flights-unit": "vluchten",
         "none": "geen",
     },
     "en": {
@@ -54,7 +53,6 @@ WORDS = {
         "errors": "Rows with an error, not counted: {n}.",
         "faults": "Rows with an error",
         "unit": "kg CO2e",
-        "flights-unit": "flights",
         "none": "none",
     },
 }
@@ -149,7 +147,7 @@ def ground_hours(register: Register, lang: str = "nl") -> str:
         say["hours"],
         [_word(name, lang) for name in hours["ground_hours"]],
         hours["flights"].tolist(),
-        say["flights-unit"],
+        "",  # the title says what is counted
         lang,
     )
 

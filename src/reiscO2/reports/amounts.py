@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reiscO2.gas import GAS
+from reiscO2.notation import GAS
 from reiscO2.reports.numbers import DIGITS, to_number
 from reiscO2.reports.patterns import IGNORECASE, pattern
 

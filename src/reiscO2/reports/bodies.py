@@ -1,8 +1,10 @@
-"""Place names inside other names: universities, offices of other cities, places with a namesake.
+"""Place names that are part of another name, or of somebody else: bodies, streets, people, namesakes.
 
 "Trinity College" in Dublin is not in Trinity, the office of Helsinki in Brussels is in
 Brussels, and Cambridge beside Boston is not the one in England. Each of these counts only where
-the text names another place: a lone "Oxford University" is in Oxford.
+the text names another place: a lone "Oxford University" is in Oxford. A street or a treaty named
+after a town, the town of those who were met and a station where one only changed are no places
+where somebody went, whatever else the text names.
 """
 
 from __future__ import annotations

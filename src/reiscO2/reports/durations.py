@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import re
 
 MAX_DAYS = 366
+COMMON_YEAR = 2023  # a common year counts days as well as any
 
 MONTHS = {
     name: number
@@ -191,8 +192,8 @@ def read_dates(
     found = _DAYS_AND_MONTHS.search(text)
     if found:
         d1, m1, d2, m2 = (int(g) for g in found.groups())  # "25/9 t/m 27/9"
-        first = _date((year or 2023) - (m1 > m2), m1, d1)
-        done = _pair(first, _date(year or 2023, m2, d2), found.span())
+        first = _date((year or COMMON_YEAR) - (m1 > m2), m1, d1)
+        done = _pair(first, _date(year or COMMON_YEAR, m2, d2), found.span())
         return done if year else (None, None, *done[2:])
     for one in (ISO, NUMERIC):
         hits = list(one.finditer(text))[:2]
@@ -253,7 +254,7 @@ def _written(
     first_month = month_of(parts["m1"]) if parts.get("m1") else last_month
     years = [stated_year(parts, n) for n in "12"]
     known = years[1] or years[0] or year
-    last_year = known or 2023  # any common year counts the days of a range
+    last_year = known or COMMON_YEAR
     first_year = years[0] or last_year - (first_month > last_month)
     first, last, span, days = _pair(
         _date(first_year, first_month, first_day),

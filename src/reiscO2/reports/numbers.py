@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from reiscO2.gas import decimal
+from reiscO2.notation import decimal
 from reiscO2.reports.patterns import ASCII, pattern
 
 _ONES = {

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     import re
 
 _HALF_A_YEAR = 6  # months
-ANY_YEAR = 2023  # a common year counts days as well as any
 _JOINS = pattern(
     r"\s*(?:t\s*/\s*m|tot(?:\s*(?:en|&)\s*met|/met)?|tm|-|\u2013|\u2014|until|to|through)\s*",
     IGNORECASE,
@@ -75,7 +74,7 @@ def periods(text: str, year: int | None = None) -> list[Period]:
     stated = next((n[2] or n[5] for _, _, n in raw if n[2] or n[5]), 0) or year or 0
     found: list[Period] = []
     for start, end, (d1, m1, y1, d2, m2, y2) in raw:
-        last_year = y2 or y1 or stated or ANY_YEAR
+        last_year = y2 or y1 or stated or durations.COMMON_YEAR
         first_year = y1 or last_year - (m1 > m2)
         try:
             first, last = dt.date(first_year, m1, d1), dt.date(last_year, m2, d2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reiscO2.model import Mode
-from reiscO2.reports.durations import is_range, read_dates, read_duration, year_of
+from reiscO2.reports.durations import COMMON_YEAR, is_range, read_dates, read_duration, year_of
 from reiscO2.reports.marks import without_proposal, without_scenario
 from reiscO2.reports.modes import travelled
 from reiscO2.reports.patterns import IGNORECASE, pattern
@@ -46,7 +46,6 @@ _SMALL = frozenset(
         "als",
     ]
 )
-_ANY_YEAR = 2023  # a day without a year is a day all the same
 _MODES = frozenset(map(str, Mode))
 _POINTS = ("zie ", "see ", "staat ")  # how an answer begins that only points to another one
 _CALM = 500  # characters that no pattern is slow on
@@ -85,7 +84,7 @@ def fill_in_values(report: Report) -> None:
     """Read the values of all answers; places come later, with the trips."""
     year = _year(report)
     for field in ("travellers", "duration_days", "modes", "footprint"):
-        if report.answers[field].text[:40].lower().lstrip(" \t\r\n-*(").startswith(_POINTS):
+        if _points(report.answers[field]):
             _moved(report, report.answers[field])
     _dates_apart(report)
     for field, read in (
@@ -118,12 +117,17 @@ def fill_in_values(report: Report) -> None:
         _refers(report, modes)
 
 
+def _points(answer: Answer) -> bool:
+    """Tell whether an answer begins by pointing to another one; a pattern need not be asked then."""
+    return answer.text[:40].lower().lstrip(" \t\r\n-*(").startswith(_POINTS)
+
+
 def _dates_apart(report: Report) -> None:
     """Let the first day be a date where a register has it under "Van", beside "Tot", and not a place."""
     origin, dates = report.answers.get("origin"), report.answers.get("dates")
     if origin is None or dates is None or origin.state != "answered" or dates.state == "not_asked":
         return
-    if read_dates(origin.text, _ANY_YEAR)[3] is None:
+    if read_dates(origin.text, COMMON_YEAR)[3] is None:
         return
     dates.text = f"{origin.text}\n{dates.text}" if dates.state == "answered" else origin.text
     span = dates.answer_span if dates.state == "answered" else origin.answer_span
@@ -186,7 +190,7 @@ def _span(report: Report, answer: Answer, span: tuple[int, int] | None) -> tuple
 
 
 def _travellers(report: Report, answer: Answer, year: int | None) -> None:
-    if answer.text[:40].lower().lstrip(" \t\r\n-*(").startswith(_POINTS):
+    if _points(answer):
         _refers(report, answer)
     if answer.refers:
         answer.parts = {"vague": True}  # the number in "zie vraag 2" is no number of persons
