@@ -544,3 +544,15 @@ def test_figures_below_a_table_count_where_the_table_lacks_them(tmp_path, answer
         for name in ("distance_km", "kg_co2e")
     ]
     assert tuple(found) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("de wethouder Financi\u00ebn, Cultuur en Economie", 1),
+        ("de wethouder Wonen, Wijken en Welzijn, en de directeur", 2),
+        ("wethouder Mobiliteit, Sport en Wijken, adviseur Internationaal, Cultuur en Sport", 2),
+    ],
+)
+def test_a_portfolio_is_that_of_one_person(text, persons):
+    assert read_persons(text)[0] == persons
